@@ -1,0 +1,199 @@
+package io.inferencegateway.exchange;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and the answer to it, from the head's arrival to the last byte of the answer.
+ *
+ * <p>Confined to the event loop of its channel; nothing here is synchronised. It keeps the {@link Stages} and the
+ * {@link Route} it started with, whatever is reloaded meanwhile.
+ */
+public final class Exchange {
+    private final String requestId;
+    private final TraceContext trace;
+    private final InetAddress client;
+    private final RequestHead request;
+    private final Route route;
+    private final Stages stages;
+    private final Timeline timeline;
+    private Identity identity = Identity.ANONYMOUS;
+    private @Nullable String upstream;
+    private int upstreamStatus;
+    private int status;
+    private @Nullable GatewayError error;
+    private long requestBytes;
+    private long responseBytes;
+    private @Nullable List<Map.Entry<String, String>> answerHeaders;
+    private final List<ExchangeEnd> ends = new ArrayList<>(6);
+    private boolean ended;
+
+    public Exchange(
+            String requestId,
+            TraceContext trace,
+            InetAddress client,
+            RequestHead request,
+            Route route,
+            Stages stages) {
+        this.requestId = requestId;
+        this.trace = trace;
+        this.client = client;
+        this.request = request;
+        this.route = route;
+        this.stages = stages;
+        this.timeline = new Timeline(System.nanoTime());
+    }
+
+    /** The {@code X-Request-Id} of request, answer and log. */
+    public String requestId() {
+        return requestId;
+    }
+
+    public TraceContext trace() {
+        return trace;
+    }
+
+    /** Address of the peer, never taken from a header. */
+    public InetAddress client() {
+        return client;
+    }
+
+    public RequestHead request() {
+        return request;
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    public Stages stages() {
+        return stages;
+    }
+
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Who calls; anonymous until the authentication stage has said otherwise. */
+    public Identity identity() {
+        return identity;
+    }
+
+    public Customer customer() {
+        return identity.customer();
+    }
+
+    /** Set by the authentication stage, once. */
+    public void identity(Identity proven) {
+        this.identity = proven;
+    }
+
+    /** Name of the chosen upstream, or {@code null} when none was asked. */
+    public @Nullable String upstream() {
+        return upstream;
+    }
+
+    public void upstream(String name) {
+        this.upstream = name;
+    }
+
+    /** Status the upstream answered with, or 0. */
+    public int upstreamStatus() {
+        return upstreamStatus;
+    }
+
+    public void upstreamStatus(int code) {
+        this.upstreamStatus = code;
+    }
+
+    /** Status sent to the client, or 0 while none was. */
+    public int status() {
+        return status;
+    }
+
+    public void status(int code) {
+        this.status = code;
+    }
+
+    /** What went wrong, or {@code null}; the first failure is the one that counts. */
+    public @Nullable GatewayError error() {
+        return error;
+    }
+
+    public void failed(GatewayError cause) {
+        if (error == null) {
+            error = cause;
+        }
+    }
+
+    /** {@code ok}, or the code of what went wrong. */
+    public String outcome() {
+        return error == null ? "ok" : error.code();
+    }
+
+    /** Body bytes received from the client. */
+    public long requestBytes() {
+        return requestBytes;
+    }
+
+    public void received(int bytes) {
+        requestBytes += bytes;
+    }
+
+    /** Body bytes sent to the client. */
+    public long responseBytes() {
+        return responseBytes;
+    }
+
+    public void sent(int bytes) {
+        responseBytes += bytes;
+    }
+
+    /** Adds a field to the answer, whoever will write it: the upstream's or a refusal. */
+    public void answerHeader(String name, String value) {
+        if (answerHeaders == null) {
+            answerHeaders = new ArrayList<>(4);
+        }
+        answerHeaders.add(Map.entry(name, value));
+    }
+
+    public List<Map.Entry<String, String>> answerHeaders() {
+        return answerHeaders == null ? List.of() : answerHeaders;
+    }
+
+    /** Registers what must be settled at the end; last come, first told. At once, if the end has been already. */
+    public void onEnd(ExchangeEnd hook) {
+        if (ended) {
+            hook.ended(this);
+        } else {
+            ends.add(hook);
+        }
+    }
+
+    public boolean ended() {
+        return ended;
+    }
+
+    /** Ends the exchange; only the gate calls this. A hook that throws does not keep the others from their turn. */
+    public void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        timeline.end(System.nanoTime());
+        RuntimeException failure = null;
+        for (int i = ends.size() - 1; i >= 0; i--) {
+            try {
+                ends.get(i).ended(this);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.inferencegateway.exchange;
+
+/**
+ * When things happened in an exchange, in {@link System#nanoTime} nanoseconds; confined to its event loop.
+ *
+ * <p>The gateway's own time is what is left of the whole when the waits for the client's body and for the upstream are
+ * taken away.
+ */
+public final class Timeline {
+    private static final Stage[] STAGES = Stage.values();
+
+    private final long begun;
+    private final long[] stageNanos = new long[STAGES.length];
+    private final boolean[] ran = new boolean[STAGES.length];
+    private final boolean[] refused = new boolean[STAGES.length];
+    private long bodyWait;
+    private long upstreamAsked;
+    private long upstreamFirstByte;
+    private long upstreamDone;
+    private long ended;
+
+    Timeline(long begun) {
+        this.begun = begun;
+    }
+
+    public long begun() {
+        return begun;
+    }
+
+    /** Adds to a stage's own time and marks that it ran. */
+    public void spent(Stage stage, long nanos) {
+        stageNanos[stage.ordinal()] += nanos;
+        ran[stage.ordinal()] = true;
+    }
+
+    /** The stage ended the exchange. */
+    public void refusedBy(Stage stage) {
+        ran[stage.ordinal()] = true;
+        refused[stage.ordinal()] = true;
+    }
+
+    public boolean ran(Stage stage) {
+        return ran[stage.ordinal()];
+    }
+
+    public boolean refused(Stage stage) {
+        return refused[stage.ordinal()];
+    }
+
+    public long nanos(Stage stage) {
+        return stageNanos[stage.ordinal()];
+    }
+
+    /** Time spent waiting for the client's body. */
+    public void waitedForBody(long nanos) {
+        bodyWait += nanos;
+    }
+
+    /** The wait for the upstream begins: the gateway has done its part of the request. */
+    public void upstreamAsked(long now) {
+        upstreamAsked = now;
+    }
+
+    public void upstreamFirstByte(long now) {
+        if (upstreamFirstByte == 0) {
+            upstreamFirstByte = now;
+        }
+    }
+
+    /** The upstream's last byte came, or it failed. */
+    public void upstreamDone(long now) {
+        if (upstreamDone == 0) {
+            upstreamDone = now;
+        }
+    }
+
+    /** From asking to the first byte of the answer, or -1 if there was none. */
+    public long upstreamFirstByteNanos() {
+        return upstreamAsked == 0 || upstreamFirstByte == 0 ? -1 : upstreamFirstByte - upstreamAsked;
+    }
+
+    void end(long now) {
+        ended = now;
+    }
+
+    public long totalNanos() {
+        return ended - begun;
+    }
+
+    /** The gateway's own time. */
+    public long overheadNanos() {
+        long upstream = upstreamAsked == 0 ? 0 : (upstreamDone == 0 ? ended : upstreamDone) - upstreamAsked;
+        return Math.max(0, totalNanos() - bodyWait - upstream);
+    }
+}

@@ -1,0 +1,24 @@
+package io.inferencegateway.exchange;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What a {@link RequestStage} decided. */
+public sealed interface Verdict {
+    /** The exchange goes on to the next stage. */
+    Verdict PROCEED = new Proceed();
+
+    /** {@link #PROCEED}, already decided: costs no hop and no allocation. */
+    CompletionStage<Verdict> PROCEED_NOW = CompletableFuture.completedFuture(PROCEED);
+
+    /** Refuses at once. */
+    static CompletionStage<Verdict> rejectNow(Refusal refusal) {
+        return CompletableFuture.completedFuture(new Reject(refusal));
+    }
+
+    /** See {@link #PROCEED}. */
+    record Proceed() implements Verdict {}
+
+    /** The exchange ends here. */
+    record Reject(Refusal refusal) implements Verdict {}
+}

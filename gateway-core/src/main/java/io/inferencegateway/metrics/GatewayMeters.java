@@ -1,0 +1,226 @@
+package io.inferencegateway.metrics;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.Stage;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * Every meter the gateway feeds, by the names of its contract.
+ *
+ * <p>Safe for use by any thread; meters are looked up once per combination of labels and then found by one hash look-up.
+ * Label values come from the configuration only. The number of customers that get a series of their own is bounded:
+ * those beyond it share {@code other}.
+ */
+public final class GatewayMeters {
+    /** Customers with series of their own. */
+    private static final int CUSTOMER_SERIES = 1000;
+
+    private static final Duration[] LATENCY_BUCKETS = buckets(
+            100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
+            5_000_000, 10_000_000, 30_000_000, 60_000_000);
+    private static final Duration[] STAGE_BUCKETS =
+            buckets(1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000, 25_000, 100_000, 1_000_000, 10_000_000);
+
+    private static final Stage[] STAGES = Stage.values();
+
+    private record Requests(String route, String customer, String method, int status, String outcome) {}
+
+    private record Pair(String first, String second) {}
+
+    private final MeterRegistry registry;
+    private final ConcurrentHashMap<Requests, Counter> requests = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Boolean> customers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Timer> durations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Timer> overheads = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Timer> upstreamDurations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> authentications = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> quotaDecisions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> upstreamRequests = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> redactions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, AtomicInteger> connections = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Counter> capped = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Counter> rejectedConnections = new ConcurrentHashMap<>();
+    private final Timer[] stagesPassed;
+    private final Timer[] stagesRefused;
+
+    public GatewayMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.stagesPassed = stageTimers("ok");
+        this.stagesRefused = stageTimers("refused");
+    }
+
+    private Timer[] stageTimers(String outcome) {
+        Stage[] stages = Stage.values();
+        Timer[] timers = new Timer[stages.length];
+        for (Stage stage : stages) {
+            timers[stage.ordinal()] = timer(
+                    "gateway_stage_duration",
+                    "Time a stage took itself",
+                    STAGE_BUCKETS,
+                    Tags.of("stage", stage.label(), "outcome", outcome));
+        }
+        return timers;
+    }
+
+    /** Counts and times a finished exchange and each stage that ran on it. */
+    public void exchange(Exchange exchange) {
+        String route = exchange.route().name();
+        requests.computeIfAbsent(
+                        new Requests(
+                                route,
+                                customerLabel(exchange.customer().id()),
+                                methodLabel(exchange.request().method().name()),
+                                exchange.status(),
+                                exchange.outcome()),
+                        this::requestCounter)
+                .increment();
+        var timeline = exchange.timeline();
+        durations
+                .computeIfAbsent(route, r -> timer("gateway_request_duration", "Request, whole", LATENCY_BUCKETS, r))
+                .record(timeline.totalNanos(), TimeUnit.NANOSECONDS);
+        overheads
+                .computeIfAbsent(
+                        route, r -> timer("gateway_overhead_duration", "The gateway's own time", STAGE_BUCKETS, r))
+                .record(timeline.overheadNanos(), TimeUnit.NANOSECONDS);
+        for (Stage stage : STAGES) {
+            if (timeline.ran(stage)) {
+                (timeline.refused(stage) ? stagesRefused : stagesPassed)[stage.ordinal()].record(
+                        timeline.nanos(stage), TimeUnit.NANOSECONDS);
+            }
+        }
+        String upstream = exchange.upstream();
+        if (upstream != null) {
+            upstream(upstream, exchange);
+        }
+    }
+
+    private void upstream(String upstream, Exchange exchange) {
+        int status = exchange.upstreamStatus();
+        count(
+                upstreamRequests,
+                new Pair(upstream, status == 0 ? "none" : Integer.toString(status)),
+                "gateway_upstream_requests",
+                "upstream",
+                "status");
+        long firstByte = exchange.timeline().upstreamFirstByteNanos();
+        if (firstByte >= 0) {
+            upstreamDurations
+                    .computeIfAbsent(
+                            upstream,
+                            u -> timer(
+                                    "gateway_upstream_duration",
+                                    "Upstream, to its first byte",
+                                    LATENCY_BUCKETS,
+                                    Tags.of("upstream", u)))
+                    .record(firstByte, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private Counter requestCounter(Requests labels) {
+        return registry.counter(
+                "gateway_requests",
+                Tags.of(
+                        "route", labels.route,
+                        "customer", labels.customer,
+                        "method", labels.method,
+                        "status", Integer.toString(labels.status),
+                        "outcome", labels.outcome));
+    }
+
+    /** One decision of the authentication stage; {@code method} and {@code result} from fixed sets. */
+    public void authentication(String method, String result) {
+        count(authentications, new Pair(method, result), "gateway_authentication", "method", "result");
+    }
+
+    /** One decision of a quota named in the configuration: {@code admitted} or {@code refused}. */
+    public void quotaDecision(String quota, String decision) {
+        count(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
+    }
+
+    /** An answer ended by the cap. */
+    public void capped(String route) {
+        capped.computeIfAbsent(route, r -> registry.counter("gateway_response_capped", "route", r))
+                .increment();
+    }
+
+    /** Values replaced in an answer. */
+    public void redactions(String route, String detector, int count) {
+        counter(redactions, new Pair(route, detector), "gateway_redactions", "route", "detector")
+                .increment(count);
+    }
+
+    /** A client connection closed on arrival: {@code limit}, {@code address-limit} or {@code overload}. */
+    public void connectionRejected(String reason) {
+        rejectedConnections
+                .computeIfAbsent(reason, r -> registry.counter("gateway_client_connections_rejected", "reason", r))
+                .increment();
+    }
+
+    /** The gauge of an upstream's connections in a state, {@code active} or {@code idle}: to be counted up and down. */
+    public AtomicInteger upstreamConnections(String upstream, String state) {
+        return connections.computeIfAbsent(
+                new Pair(upstream, state),
+                key -> registry.gauge(
+                        "gateway_upstream_connections",
+                        Tags.of("upstream", key.first, "state", key.second),
+                        new AtomicInteger()));
+    }
+
+    private String customerLabel(String customer) {
+        if (customers.containsKey(customer)) {
+            return customer;
+        }
+        if (customers.size() >= CUSTOMER_SERIES) {
+            return "other";
+        }
+        customers.put(customer, true);
+        return customer;
+    }
+
+    private static String methodLabel(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" -> method;
+            default -> "other";
+        };
+    }
+
+    private void count(
+            ConcurrentHashMap<Pair, Counter> counters, Pair labels, String name, String first, String second) {
+        counter(counters, labels, name, first, second).increment();
+    }
+
+    private Counter counter(
+            ConcurrentHashMap<Pair, Counter> counters, Pair labels, String name, String first, String second) {
+        Function<Pair, Counter> create =
+                key -> registry.counter(name, Tags.of(first, key.first, second, key.second));
+        return counters.computeIfAbsent(labels, create);
+    }
+
+    private Timer timer(String name, String description, Duration[] buckets, String route) {
+        return timer(name, description, buckets, Tags.of("route", route));
+    }
+
+    private Timer timer(String name, String description, Duration[] buckets, Tags tags) {
+        return Timer.builder(name)
+                .description(description)
+                .tags(tags)
+                .serviceLevelObjectives(buckets)
+                .register(registry);
+    }
+
+    private static Duration[] buckets(long... micros) {
+        Duration[] buckets = new Duration[micros.length];
+        for (int i = 0; i < micros.length; i++) {
+            buckets[i] = Duration.ofNanos(micros[i] * 1000);
+        }
+        return buckets;
+    }
+}
