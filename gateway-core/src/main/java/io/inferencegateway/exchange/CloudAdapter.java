@@ -26,6 +26,11 @@ public interface CloudAdapter {
     /** Which of the upstream's fields reach the caller. */
     HeaderRules answerHeaders();
 
+    /** Whether a status means that the gateway's own credentials were refused, which is not the caller's fault. */
+    default boolean refusesGateway(int status) {
+        return status == 401 || status == 403;
+    }
+
     /**
      * Adds the gateway's own credentials to a head that is complete but for them. Completes at once, or later on any
      * thread; fails when no valid credential can be had, with a message that holds none.

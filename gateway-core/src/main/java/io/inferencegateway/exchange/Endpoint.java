@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls HTTPS with hostname verification; it cannot be switched off
  * @param trust PEM file of the certificate authorities to trust, or {@code null} for those of the JDK
  */
-public record Endpoint(String host, int port, boolean tls, @Nullable Path trust) {
+public record Endpoint(
+        String host, int port, boolean tls, @Nullable Path trust) {
 
     /** Takes scheme, host and port of a URL. */
     public static Endpoint of(URI url, @Nullable Path trust) {

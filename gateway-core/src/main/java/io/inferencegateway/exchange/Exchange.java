@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and the answer to it, from the head's arrival to the last byte of the answer.
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Route} it started with, whatever is reloaded meanwhile.
  */
 public final class Exchange {
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
     private final String requestId;
     private final TraceContext trace;
     private final InetAddress client;
@@ -32,12 +36,7 @@ public final class Exchange {
     private boolean ended;
 
     public Exchange(
-            String requestId,
-            TraceContext trace,
-            InetAddress client,
-            RequestHead request,
-            Route route,
-            Stages stages) {
+            String requestId, TraceContext trace, InetAddress client, RequestHead request, Route route, Stages stages) {
         this.requestId = requestId;
         this.trace = trace;
         this.client = client;
@@ -184,16 +183,13 @@ public final class Exchange {
         }
         ended = true;
         timeline.end(System.nanoTime());
-        RuntimeException failure = null;
         for (int i = ends.size() - 1; i >= 0; i--) {
             try {
                 ends.get(i).ended(this);
             } catch (RuntimeException e) {
-                failure = e;
+                // Observers cannot break a request, and one must not keep another from settling.
+                log.error("an end hook of request {} failed", requestId, e);
             }
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 }

@@ -18,7 +18,8 @@ public final class HeaderRules {
         var starts = new ArrayList<AsciiString>();
         for (String pattern : patterns) {
             if (pattern.endsWith("*")) {
-                starts.add(AsciiString.of(pattern.substring(0, pattern.length() - 1)).toLowerCase());
+                starts.add(AsciiString.of(pattern.substring(0, pattern.length() - 1))
+                        .toLowerCase());
             } else {
                 names.add(AsciiString.of(pattern).toLowerCase());
             }

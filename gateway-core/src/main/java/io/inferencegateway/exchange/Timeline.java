@@ -13,7 +13,7 @@ public final class Timeline {
     private final long[] stageNanos = new long[STAGES.length];
     private final boolean[] ran = new boolean[STAGES.length];
     private final boolean[] refused = new boolean[STAGES.length];
-    private long bodyWait;
+    private long waited;
     private long upstreamAsked;
     private long upstreamFirstByte;
     private long upstreamDone;
@@ -51,9 +51,9 @@ public final class Timeline {
         return stageNanos[stage.ordinal()];
     }
 
-    /** Time spent waiting for the client's body. */
-    public void waitedForBody(long nanos) {
-        bodyWait += nanos;
+    /** Time in which the gateway had nothing to do: waiting for the client's body, or for a connection. */
+    public void waited(long nanos) {
+        waited += nanos;
     }
 
     /** The wait for the upstream begins: the gateway has done its part of the request. */
@@ -90,6 +90,6 @@ public final class Timeline {
     /** The gateway's own time. */
     public long overheadNanos() {
         long upstream = upstreamAsked == 0 ? 0 : (upstreamDone == 0 ? ended : upstreamDone) - upstreamAsked;
-        return Math.max(0, totalNanos() - bodyWait - upstream);
+        return Math.max(0, totalNanos() - waited - upstream);
     }
 }

@@ -24,8 +24,24 @@ public final class GatewayMeters {
     private static final int CUSTOMER_SERIES = 1000;
 
     private static final Duration[] LATENCY_BUCKETS = buckets(
-            100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
-            5_000_000, 10_000_000, 30_000_000, 60_000_000);
+            100,
+            250,
+            500,
+            1_000,
+            2_500,
+            5_000,
+            10_000,
+            25_000,
+            50_000,
+            100_000,
+            250_000,
+            500_000,
+            1_000_000,
+            2_500_000,
+            5_000_000,
+            10_000_000,
+            30_000_000,
+            60_000_000);
     private static final Duration[] STAGE_BUCKETS =
             buckets(1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000, 25_000, 100_000, 1_000_000, 10_000_000);
 
@@ -92,8 +108,8 @@ public final class GatewayMeters {
                 .record(timeline.overheadNanos(), TimeUnit.NANOSECONDS);
         for (Stage stage : STAGES) {
             if (timeline.ran(stage)) {
-                (timeline.refused(stage) ? stagesRefused : stagesPassed)[stage.ordinal()].record(
-                        timeline.nanos(stage), TimeUnit.NANOSECONDS);
+                (timeline.refused(stage) ? stagesRefused : stagesPassed)
+                        [stage.ordinal()].record(timeline.nanos(stage), TimeUnit.NANOSECONDS);
             }
         }
         String upstream = exchange.upstream();
@@ -199,8 +215,7 @@ public final class GatewayMeters {
 
     private Counter counter(
             ConcurrentHashMap<Pair, Counter> counters, Pair labels, String name, String first, String second) {
-        Function<Pair, Counter> create =
-                key -> registry.counter(name, Tags.of(first, key.first, second, key.second));
+        Function<Pair, Counter> create = key -> registry.counter(name, Tags.of(first, key.first, second, key.second));
         return counters.computeIfAbsent(labels, create);
     }
 

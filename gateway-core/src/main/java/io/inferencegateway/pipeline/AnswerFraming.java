@@ -1,0 +1,105 @@
+package io.inferencegateway.pipeline;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.Refusal;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import java.util.Map;
+
+/**
+ * Gives an answer the fields that are the gateway's to give, and knows how the connection goes on after it.
+ *
+ * <p>Framing is always rebuilt, never copied: a known length, else chunks, else (HTTP/1.0) the end of the connection.
+ */
+final class AnswerFraming {
+    private final HttpDate date;
+    private final GatewayRuntime runtime;
+    private final long born = System.nanoTime();
+    private boolean close;
+    private boolean chunkedAnswers;
+    private boolean endsWithConnection;
+    private boolean eventStream;
+    private long announced;
+
+    AnswerFraming(HttpDate date, GatewayRuntime runtime) {
+        this.date = date;
+        this.runtime = runtime;
+    }
+
+    void begin(Arrival arrival) {
+        endsWithConnection = false;
+        eventStream = false;
+        if (arrival instanceof Arrival.Head head) {
+            close |= !head.persistent() || tooOld();
+            chunkedAnswers = head.chunkedAnswers();
+            announced = head.contentLength();
+        } else {
+            close = true;
+            chunkedAnswers = true;
+            announced = -1;
+        }
+    }
+
+    private boolean tooOld() {
+        return System.nanoTime() - born > runtime.limits().maxConnectionAge().toNanos();
+    }
+
+    /** The connection will be closed after this answer. */
+    void close() {
+        close = true;
+    }
+
+    boolean closes() {
+        return close;
+    }
+
+    /** Whether the rest of a request that was answered early is small enough to be read and dropped. */
+    boolean worthSwallowing(ClientLimits limits, boolean continueExpected) {
+        return !close
+                && !continueExpected
+                && announced >= 0
+                && announced <= limits.earlyAnswerSwallow().bytes();
+    }
+
+    /** Completes the head of a final answer. */
+    void head(Exchange exchange, HttpResponse head) {
+        HttpHeaders headers = head.headers();
+        exchange.status(head.status().code());
+        headers.set(HttpHeaderNames.DATE, date.now());
+        headers.set("X-Request-Id", exchange.requestId());
+        for (Map.Entry<String, String> field : exchange.answerHeaders()) {
+            headers.set(field.getKey(), field.getValue());
+        }
+        if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            HttpUtil.setTransferEncodingChunked(head, chunkedAnswers);
+            endsWithConnection = !chunkedAnswers;
+        }
+        close |= endsWithConnection || runtime.life().draining();
+        if (close) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else if (!chunkedAnswers) {
+            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        }
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        eventStream = type != null && type.startsWith("text/event-stream");
+    }
+
+    /** Ends an answer that has begun so that the client can tell it is not whole: see the contract's last rule. */
+    void abort(ChannelHandlerContext ctx, Exchange exchange, Refusal refusal) {
+        close = true;
+        if (eventStream) {
+            ctx.write(new DefaultHttpContent(RefusalWriter.sseError(ctx.alloc(), exchange, refusal)));
+        }
+        if (endsWithConnection && ctx.channel() instanceof SocketChannel socket) {
+            // The end of the connection would look like the end of the answer; a reset does not.
+            socket.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.inferencegateway.pipeline;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.GatewaySnapshot;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RequestHead;
+import io.inferencegateway.exchange.Route;
+import io.inferencegateway.exchange.RouteMatch;
+import io.inferencegateway.exchange.TraceContext;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exchange of an arriving request: its route, its ids, the generation of stages it will see. */
+final class ExchangeFactory {
+    /** Stands for the route of requests that found none, so that they are counted and logged like all others. */
+    private static final Route NO_ROUTE = new Route("none", "none", Set.of(), Set.of(), Duration.ZERO, 0, 0, null);
+
+    private static final RequestHead UNREADABLE =
+            new RequestHead(HttpMethod.valueOf("UNREADABLE"), "", "", "", EmptyHttpHeaders.INSTANCE);
+
+    /** An exchange, and the refusal it ends with where it ends at once. */
+    record Begun(Exchange exchange, @Nullable Refusal refusal) {}
+
+    private final GatewayRuntime runtime;
+
+    ExchangeFactory(GatewayRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    Begun begin(Channel channel, Arrival arrival) {
+        GatewaySnapshot snapshot = runtime.snapshot().get();
+        if (arrival instanceof Arrival.Malformed malformed) {
+            return new Begun(exchange(channel, snapshot, UNREADABLE, NO_ROUTE), malformed.refusal());
+        }
+        RequestHead request = ((Arrival.Head) arrival).request();
+        RouteMatch match = snapshot.routes().match(request.method(), request.path());
+        if (match instanceof RouteMatch.Matched matched) {
+            return new Begun(
+                    exchange(channel, snapshot, request, matched.route()),
+                    runtime.life().overloaded() ? overloaded() : null);
+        }
+        Refusal refusal = match instanceof RouteMatch.MethodNotAllowed not
+                ? new Refusal(
+                        GatewayError.METHOD_NOT_ALLOWED,
+                        "this path is served for " + not.allow() + " only",
+                        Map.of("Allow", not.allow()))
+                : new Refusal(GatewayError.NO_ROUTE, "no route has this path");
+        return new Begun(exchange(channel, snapshot, request, NO_ROUTE), refusal);
+    }
+
+    private static Refusal overloaded() {
+        return new Refusal(
+                GatewayError.OVERLOADED, "the gateway is short of memory, try again", Map.of("Retry-After", "1"));
+    }
+
+    private Exchange exchange(Channel channel, GatewaySnapshot snapshot, RequestHead request, Route route) {
+        HttpHeaders headers = request.headers();
+        return new Exchange(
+                RequestIds.acceptOrMake(headers.get("X-Request-Id")),
+                TraceContext.from(headers.get("traceparent")),
+                client(channel),
+                request,
+                route,
+                snapshot.stages());
+    }
+
+    private static InetAddress client(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
+                ? address.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+}

@@ -1,0 +1,25 @@
+package io.inferencegateway.pipeline;
+
+/** Whether the gateway takes work: written by drain and overload watch, read by every connection. */
+public final class LifeSwitch {
+    private volatile boolean draining;
+    private volatile boolean overloaded;
+
+    /** From now on every answer closes its connection. */
+    public void drain() {
+        draining = true;
+    }
+
+    public boolean draining() {
+        return draining;
+    }
+
+    /** While set, new requests are refused with 503. */
+    public void overloaded(boolean now) {
+        overloaded = now;
+    }
+
+    public boolean overloaded() {
+        return overloaded;
+    }
+}

@@ -1,0 +1,32 @@
+package io.inferencegateway.pipeline;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection so that the last answer arrives.
+ *
+ * <p>Closing a socket with unread bytes in it sends a reset, which may destroy the answer before the client has read it
+ * (RFC 9112, section 9.6). So the writing half is closed first, and what still comes is dropped for a moment.
+ */
+final class LingeringClose {
+    private static final long MILLIS = 1_000;
+
+    private LingeringClose() {}
+
+    static void begin(ChannelHandlerContext ctx, boolean moreMayCome) {
+        Channel channel = ctx.channel();
+        var written = ctx.writeAndFlush(Unpooled.EMPTY_BUFFER);
+        if (!moreMayCome || !(channel instanceof DuplexChannel duplex)) {
+            written.addListener(done -> channel.close());
+            return;
+        }
+        written.addListener(done -> duplex.shutdownOutput());
+        ctx.read();
+        var close = channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
+        channel.closeFuture().addListener(closed -> close.cancel(false));
+    }
+}

@@ -1,0 +1,30 @@
+package io.inferencegateway.upstream;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Bounds the request bytes that all event loops together hold because a signature needs the whole body. */
+public final class BufferBudget {
+    private final AtomicLong free;
+
+    public BufferBudget(long bytes) {
+        this.free = new AtomicLong(bytes);
+    }
+
+    /** Takes bytes, or nothing and returns false when there are not as many. */
+    boolean take(int bytes) {
+        if (free.addAndGet(-bytes) >= 0) {
+            return true;
+        }
+        free.addAndGet(bytes);
+        return false;
+    }
+
+    void giveBack(long bytes) {
+        free.addAndGet(bytes);
+    }
+
+    /** Bytes not taken. */
+    public long free() {
+        return free.get();
+    }
+}

@@ -1,0 +1,57 @@
+package io.inferencegateway.upstream;
+
+import io.inferencegateway.exchange.CloudAdapter;
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.HeaderRules;
+import io.inferencegateway.exchange.Upstream;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Builds the head of the request to an upstream from nothing: only what is listed passes, framing is never copied. */
+final class OutboundHead {
+    private OutboundHead() {}
+
+    /**
+     * Everything but the credentials.
+     *
+     * @param length of the body, or -1 if it is not known yet
+     */
+    static HttpRequest of(Exchange exchange, Upstream upstream, String target, long length) {
+        CloudAdapter adapter = upstream.adapter();
+        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
+        headers.set(HttpHeaderNames.HOST, upstream.endpoint().authority());
+        copy(exchange.request().headers(), headers, adapter.requestHeaders());
+        // The cap and redaction must read the answer.
+        headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
+        if (adapter.requestHeaders().pass("traceparent")) {
+            headers.set("traceparent", exchange.trace().traceparent());
+            String state = exchange.request().headers().get("tracestate");
+            if (state != null && exchange.trace().continued()) {
+                headers.set("tracestate", state);
+            }
+        }
+        if (length >= 0) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+        } else {
+            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        }
+        return new DefaultHttpRequest(HttpVersion.HTTP_1_1, exchange.request().method(), target, headers);
+    }
+
+    private static void copy(HttpHeaders from, HttpHeaders to, HeaderRules rules) {
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = from.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            if (rules.pass(field.getKey()) && NeverForwarded.FROM_CALLER.pass(field.getKey())) {
+                to.add(field.getKey(), field.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,423 @@
+package io.inferencegateway.upstream;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.ExchangeEnd;
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.Stage;
+import io.inferencegateway.exchange.Timeline;
+import io.inferencegateway.exchange.Upstream;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One exchange on its way to an upstream and back.
+ *
+ * <p>The head of the body is collected before a connection is taken, so that a client that dribbles holds none; a body that
+ * the signature covers is collected whole. After that both directions stream, each read only while the other can be
+ * written. Confined to the event loop of the client's channel, which is that of the upstream's too.
+ */
+final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
+    private static final Logger log = LoggerFactory.getLogger(UpstreamCall.class);
+
+    private enum Phase {
+        COLLECTING,
+        CONNECTING,
+        SENDING,
+        SENT
+    }
+
+    private final ChannelHandlerContext client;
+    private final Exchange exchange;
+    private final UpstreamPools pools;
+    private final RequestBody body;
+    private Phase phase = Phase.COLLECTING;
+    private @Nullable Upstream upstream;
+    private @Nullable HttpRequest head;
+    private @Nullable UpstreamConnection connection;
+    private boolean over;
+    private boolean answering;
+    private long askedAt;
+    private long ownNanos;
+
+    UpstreamCall(ChannelHandlerContext client, Exchange exchange, UpstreamPools pools) {
+        this.client = client;
+        this.exchange = exchange;
+        this.pools = pools;
+        this.body = new RequestBody(exchange, pools.budget());
+    }
+
+    Upstream upstream() {
+        if (upstream == null) {
+            throw new IllegalStateException("no upstream was chosen yet");
+        }
+        return upstream;
+    }
+
+    void begin() {
+        exchange.onEnd(this);
+        try {
+            upstream = exchange.stages().forwarding().choose(exchange);
+            exchange.upstream(upstream().name());
+            body.begin(upstream().adapter().signsBody());
+        } catch (RefusalException e) {
+            refuse(e.refusal());
+            return;
+        }
+        askForBody();
+    }
+
+    private void askForBody() {
+        askedAt = System.nanoTime();
+        client.read();
+    }
+
+    /** Takes ownership of the next part of the request. */
+    void requestBody(HttpContent content) {
+        if (over) {
+            content.release();
+            return;
+        }
+        long now = System.nanoTime();
+        exchange.timeline().waited(now - askedAt);
+        boolean last = content instanceof LastHttpContent;
+        try {
+            body.count(content.content().readableBytes());
+            if (phase == Phase.COLLECTING) {
+                body.collect(client.alloc(), content.content().retain());
+            }
+        } catch (RefusalException e) {
+            content.release();
+            refuse(e.refusal());
+            return;
+        }
+        if (phase == Phase.COLLECTING) {
+            content.release();
+            if (last || body.enough()) {
+                body.whole(last);
+                authorize();
+            } else {
+                askForBody();
+            }
+        } else {
+            send(content, last);
+        }
+        ownNanos += System.nanoTime() - now;
+    }
+
+    private void send(HttpContent content, boolean last) {
+        Channel channel = connected().channel();
+        if (last) {
+            content.release();
+            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());
+            sent();
+            return;
+        }
+        channel.writeAndFlush(content, channel.voidPromise());
+        continueSending();
+    }
+
+    private void continueSending() {
+        if (connected().channel().isWritable()) {
+            connected().expectNothing();
+            askForBody();
+        } else {
+            // The upstream does not take the request: it may not stall for ever.
+            connected().expect(upstream().streamIdleTimeout());
+        }
+    }
+
+    void upstreamWritable() {
+        if (phase == Phase.SENDING && !over) {
+            continueSending();
+        }
+    }
+
+    private void authorize() {
+        phase = Phase.CONNECTING;
+        CompletionStage<Void> authorized;
+        try {
+            HttpRequest built = OutboundHead.of(
+                    exchange, upstream(), upstream().adapter().target(exchange.request()), body.length());
+            head = built;
+            authorized = upstream().adapter().authorize(built, body.collected());
+        } catch (RefusalException e) {
+            refuse(e.refusal());
+            return;
+        } catch (RuntimeException e) {
+            authorized = CompletableFuture.failedFuture(e);
+        }
+        if (authorized instanceof CompletableFuture<Void> ready
+                && ready.isDone()
+                && !ready.isCompletedExceptionally()) {
+            connect();
+            return;
+        }
+        authorized.whenComplete((nothing, error) -> client.executor().execute(() -> authorized(error)));
+    }
+
+    private void authorized(@Nullable Throwable error) {
+        if (over) {
+            return;
+        }
+        if (error == null) {
+            connect();
+            return;
+        }
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        log.warn("upstream {}: no credentials: {}", upstream().name(), cause.toString());
+        refuse(new Refusal(
+                GatewayError.UPSTREAM_CREDENTIALS_UNAVAILABLE,
+                "the gateway has no valid credentials for the upstream",
+                Map.of("Retry-After", "5")));
+    }
+
+    private void connect() {
+        askedAt = System.nanoTime();
+        pools.pool(client.channel().eventLoop(), upstream()).acquire(upstream(), this);
+    }
+
+    @Override
+    public void connected(UpstreamConnection fresh, boolean reused) {
+        exchange.timeline().waited(System.nanoTime() - askedAt);
+        if (over) {
+            fresh.begin(this, false);
+            fresh.abort();
+            return;
+        }
+        connection = fresh;
+        phase = Phase.SENDING;
+        HttpRequest request = requireHead();
+        fresh.begin(this, request.method().equals(HttpMethod.HEAD));
+        Channel channel = fresh.channel();
+        if (reused) {
+            // Its failure proves that the upstream has no whole head, so that the request may be sent again.
+            ChannelPromise written = channel.newPromise();
+            written.addListener(done -> {
+                if (!done.isSuccess()) {
+                    deadOnArrival(fresh);
+                }
+            });
+            channel.write(request, written);
+        } else {
+            channel.write(request, channel.voidPromise());
+        }
+        if (connection != fresh) {
+            return;
+        }
+        ByteBuf collected = body.forSending(reused);
+        if (body.isWhole()) {
+            channel.writeAndFlush(
+                    collected.isReadable() ? new DefaultLastHttpContent(collected) : released(collected),
+                    channel.voidPromise());
+            sent();
+        } else {
+            channel.writeAndFlush(new DefaultHttpContent(collected), channel.voidPromise());
+            continueSending();
+        }
+    }
+
+    private static LastHttpContent released(ByteBuf empty) {
+        empty.release();
+        return LastHttpContent.EMPTY_LAST_CONTENT;
+    }
+
+    private void deadOnArrival(UpstreamConnection dead) {
+        if (over || answering || connection != dead) {
+            return;
+        }
+        connection = null;
+        dead.abort();
+        if (!body.isWhole()) {
+            unreachable("the connection to the upstream broke");
+            return;
+        }
+        phase = Phase.CONNECTING;
+        askedAt = System.nanoTime();
+        pools.pool(client.channel().eventLoop(), upstream()).connect(upstream(), this);
+    }
+
+    @Override
+    public void busy() {
+        refuse(new Refusal(
+                GatewayError.UPSTREAM_BUSY,
+                "all " + upstream().maxConnections() + " connections to the upstream are in use",
+                Map.of("Retry-After", "1")));
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        if (over) {
+            return;
+        }
+        log.warn("upstream {}: cannot connect: {}", upstream().name(), cause.toString());
+        unreachable("the upstream cannot be reached");
+    }
+
+    private void sent() {
+        phase = Phase.SENT;
+        if (!answering && connection != null) {
+            exchange.timeline().upstreamAsked(System.nanoTime());
+            connection.expect(exchange.route().timeout());
+        }
+    }
+
+    boolean requestSent() {
+        return phase == Phase.SENT;
+    }
+
+    boolean answerHasNoBody(int status) {
+        return status == 204 || status == 304 || exchange.request().method().equals(HttpMethod.HEAD);
+    }
+
+    void answerHead(HttpResponse answer) {
+        long now = System.nanoTime();
+        Timeline timeline = exchange.timeline();
+        answering = true;
+        body.release();
+        if (phase != Phase.SENT) {
+            timeline.upstreamAsked(now);
+        }
+        timeline.upstreamFirstByte(now);
+        int status = answer.status().code();
+        exchange.upstreamStatus(status);
+        if (upstream().adapter().refusesGateway(status)) {
+            log.warn(
+                    "upstream {} refused the gateway's credentials with {}",
+                    upstream().name(),
+                    status);
+            refuse(new Refusal(
+                    GatewayError.UPSTREAM_REFUSED_CREDENTIALS, "the upstream refused the gateway's own credentials"));
+            return;
+        }
+        HttpResponse out = InboundHead.of(answer, upstream().adapter().answerHeaders());
+        out.headers().remove(HttpHeaderNames.CONTENT_ENCODING);
+        client.write(out, client.voidPromise());
+        ownNanos += System.nanoTime() - now;
+    }
+
+    /** Takes ownership. */
+    void answerBody(HttpContent content) {
+        if (over) {
+            content.release();
+        } else {
+            client.write(content, client.voidPromise());
+        }
+    }
+
+    void answerEnd(HttpContent last) {
+        exchange.timeline().upstreamDone(System.nanoTime());
+        UpstreamConnection done = connection;
+        connection = null;
+        if (over) {
+            last.release();
+            return;
+        }
+        if (done != null) {
+            done.flushAfterRelease(client.channel());
+        }
+        if (last.content().isReadable()) {
+            client.write(new DefaultHttpContent(last.content()), client.voidPromise());
+        } else {
+            last.release();
+        }
+        // Trailers are not passed on: nothing vouches for them, and no cloud's answer needs them (RFC 9110, section
+        // 6.5).
+        client.write(LastHttpContent.EMPTY_LAST_CONTENT, client.voidPromise());
+    }
+
+    void readComplete() {
+        client.flush();
+        clientWritable();
+    }
+
+    void clientWritable() {
+        UpstreamConnection open = connection;
+        if (over || open == null || phase == Phase.COLLECTING || phase == Phase.CONNECTING) {
+            return;
+        }
+        if (!client.channel().isWritable()) {
+            open.expectNothing();
+            return;
+        }
+        if (answering) {
+            open.expect(upstream().streamIdleTimeout());
+        }
+        open.channel().read();
+    }
+
+    void connectionLost() {
+        connection = null;
+        if (!over) {
+            broken("the connection to the upstream broke before its answer was whole");
+        }
+    }
+
+    void timedOut() {
+        refuse(new Refusal(
+                GatewayError.UPSTREAM_TIMEOUT,
+                answering
+                        ? "the upstream fell silent in the middle of its answer"
+                        : "the upstream did not answer in time (route timeout "
+                                + exchange.route().timeout() + ")"));
+    }
+
+    void broken(String detail) {
+        refuse(new Refusal(GatewayError.UPSTREAM_BROKEN, detail));
+    }
+
+    private void unreachable(String detail) {
+        refuse(new Refusal(GatewayError.UPSTREAM_UNREACHABLE, detail));
+    }
+
+    void refuse(Refusal refusal) {
+        if (!over) {
+            exchange.timeline().refusedBy(Stage.FORWARD);
+            client.writeAndFlush(refusal);
+        }
+    }
+
+    @Override
+    public void ended(Exchange finished) {
+        over = true;
+        body.release();
+        finished.timeline().spent(Stage.FORWARD, ownNanos);
+        UpstreamConnection unfinished = connection;
+        connection = null;
+        if (unfinished != null) {
+            unfinished.abort();
+        }
+    }
+
+    private UpstreamConnection connected() {
+        if (connection == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return connection;
+    }
+
+    private HttpRequest requireHead() {
+        if (head == null) {
+            throw new IllegalStateException("no head was built");
+        }
+        return head;
+    }
+}

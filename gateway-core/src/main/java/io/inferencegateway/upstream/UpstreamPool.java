@@ -1,0 +1,140 @@
+package io.inferencegateway.upstream;
+
+import io.inferencegateway.exchange.Upstream;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The connections of one event loop to one upstream: the one used last is used next, so that the rest can age and close.
+ *
+ * <p>Confined to its event loop. Connections in use are counted here, but owned by their call.
+ */
+final class UpstreamPool {
+    /** Told once, on the event loop, how an attempt to get a connection ended. */
+    interface Waiter {
+        void connected(UpstreamConnection connection, boolean reused);
+
+        /** No connection may be opened: the limit of the upstream is reached. */
+        void busy();
+
+        void failed(Throwable cause);
+    }
+
+    private final UpstreamPools shared;
+    private final EventLoop loop;
+    private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
+    private final AtomicInteger open;
+    private final AtomicInteger idleGauge;
+    private final AtomicInteger activeGauge;
+
+    UpstreamPool(UpstreamPools shared, EventLoop loop, Upstream upstream) {
+        this.shared = shared;
+        this.loop = loop;
+        this.open = shared.open(upstream.name());
+        this.idleGauge = shared.gauge(upstream.name(), "idle");
+        this.activeGauge = shared.gauge(upstream.name(), "active");
+    }
+
+    void acquire(Upstream upstream, Waiter waiter) {
+        UpstreamConnection connection;
+        while ((connection = idle.pollFirst()) != null) {
+            idleGauge.decrementAndGet();
+            if (connection.usable()) {
+                activeGauge.incrementAndGet();
+                waiter.connected(connection, true);
+                return;
+            }
+        }
+        connect(upstream, waiter);
+    }
+
+    /** A connection of this loop that was never used, for a second attempt after a pooled one had died. */
+    void connect(Upstream upstream, Waiter waiter) {
+        if (open.incrementAndGet() > upstream.maxConnections()) {
+            open.decrementAndGet();
+            waiter.busy();
+            return;
+        }
+        UpstreamConnection connection = new UpstreamConnection(this, shared.deadlines());
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop)
+                .channelFactory(shared.channels())
+                .resolver(shared.resolver())
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(
+                        ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                        Math.toIntExact(upstream.connectTimeout().toMillis()))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        connection.install(channel);
+                        if (upstream.endpoint().tls()) {
+                            channel.pipeline()
+                                    .addFirst(shared.tls()
+                                            .handler(upstream.endpoint(), channel.alloc(), upstream.connectTimeout()));
+                        }
+                    }
+                });
+        var connecting = bootstrap.connect(
+                upstream.endpoint().host(), upstream.endpoint().port());
+        connecting.addListener(done -> {
+            Channel channel = connecting.channel();
+            if (!done.isSuccess()) {
+                open.decrementAndGet();
+                waiter.failed(done.cause());
+                return;
+            }
+            channel.closeFuture().addListener(closed -> open.decrementAndGet());
+            SslHandler tls = channel.pipeline().get(SslHandler.class);
+            if (tls == null) {
+                opened(connection, waiter);
+                return;
+            }
+            channel.read();
+            tls.handshakeFuture().addListener(shaken -> {
+                if (shaken.isSuccess()) {
+                    opened(connection, waiter);
+                } else {
+                    channel.close();
+                    waiter.failed(shaken.cause());
+                }
+            });
+        });
+    }
+
+    private void opened(UpstreamConnection connection, Waiter waiter) {
+        activeGauge.incrementAndGet();
+        connection.keepUntil(null);
+        waiter.connected(connection, false);
+    }
+
+    /** The call is done with the connection, and it may be used again. */
+    void release(UpstreamConnection connection, Upstream upstream) {
+        activeGauge.decrementAndGet();
+        idleGauge.incrementAndGet();
+        idle.addFirst(connection);
+        connection.keepUntil(upstream.maxIdleTime());
+    }
+
+    /** The call is done with the connection, and it is of no more use. */
+    void discard() {
+        activeGauge.decrementAndGet();
+    }
+
+    /** An idle connection closed. */
+    void lost(UpstreamConnection connection) {
+        if (idle.remove(connection)) {
+            idleGauge.decrementAndGet();
+        }
+    }
+}

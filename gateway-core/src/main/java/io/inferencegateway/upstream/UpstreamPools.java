@@ -1,0 +1,83 @@
+package io.inferencegateway.upstream;
+
+import io.inferencegateway.deadline.Deadlines;
+import io.inferencegateway.exchange.Endpoint;
+import io.inferencegateway.exchange.Upstream;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.resolver.AddressResolverGroup;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The keep-alive connections of all event loops to all upstreams.
+ *
+ * <p>Safe for use by any thread; a pool is only used on its own event loop. Pools outlive reloads, so that a reload closes
+ * no connection.
+ */
+public final class UpstreamPools {
+    private record Key(EventLoop loop, String name, Endpoint endpoint) {}
+
+    private final ChannelFactory<? extends SocketChannel> channels;
+    private final AddressResolverGroup<InetSocketAddress> resolver;
+    private final Deadlines deadlines;
+    private final GatewayMeters meters;
+    private final BufferBudget budget;
+    private final UpstreamTls tls = new UpstreamTls();
+    private final ConcurrentHashMap<Key, UpstreamPool> pools = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, AtomicInteger> open = new ConcurrentHashMap<>();
+
+    /**
+     * @param channels makes sockets of the kind the event loops serve
+     * @param resolver must not block; owned by the caller
+     */
+    public UpstreamPools(
+            ChannelFactory<? extends SocketChannel> channels,
+            AddressResolverGroup<InetSocketAddress> resolver,
+            Deadlines deadlines,
+            GatewayMeters meters,
+            BufferBudget budget) {
+        this.channels = channels;
+        this.resolver = resolver;
+        this.deadlines = deadlines;
+        this.meters = meters;
+        this.budget = budget;
+    }
+
+    UpstreamPool pool(EventLoop loop, Upstream upstream) {
+        return pools.computeIfAbsent(
+                new Key(loop, upstream.name(), upstream.endpoint()), key -> new UpstreamPool(this, loop, upstream));
+    }
+
+    ChannelFactory<? extends SocketChannel> channels() {
+        return channels;
+    }
+
+    AddressResolverGroup<InetSocketAddress> resolver() {
+        return resolver;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    UpstreamTls tls() {
+        return tls;
+    }
+
+    BufferBudget budget() {
+        return budget;
+    }
+
+    /** Open connections to an upstream, on all loops. */
+    AtomicInteger open(String upstream) {
+        return open.computeIfAbsent(upstream, name -> new AtomicInteger());
+    }
+
+    AtomicInteger gauge(String upstream, String state) {
+        return meters.upstreamConnections(upstream, state);
+    }
+}
