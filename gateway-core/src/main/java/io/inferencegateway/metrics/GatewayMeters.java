@@ -180,6 +180,11 @@ public final class GatewayMeters {
                 .increment();
     }
 
+    /** The gauge of open client connections. */
+    public void clientConnections(AtomicInteger open) {
+        registry.gauge("gateway_client_connections", open);
+    }
+
     /** The gauge of an upstream's connections in a state, {@code active} or {@code idle}: to be counted up and down. */
     public AtomicInteger upstreamConnections(String upstream, String state) {
         return connections.computeIfAbsent(

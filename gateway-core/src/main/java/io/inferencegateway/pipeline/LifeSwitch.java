@@ -3,6 +3,7 @@ package io.inferencegateway.pipeline;
 /** Whether the gateway takes work: written by drain and overload watch, read by every connection. */
 public final class LifeSwitch {
     private volatile boolean draining;
+    private volatile boolean shedding;
     private volatile boolean overloaded;
 
     /** From now on every answer closes its connection. */
@@ -12,6 +13,15 @@ public final class LifeSwitch {
 
     public boolean draining() {
         return draining;
+    }
+
+    /** While set, new connections are closed on arrival. */
+    public void shedding(boolean now) {
+        shedding = now;
+    }
+
+    public boolean shedding() {
+        return shedding;
     }
 
     /** While set, new requests are refused with 503. */
