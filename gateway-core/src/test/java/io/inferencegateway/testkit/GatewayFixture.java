@@ -1,0 +1,160 @@
+package io.inferencegateway.testkit;
+
+import io.inferencegateway.deadline.Deadlines;
+import io.inferencegateway.exchange.CloudAdapter;
+import io.inferencegateway.exchange.Endpoint;
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewaySnapshot;
+import io.inferencegateway.exchange.HeaderRules;
+import io.inferencegateway.exchange.RequestHead;
+import io.inferencegateway.exchange.RequestStage;
+import io.inferencegateway.exchange.ResponseStage;
+import io.inferencegateway.exchange.Route;
+import io.inferencegateway.exchange.RouteMatch;
+import io.inferencegateway.exchange.Stages;
+import io.inferencegateway.exchange.Upstream;
+import io.inferencegateway.exchange.Verdict;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.pipeline.ClientLimits;
+import io.inferencegateway.pipeline.GatewayPipeline;
+import io.inferencegateway.pipeline.GatewayRuntime;
+import io.inferencegateway.pipeline.LifeSwitch;
+import io.inferencegateway.upstream.BufferBudget;
+import io.inferencegateway.upstream.UpstreamPools;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.resolver.DefaultAddressResolverGroup;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway on a loopback port with one route to one upstream, and stages of the test's choice. */
+public final class GatewayFixture implements AutoCloseable {
+    /** What a test changes; each starts as "let everything pass". */
+    public static final class Options {
+        public RequestStage authentication = exchange -> Verdict.PROCEED_NOW;
+        public RequestStage quota = exchange -> Verdict.PROCEED_NOW;
+        public ResponseStage cap = (exchange, head) -> null;
+        public ResponseStage redaction = (exchange, head) -> null;
+        public ClientLimits limits = ClientLimits.defaults();
+        public Duration timeout = Duration.ofSeconds(5);
+        public Duration streamIdle = Duration.ofSeconds(5);
+        public long maxRequestBytes = 1 << 30;
+        public int maxConnections = 64;
+        public boolean signsBody;
+    }
+
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Channel listener;
+    private final BlockingQueue<Exchange> finished = new LinkedBlockingQueue<>();
+    private final LifeSwitch life = new LifeSwitch();
+
+    public GatewayFixture(int upstreamPort, Options options) {
+        Upstream upstream = new Upstream(
+                "peer",
+                new Endpoint("127.0.0.1", upstreamPort, false, null),
+                new Passing(options.signsBody),
+                Duration.ofSeconds(2),
+                options.streamIdle,
+                Duration.ofSeconds(30),
+                options.maxConnections);
+        Stages stages =
+                new Stages(options.authentication, options.quota, exchange -> upstream, options.cap, options.redaction);
+        Route route = new Route(
+                "all", "peer", Set.of(), Set.of(), options.timeout, options.maxRequestBytes, Long.MAX_VALUE, null);
+        GatewaySnapshot snapshot = new GatewaySnapshot((method, path) -> new RouteMatch.Matched(route), stages);
+        Deadlines deadlines = new Deadlines();
+        UpstreamPools pools = new UpstreamPools(
+                NioSocketChannel::new,
+                DefaultAddressResolverGroup.INSTANCE,
+                deadlines,
+                new GatewayMeters(new SimpleMeterRegistry()),
+                new BufferBudget(options.limits.maxBufferedRequests().bytes()));
+        GatewayPipeline pipeline = new GatewayPipeline(
+                new GatewayRuntime(() -> snapshot, options.limits, finished::add, deadlines, pools, life));
+        listener = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(32 * 1024, 64 * 1024))
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        pipeline.http1(channel);
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), 0)
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    public LifeSwitch life() {
+        return life;
+    }
+
+    /** The next exchange that ended, waiting for it if need be. */
+    public Exchange nextEnd() throws InterruptedException {
+        Exchange exchange = finished.poll(10, TimeUnit.SECONDS);
+        if (exchange == null) {
+            throw new AssertionError("no exchange ended");
+        }
+        return exchange;
+    }
+
+    /** An exchange that ended and was not looked at yet, or {@code null}. */
+    public @Nullable Exchange anotherEnd() {
+        return finished.poll();
+    }
+
+    @Override
+    public void close() {
+        listener.close().syncUninterruptibly();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    private record Passing(boolean signsBody) implements CloudAdapter {
+        @Override
+        public String target(RequestHead request) {
+            return request.query().isEmpty() ? request.path() : request.path() + '?' + request.query();
+        }
+
+        @Override
+        public HeaderRules requestHeaders() {
+            return HeaderRules.allBut();
+        }
+
+        @Override
+        public HeaderRules answerHeaders() {
+            return HeaderRules.allBut();
+        }
+
+        @Override
+        public CompletionStage<Void> authorize(HttpRequest outbound, ByteBuf body) {
+            outbound.headers().set("Authorization", "Bearer gateway");
+            outbound.headers().set("x-body-seen", body.readableBytes());
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+}
