@@ -38,8 +38,9 @@ final class SigningOracle {
                 .encodedPath(call.rawPath());
         for (String part : call.rawQuery().split("&", -1)) {
             if (!part.isEmpty()) {
-                String name = part.contains("=") ? part.substring(0, part.indexOf('=')) : part;
-                request.putRawQueryParameter(decode(name), call.query(decode(name)));
+                int equals = part.indexOf('=') < 0 ? part.length() : part.indexOf('=');
+                String value = part.substring(Math.min(part.length(), equals + 1));
+                request.appendRawQueryParameter(decode(part.substring(0, equals)), decode(value));
             }
         }
         for (String name : claimed.signedHeaders()) {

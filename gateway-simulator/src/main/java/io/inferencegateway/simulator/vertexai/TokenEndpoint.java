@@ -26,6 +26,9 @@ final class TokenEndpoint {
 
     private static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private static final String SCOPE = "https://www.googleapis.com/auth/cloud-platform";
+    /** Google's library names this audience whatever {@code token_uri} says. */
+    private static final String GOOGLES_OWN = "https://oauth2.googleapis.com/token";
+
     private static final Duration LONGEST_ASSERTION = Duration.ofHours(1);
     private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -52,6 +55,14 @@ final class TokenEndpoint {
     }
 
     Answer answer(Call call) {
+        try {
+            return exchange(call);
+        } catch (IllegalArgumentException e) {
+            return refusal("invalid_request", "The form is not URL-encoded.");
+        }
+    }
+
+    private Answer exchange(Call call) {
         String grant = "";
         String assertion = "";
         for (String part : new String(call.body(), StandardCharsets.UTF_8).split("&", -1)) {
@@ -115,9 +126,9 @@ final class TokenEndpoint {
         if (!claims.path("iss").asString("").equals(account.email())) {
             return "Invalid grant: account not found";
         }
-        String audience = claims.path("aud").asString("");
         String host = call.headers().first("host").orElse("");
-        if (!audience.equals("http://" + host + "/token") && !audience.equals("https://" + host + "/token")) {
+        List<String> audiences = List.of(GOOGLES_OWN, "http://" + host + "/token", "https://" + host + "/token");
+        if (!audiences.contains(claims.path("aud").asString(""))) {
             return "Invalid JWT: aud must be this endpoint.";
         }
         if (!List.of(claims.path("scope").asString("").split(" ", -1)).contains(SCOPE)) {
