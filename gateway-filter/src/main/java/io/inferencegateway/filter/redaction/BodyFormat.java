@@ -1,0 +1,75 @@
+package io.inferencegateway.filter.redaction;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a body is to be read, by its {@code Content-Type}. */
+enum BodyFormat {
+    JSON,
+    EVENTS,
+    TEXT,
+    /** {@code application/vnd.amazon.eventstream}: passed on as it comes. */
+    AWS_EVENT_STREAM,
+    UNREADABLE;
+
+    private static final Set<String> JSON_TYPES = Set.of(
+            "application/json",
+            "text/json",
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/jsonl",
+            "application/x-jsonlines",
+            "application/jsonlines",
+            "application/json-seq");
+    private static final Set<String> TEXT_TYPES = Set.of(
+            "application/xml",
+            "application/javascript",
+            "application/yaml",
+            "application/x-yaml",
+            "application/csv",
+            "application/x-www-form-urlencoded");
+    /** Charsets in which a byte below 0x80 is always the ASCII character. */
+    private static final Set<String> ASCII_SUPERSETS =
+            Set.of("utf-8", "utf8", "us-ascii", "ascii", "latin1", "euc-kr", "euc-jp");
+
+    /** A missing type is read as text, which sees through JSON as well. */
+    static BodyFormat of(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            return TEXT;
+        }
+        int end = contentType.indexOf(';');
+        String type =
+                (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+        String charset = end < 0 ? "" : charset(contentType.substring(end + 1));
+        if (type.equals("application/vnd.amazon.eventstream")) {
+            return AWS_EVENT_STREAM;
+        } else if (JSON_TYPES.contains(type) || type.endsWith("+json")) {
+            return charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8") || charset.equals("us-ascii")
+                    ? JSON
+                    : UNREADABLE;
+        } else if (type.startsWith("text/") || TEXT_TYPES.contains(type) || type.endsWith("+xml")) {
+            if (!charset.isEmpty() && !asciiSuperset(charset)) {
+                return UNREADABLE;
+            }
+            return type.equals("text/event-stream") ? EVENTS : TEXT;
+        }
+        return UNREADABLE;
+    }
+
+    private static boolean asciiSuperset(String charset) {
+        return ASCII_SUPERSETS.contains(charset)
+                || charset.startsWith("iso-8859-")
+                || charset.startsWith("windows-125");
+    }
+
+    private static String charset(String parameters) {
+        for (String parameter : parameters.split(";", -1)) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0 && parameter.substring(0, equals).trim().equalsIgnoreCase("charset")) {
+                return parameter.substring(equals + 1).trim().replace("\"", "").toLowerCase(Locale.ROOT);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,106 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.scan.BodyScanner;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+
+/**
+ * One answer on its way through redaction: scans each chunk, then lets go of what is decided.
+ *
+ * <p>The findings are counted once, when the answer ends or is abandoned.
+ */
+final class RedactedBody implements ResponseTransform {
+    /** Bytes that are scanned at a time where the buffer gives no array to look into. */
+    private static final int WINDOW = 8192;
+
+    private final RedactionProfile profile;
+    private final Matcher matcher;
+    private final BodyScanner scanner;
+    private final HeldBytes held;
+    private final String route;
+    private final GatewayMeters meters;
+    private long position;
+
+    RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, String route, GatewayMeters meters) {
+        this.profile = profile;
+        this.matcher = opened.matcher();
+        this.scanner = opened.scanner();
+        this.held = new HeldBytes(profile);
+        this.route = route;
+        this.meters = meters;
+    }
+
+    @Override
+    public void body(ByteBuf in, Consumer<ByteBuf> out) {
+        boolean owned = true;
+        try {
+            scan(in);
+            long from = position;
+            position += in.readableBytes();
+            owned = false;
+            held.release(in, from, scanner.decided(position), matcher.spans(), out);
+        } finally {
+            if (owned) {
+                in.release();
+            }
+        }
+    }
+
+    private void scan(ByteBuf in) {
+        int length = in.readableBytes();
+        if (in.hasArray()) {
+            int from = in.arrayOffset() + in.readerIndex();
+            scanner.scan(in.array(), from, from + length, position);
+            return;
+        }
+        ByteBuf window = in.alloc().heapBuffer(Math.min(length, WINDOW));
+        try {
+            byte[] bytes = window.array();
+            int offset = window.arrayOffset();
+            for (int done = 0; done < length; ) {
+                int size = Math.min(length - done, WINDOW);
+                in.getBytes(in.readerIndex() + done, bytes, offset, size);
+                scanner.scan(bytes, offset, offset + size, position + done);
+                done += size;
+            }
+        } finally {
+            window.release();
+        }
+    }
+
+    @Override
+    public void end(Consumer<ByteBuf> out) {
+        scanner.end();
+        held.finish(scanner.decided(position), matcher.spans(), out);
+        count();
+    }
+
+    @Override
+    public void abandon() {
+        held.drop();
+        count();
+    }
+
+    private void count() {
+        for (DetectorName detector : DetectorName.values()) {
+            int found = held.found(detector);
+            if (found > 0) {
+                meters.redactions(route, detector.label(), found);
+            }
+        }
+    }
+
+    @Override
+    public boolean changesLength() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "RedactedBody[" + profile.name() + "]";
+    }
+}

@@ -1,0 +1,80 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.detector.Detectors;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link RedactionConfig} compiled; immutable, safe for use by any thread. */
+public final class RedactionProfile {
+    /** Of the type of the value it replaces, and no card. */
+    private static final byte[] NUMBER = {'0'};
+
+    private final String name;
+    private final Detectors detectors;
+    private final List<byte[]> replacements;
+
+    private RedactionProfile(String name, Detectors detectors, List<byte[]> replacements) {
+        this.name = name;
+        this.detectors = detectors;
+        this.replacements = replacements;
+    }
+
+    /** Compiles a profile; takes milliseconds, so it is done when the configuration is read. */
+    public static RedactionProfile compile(String name, RedactionConfig config) {
+        Detectors detectors = Detectors.compile(config.detectors());
+        List<byte[]> replacements = detectors.names().stream()
+                .map(detector ->
+                        config.replacement().replace("{name}", detector.name()).getBytes(StandardCharsets.US_ASCII))
+                .toList();
+        for (byte[] replacement : replacements) {
+            requireInert(name, detectors, replacement);
+        }
+        return new RedactionProfile(name, detectors, replacements);
+    }
+
+    private static void requireInert(String name, Detectors detectors, byte[] replacement) {
+        Matcher matcher = new Matcher(detectors.rules());
+        matcher.enable(detectors.inText());
+        for (int i = 0; i < replacement.length; i++) {
+            matcher.symbol(replacement[i], i, i + 1);
+        }
+        matcher.endText();
+        if (matcher.spans().count() > 0) {
+            throw new IllegalArgumentException("redaction." + name
+                    + ".replacement: is itself what its detectors find (expected: one like [{name}])");
+        }
+    }
+
+    /** Its name in the configuration. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Whether bodies of this content type are redacted. Those of an AWS event stream are not yet: its frames pass as they
+     * come. Any other type that is not covered is refused where the profile applies.
+     */
+    public boolean covers(@Nullable String contentType) {
+        BodyFormat format = BodyFormat.of(contentType);
+        return format == BodyFormat.JSON || format == BodyFormat.EVENTS || format == BodyFormat.TEXT;
+    }
+
+    int rules() {
+        return detectors.names().size();
+    }
+
+    Detectors detectors() {
+        return detectors;
+    }
+
+    byte[] replacement(int rule) {
+        return detectors.replacesNumber(rule) ? NUMBER : replacements.get(rule);
+    }
+
+    DetectorName detector(int rule) {
+        return detectors.names().get(rule);
+    }
+}

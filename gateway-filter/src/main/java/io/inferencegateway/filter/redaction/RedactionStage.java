@@ -1,0 +1,124 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.ResponseStage;
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.scan.BodyScanner;
+import io.inferencegateway.filter.redaction.scan.EventScanner;
+import io.inferencegateway.filter.redaction.scan.JsonScanner;
+import io.inferencegateway.filter.redaction.scan.TextScanner;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces sensitive values in answers while they stream.
+ *
+ * <p>The route names the profile; a route without one passes untouched. JSON, server-sent events and text are redacted.
+ * What cannot be read soundly is refused with {@link GatewayError#RESPONSE_UNREADABLE} before a byte of it is sent: other
+ * types ({@code application/octet-stream} among them), charsets of which ASCII is no part, a content coding that was not
+ * undone, parts of a body (206, {@code multipart/byteranges}). The one exception is the AWS event stream, whose frames pass
+ * as they come: see {@link RedactionProfile#covers}.
+ *
+ * <p>Fields that speak of the bytes before redaction are dropped: validators, digests and {@code Accept-Ranges}.
+ *
+ * <p>Safe for use by any event loop; what it opens is confined to one.
+ */
+public final class RedactionStage implements ResponseStage {
+    private static final List<CharSequence> ABOUT_THE_ORIGINAL = List.of(
+            HttpHeaderNames.ETAG,
+            HttpHeaderNames.ACCEPT_RANGES,
+            HttpHeaderNames.CONTENT_MD5,
+            "digest",
+            "content-digest",
+            "repr-digest");
+
+    private final Map<String, RedactionProfile> profiles;
+    private final GatewayMeters meters;
+
+    /** @param profiles by the name that routes give */
+    public RedactionStage(Map<String, RedactionProfile> profiles, GatewayMeters meters) {
+        this.profiles = Map.copyOf(profiles);
+        this.meters = meters;
+    }
+
+    @Override
+    public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
+        String name = exchange.route().redaction();
+        if (name == null) {
+            return null;
+        }
+        RedactionProfile profile = profiles.get(name);
+        if (profile == null) {
+            // The configuration was checked for this; without rules nothing may leave.
+            throw new IllegalStateException("redaction: " + name + " (expected: a profile of the configuration)");
+        }
+        HttpHeaders headers = head.headers();
+        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        if (format == BodyFormat.AWS_EVENT_STREAM) {
+            return null;
+        }
+        for (CharSequence field : ABOUT_THE_ORIGINAL) {
+            headers.remove(field);
+        }
+        if (hasNoBody(exchange, head)) {
+            return null;
+        }
+        requireWhole(head);
+        return new RedactedBody(
+                profile, scanner(format, profile), exchange.route().name(), meters);
+    }
+
+    private static Opened scanner(BodyFormat format, RedactionProfile profile) {
+        Matcher matcher = new Matcher(profile.detectors().rules());
+        BodyScanner scanner =
+                switch (format) {
+                    case JSON -> new JsonScanner(profile.detectors(), matcher);
+                    case EVENTS -> new EventScanner(profile.detectors(), matcher);
+                    case TEXT -> new TextScanner(profile.detectors(), matcher);
+                    case AWS_EVENT_STREAM, UNREADABLE ->
+                        throw unreadable(
+                                "its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
+                };
+        return new Opened(matcher, scanner);
+    }
+
+    /** A scanner and the matcher it feeds. */
+    record Opened(Matcher matcher, BodyScanner scanner) {}
+
+    private static boolean hasNoBody(Exchange exchange, HttpResponse head) {
+        if (exchange.request().method().equals(HttpMethod.HEAD)) {
+            // What a GET would have been answered with is as long as its redaction, which nobody knows.
+            head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+            return true;
+        }
+        int status = head.status().code();
+        return status == 204 || status == 304 || "0".equals(head.headers().get(HttpHeaderNames.CONTENT_LENGTH));
+    }
+
+    private static void requireWhole(HttpResponse head) {
+        HttpHeaders headers = head.headers();
+        if (head.status().code() == 206 || headers.contains(HttpHeaderNames.CONTENT_RANGE)) {
+            throw unreadable("it is a part of a body (expected: a whole one)");
+        }
+        for (String coding : headers.getAll(HttpHeaderNames.CONTENT_ENCODING)) {
+            if (!coding.isBlank() && !coding.trim().equalsIgnoreCase("identity")) {
+                throw unreadable("its Content-Encoding (expected: gzip, deflate or none)");
+            }
+        }
+    }
+
+    private static RefusalException unreadable(String what) {
+        return new RefusalException(
+                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
+    }
+}

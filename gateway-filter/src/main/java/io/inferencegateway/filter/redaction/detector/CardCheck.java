@@ -1,0 +1,84 @@
+package io.inferencegateway.filter.redaction.detector;
+
+import io.inferencegateway.filter.redaction.engine.Check;
+
+/**
+ * Luhn's checksum, the issuer's range and the grouping of a card number, folded digit by digit.
+ *
+ * <p>Whether a digit counts double depends on how many follow, so both sums are kept and the length picks one at the end:
+ * no digit is looked at twice. The fold packs into a {@code long}: number of digits, the two sums modulo 10, the first
+ * four digits, the length of the group being read, the separator, and whether groups are single digits or were wrong.
+ */
+final class CardCheck implements Check {
+    private static final int EVEN = 5;
+    private static final int ODD = 9;
+    private static final int PREFIX = 13;
+    private static final int GROUP = 27;
+    private static final int SEPARATOR = 32;
+    private static final int SINGLES = 39;
+    private static final int WRONG = 40;
+
+    private static final int SHORTEST_GROUP = 3;
+    private static final int LONGEST_GROUP = 6;
+
+    @Override
+    public long next(long state, int value) {
+        return value >= '0' && value <= '9' ? digit(state, value - '0') : separator(state, value);
+    }
+
+    private static long digit(long state, int digit) {
+        int count = field(state, 0, 5);
+        int even = field(state, EVEN, 4);
+        int odd = field(state, ODD, 4);
+        int prefix = field(state, PREFIX, 14);
+        int doubled = digit < 5 ? digit * 2 : digit * 2 - 9;
+        boolean atEven = (count & 1) == 0;
+        even = (even + (atEven ? doubled : digit)) % 10;
+        odd = (odd + (atEven ? digit : doubled)) % 10;
+        if (count < 4) {
+            prefix = prefix * 10 + digit;
+        }
+        long rest = state >>> SEPARATOR << SEPARATOR;
+        int group = Math.min(31, field(state, GROUP, 5) + 1);
+        return rest
+                | (long) group << GROUP
+                | (long) prefix << PREFIX
+                | (long) odd << ODD
+                | (long) even << EVEN
+                | count + 1;
+    }
+
+    private static long separator(long state, int value) {
+        int group = field(state, GROUP, 5);
+        int known = field(state, SEPARATOR, 7);
+        long next = state & ~(31L << GROUP);
+        if (known == 0) {
+            next |= (long) value << SEPARATOR;
+            if (group == 1) {
+                next |= 1L << SINGLES;
+            }
+        } else if (known != value) {
+            next |= 1L << WRONG;
+        }
+        return fits(group, next) ? next : next | 1L << WRONG;
+    }
+
+    private static boolean fits(int group, long state) {
+        return field(state, SINGLES, 1) == 1 ? group == 1 : group >= SHORTEST_GROUP && group <= LONGEST_GROUP;
+    }
+
+    @Override
+    public boolean accepts(long state) {
+        int count = field(state, 0, 5);
+        // The last digit never counts double, so with an even count those at even places do.
+        int sum = field(state, (count & 1) == 0 ? EVEN : ODD, 4);
+        return sum == 0
+                && field(state, WRONG, 1) == 0
+                && (field(state, SEPARATOR, 7) == 0 || fits(field(state, GROUP, 5), state))
+                && CardNetworks.issue(field(state, PREFIX, 14), count);
+    }
+
+    private static int field(long state, int at, int bits) {
+        return (int) (state >>> at) & ((1 << bits) - 1);
+    }
+}

@@ -1,0 +1,46 @@
+package io.inferencegateway.filter.redaction.detector;
+
+/**
+ * Which numbers the card networks issue: ranges of the first four digits, and the lengths in use.
+ *
+ * <p>Source: the ranges the networks publish for acquirers, as collected in "Payment card number" (issuer identification
+ * numbers); ISO/IEC 7812-1 for the longest. Lengths are wide where a network has several.
+ */
+final class CardNetworks {
+    /** First prefix, last prefix, bits of the lengths. */
+    private static final int[][] RANGES = {
+        {4000, 4999, 1 << 13 | 1 << 16 | 1 << 19}, // Visa
+        {5100, 5599, 1 << 16}, // Mastercard
+        {2221, 2720, 1 << 16}, // Mastercard
+        {3400, 3499, 1 << 15}, // American Express
+        {3700, 3799, 1 << 15}, // American Express
+        {3000, 3059, lengths(14, 19)}, // Diners Club
+        {3600, 3699, lengths(14, 19)}, // Diners Club
+        {3800, 3999, lengths(14, 19)}, // Diners Club
+        {3528, 3589, lengths(16, 19)}, // JCB
+        {2200, 2204, lengths(16, 19)}, // Mir
+        {6200, 6299, lengths(16, 19)}, // UnionPay
+        {6000, 6099, lengths(16, 19)}, // Discover, RuPay
+        {6440, 6599, lengths(16, 19)}, // Discover, RuPay
+        {5000, 5099, lengths(13, 19)}, // Maestro
+        {5600, 5899, lengths(13, 19)}, // Maestro
+        {6304, 6304, lengths(13, 19)}, // Maestro
+        {6390, 6390, lengths(13, 19)}, // Maestro
+        {6759, 6763, lengths(13, 19)}, // Maestro
+    };
+
+    static boolean issue(int prefix, int digits) {
+        for (int[] range : RANGES) {
+            if (prefix >= range[0] && prefix <= range[1] && (range[2] >>> digits & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int lengths(int from, int to) {
+        return (1 << (to + 1)) - (1 << from);
+    }
+
+    private CardNetworks() {}
+}

@@ -1,0 +1,48 @@
+package io.inferencegateway.filter.redaction.engine;
+
+/** An immutable set of byte values. */
+public record ByteSet(long a, long b, long c, long d) {
+    public static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
+
+    /** The set a character class describes, for example {@code [A-Za-z0-9_]}. */
+    public static ByteSet of(String characterClass) {
+        return new PatternParser(characterClass).soleSet();
+    }
+
+    static ByteSet range(int from, int to) {
+        ByteSet set = NONE;
+        for (int value = from; value <= to; value++) {
+            set = set.with(value);
+        }
+        return set;
+    }
+
+    ByteSet with(int value) {
+        long bit = 1L << (value & 63);
+        return switch (value >> 6) {
+            case 0 -> new ByteSet(a | bit, b, c, d);
+            case 1 -> new ByteSet(a, b | bit, c, d);
+            case 2 -> new ByteSet(a, b, c | bit, d);
+            default -> new ByteSet(a, b, c, d | bit);
+        };
+    }
+
+    ByteSet or(ByteSet that) {
+        return new ByteSet(a | that.a, b | that.b, c | that.c, d | that.d);
+    }
+
+    ByteSet complement() {
+        return new ByteSet(~a, ~b, ~c, ~d);
+    }
+
+    public boolean contains(int value) {
+        long word =
+                switch (value >> 6) {
+                    case 0 -> a;
+                    case 1 -> b;
+                    case 2 -> c;
+                    default -> d;
+                };
+        return (word >>> (value & 63) & 1) != 0;
+    }
+}

@@ -1,0 +1,15 @@
+package io.inferencegateway.filter.redaction.engine;
+
+/**
+ * What an automaton cannot say about a match, for example its checksum: a fold over the bytes of the match.
+ *
+ * <p>Stateless; the fold's state is one {@code long} that begins as 0. A check must have few distinct states on any rule
+ * that may match without limit: two live matches of a rule are merged only where their states are equal.
+ */
+public interface Check {
+    /** The state after one more byte. */
+    long next(long state, int value);
+
+    /** Whether the bytes so far may be a match. */
+    boolean accepts(long state);
+}

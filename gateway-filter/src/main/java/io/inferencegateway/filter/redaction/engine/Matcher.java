@@ -1,0 +1,198 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.Arrays;
+
+/**
+ * The live matches of one stream: says which bytes no match can claim any more.
+ *
+ * <p>A <em>match in progress</em> begins at each byte with which a rule may begin, remembers where that was, and lives
+ * while its rule's automaton does; the longest accepted end counts. Everything before the oldest one alive is decided:
+ * this is what {@link #decided} tells, and nothing else may be released. A match in progress that would hold more than
+ * {@link #HOLD_LIMIT} bytes is masked from its beginning to wherever it dies, as if it had matched.
+ *
+ * <p>The work per byte is one table look-up per match in progress. Two of the same rule in the same state have the same
+ * future, and the older covers the younger, so there are never more than rules have states; in practice one or two.
+ *
+ * <p>Confined to the event loop of its exchange. It holds positions only, never a byte of the body.
+ */
+public final class Matcher implements Symbols {
+    /** Longest stretch of body bytes that is held for a match to be decided. */
+    public static final int HOLD_LIMIT = 8192;
+
+    private static final long NONE = -1;
+    private static final long MASKED = Long.MAX_VALUE;
+
+    private final RuleSet rules;
+    private final Spans spans = new Spans();
+    private int live;
+    private int masked;
+    private int[] state = new int[8];
+    private long[] start = new long[8];
+    private long[] best = new long[8];
+    private long[] folded = new long[8];
+    private long enabled = -1;
+    private int context = RuleSet.AT_START;
+    private long lastEnd;
+    private long work;
+
+    public Matcher(RuleSet rules) {
+        this.rules = rules;
+    }
+
+    /** Which rules may begin from here on, as bits. */
+    public void enable(long mask) {
+        enabled = mask;
+    }
+
+    @Override
+    public void symbol(int value, long from, long to) {
+        int byteClass = rules.classes[value] & 0xff;
+        if (live > 0) {
+            step(byteClass, value);
+        }
+        long begins = rules.beginsWith[byteClass] & rules.allowedAfter[context] & enabled;
+        if (begins != 0) {
+            begin(begins, byteClass, value, from);
+        }
+        context = value == '.' && context >= '0' && context <= '9' ? RuleSet.AFTER_POINT : value;
+        lastEnd = to;
+        if (live > masked && to - start[oldest()] > HOLD_LIMIT) {
+            mask(oldest());
+        }
+    }
+
+    private void step(int byteClass, int value) {
+        int kept = 0;
+        work += live;
+        for (int i = 0; i < live; i++) {
+            int current = state[i];
+            int transition = rules.next[(current << rules.shift) + byteClass];
+            Check check = rules.checkOf[current];
+            if ((transition & RuleSet.ENDS) != 0 && best[i] != MASKED && (check == null || check.accepts(folded[i]))) {
+                best[i] = lastEnd;
+            }
+            int target = transition & RuleSet.TARGET;
+            if (target == RuleSet.DEAD) {
+                close(i);
+                continue;
+            }
+            state[kept] = target;
+            start[kept] = start[i];
+            best[kept] = best[i];
+            folded[kept] = check == null ? 0 : check.next(folded[i], value);
+            kept++;
+        }
+        live = kept;
+    }
+
+    private void begin(long begins, int byteClass, int value, long from) {
+        for (long left = begins; left != 0; left &= left - 1) {
+            int rule = Long.numberOfTrailingZeros(left);
+            if (live == state.length) {
+                makeRoom();
+            }
+            int target = rules.next[(rules.initial[rule] << rules.shift) + byteClass] & RuleSet.TARGET;
+            Check check = rules.checkOf[target];
+            state[live] = target;
+            start[live] = from;
+            best[live] = NONE;
+            folded[live] = check == null ? 0 : check.next(0, value);
+            live++;
+        }
+    }
+
+    /** The match in progress is over: what it accepted is a match. */
+    private void close(int index) {
+        if (best[index] == MASKED) {
+            masked--;
+            spans.add(start[index], lastEnd, Spans.CONTINUED);
+        } else if (best[index] != NONE) {
+            spans.add(start[index], best[index], rules.ruleOf[state[index]]);
+        }
+    }
+
+    private int oldest() {
+        int index = 0;
+        while (best[index] == MASKED) {
+            index++;
+        }
+        return index;
+    }
+
+    private void mask(int index) {
+        spans.add(start[index], lastEnd, rules.ruleOf[state[index]]);
+        best[index] = MASKED;
+        masked++;
+    }
+
+    /** Drops those that an older one covers; grows if that does not help much. */
+    private void makeRoom() {
+        int kept = 0;
+        for (int i = 0; i < live; i++) {
+            if (covered(i, kept)) {
+                close(i);
+                continue;
+            }
+            state[kept] = state[i];
+            start[kept] = start[i];
+            best[kept] = best[i];
+            folded[kept] = folded[i];
+            kept++;
+        }
+        work += (long) live * kept;
+        live = kept;
+        if (live > state.length / 2) {
+            int size = state.length * 2;
+            state = Arrays.copyOf(state, size);
+            start = Arrays.copyOf(start, size);
+            best = Arrays.copyOf(best, size);
+            folded = Arrays.copyOf(folded, size);
+        }
+    }
+
+    private boolean covered(int index, int olderOnes) {
+        for (int i = 0; i < olderOnes; i++) {
+            if (state[i] == state[index] && folded[i] == folded[index]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The text is over: a string's closing quote, a line's end or the body's. What follows is another text. */
+    public void endText() {
+        for (int i = 0; i < live; i++) {
+            int current = state[i];
+            Check check = rules.checkOf[current];
+            if (rules.accepting[current] && best[i] != MASKED && (check == null || check.accepts(folded[i]))) {
+                best[i] = lastEnd;
+            }
+            close(i);
+        }
+        live = 0;
+        context = RuleSet.AT_START;
+    }
+
+    /** Every byte before this position is decided; at the most {@code position}, how far the stream was read. */
+    public long decided(long position) {
+        if (masked > 0) {
+            for (int i = 0; i < live; i++) {
+                if (best[i] == MASKED) {
+                    spans.add(start[i], lastEnd, Spans.CONTINUED);
+                }
+            }
+            return lastEnd;
+        }
+        return live == 0 ? position : Math.min(position, start[0]);
+    }
+
+    /** The matches found; those that begin before {@link #decided} are final. */
+    public Spans spans() {
+        return spans;
+    }
+
+    /** Steps done so far, for tests that show the work to be linear. */
+    public long work() {
+        return work;
+    }
+}

@@ -1,0 +1,115 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A pattern as a Thompson automaton: only used while rules are compiled. */
+final class Nfa {
+    private static final int MOST_STATES = 10_000;
+
+    /** A state eats a byte of {@code set} and goes to {@code first}, or without set forks to both, or matches. */
+    private record State(@Nullable ByteSet set, int first, int second) {}
+
+    private static final int NOWHERE = -1;
+
+    private final List<State> states = new ArrayList<>();
+    private final int start;
+
+    Nfa(Node node) {
+        int match = add(new State(null, NOWHERE, NOWHERE));
+        start = build(node, match);
+    }
+
+    private int build(Node node, int then) {
+        if (node instanceof Node.OneOf one) {
+            return add(new State(one.set(), then, NOWHERE));
+        } else if (node instanceof Node.Sequence sequence) {
+            int next = then;
+            for (int i = sequence.parts().size() - 1; i >= 0; i--) {
+                next = build(sequence.parts().get(i), next);
+            }
+            return next;
+        } else if (node instanceof Node.Choice choice) {
+            int fork = NOWHERE;
+            for (Node alternative : choice.alternatives()) {
+                int branch = build(alternative, then);
+                fork = fork == NOWHERE ? branch : add(new State(null, fork, branch));
+            }
+            return fork;
+        }
+        return repeat((Node.Repeat) node, then);
+    }
+
+    private int repeat(Node.Repeat repeat, int then) {
+        int next = then;
+        if (repeat.most() == Node.Repeat.UNBOUNDED) {
+            int loop = add(new State(null, NOWHERE, then));
+            int body = build(repeat.body(), loop);
+            states.set(loop, new State(null, body, then));
+            next = loop;
+        } else {
+            for (int i = repeat.least(); i < repeat.most(); i++) {
+                next = add(new State(null, build(repeat.body(), next), then));
+            }
+        }
+        for (int i = 0; i < repeat.least(); i++) {
+            next = build(repeat.body(), next);
+        }
+        return next;
+    }
+
+    private int add(State state) {
+        if (states.size() >= MOST_STATES) {
+            throw new IllegalArgumentException(
+                    "pattern: more than " + MOST_STATES + " states (expected: a smaller one)");
+        }
+        states.add(state);
+        return states.size() - 1;
+    }
+
+    BitSet initial() {
+        BitSet reached = new BitSet();
+        follow(start, reached);
+        return reached;
+    }
+
+    BitSet step(BitSet from, int value) {
+        BitSet reached = new BitSet();
+        for (int i = from.nextSetBit(0); i >= 0; i = from.nextSetBit(i + 1)) {
+            State state = states.get(i);
+            if (state.set != null && state.set.contains(value)) {
+                follow(state.first, reached);
+            }
+        }
+        return reached;
+    }
+
+    boolean accepts(BitSet reached) {
+        return reached.get(0);
+    }
+
+    private void follow(int index, BitSet reached) {
+        if (index == NOWHERE || reached.get(index)) {
+            return;
+        }
+        reached.set(index);
+        State state = states.get(index);
+        if (state.set == null) {
+            follow(state.first, reached);
+            follow(state.second, reached);
+        }
+    }
+
+    /** Every set a byte is compared with. */
+    List<ByteSet> sets() {
+        List<ByteSet> sets = new ArrayList<>();
+        for (State state : states) {
+            if (state.set != null) {
+                sets.add(state.set);
+            }
+        }
+        return sets;
+    }
+}

@@ -1,0 +1,133 @@
+package io.inferencegateway.filter.redaction.scan;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.engine.Symbols;
+
+/**
+ * Undoes JSON's escapes (RFC 8259 section 7), whatever chunk they are cut by, and remembers where each began.
+ *
+ * <p>Strict, a wrong escape ends the answer; lenient, it is what it looks like. Two in a row also see through JSON that
+ * was put as a string into JSON, as tool calls are.
+ */
+final class Escapes implements Symbols {
+    private static final int NONE = 0;
+    private static final int BACKSLASH = 1;
+    private static final int HEX = 2;
+    private static final int HEX_DIGITS = 4;
+
+    private final Symbols out;
+    private final boolean strict;
+    private final int[] seen = new int[HEX_DIGITS + 2];
+    private final long[] starts = new long[HEX_DIGITS + 2];
+    private final long[] ends = new long[HEX_DIGITS + 2];
+    private int phase = NONE;
+    private int count;
+    private int code;
+
+    Escapes(Symbols out, boolean strict) {
+        this.out = out;
+        this.strict = strict;
+    }
+
+    /** Whether the next byte belongs to an escape. */
+    boolean open() {
+        return phase != NONE;
+    }
+
+    /** Where the open escape began, or {@code position} if none is open. */
+    long openSince(long position) {
+        return phase == NONE ? position : starts[0];
+    }
+
+    @Override
+    public void symbol(int value, long from, long to) {
+        if (phase == NONE) {
+            if (value == '\\') {
+                phase = BACKSLASH;
+                keep(value, from, to);
+            } else {
+                out.symbol(value, from, to);
+            }
+            return;
+        }
+        if (phase == BACKSLASH) {
+            afterBackslash(value, from, to);
+        } else {
+            hexDigit(value, from, to);
+        }
+    }
+
+    private void afterBackslash(int value, long from, long to) {
+        int meant =
+                switch (value) {
+                    case '"', '\\', '/' -> value;
+                    case 'b' -> '\b';
+                    case 'f' -> '\f';
+                    case 'n' -> '\n';
+                    case 'r' -> '\r';
+                    case 't' -> '\t';
+                    default -> -1;
+                };
+        if (meant >= 0) {
+            complete(meant, to);
+        } else if (value == 'u') {
+            phase = HEX;
+            code = 0;
+            keep(value, from, to);
+        } else {
+            noEscape();
+            symbol(value, from, to);
+        }
+    }
+
+    private void hexDigit(int value, long from, long to) {
+        int digit = Character.digit(value, 16);
+        if (digit < 0 || value > 'f') {
+            noEscape();
+            symbol(value, from, to);
+            return;
+        }
+        code = code << 4 | digit;
+        keep(value, from, to);
+        if (count == HEX_DIGITS + 2) {
+            complete(code < 0x80 ? code : OTHER, to);
+        }
+    }
+
+    private void keep(int value, long from, long to) {
+        seen[count] = value;
+        starts[count] = from;
+        ends[count] = to;
+        count++;
+    }
+
+    private void complete(int meant, long to) {
+        phase = NONE;
+        count = 0;
+        out.symbol(meant, starts[0], to);
+    }
+
+    private void noEscape() {
+        if (strict) {
+            throw unreadable("an escape in a string is none of JSON's");
+        }
+        flush();
+    }
+
+    /** The text is over: what looked like the beginning of an escape was none. */
+    void flush() {
+        int pending = count;
+        phase = NONE;
+        count = 0;
+        for (int i = 0; i < pending; i++) {
+            out.symbol(seen[i], starts[i], ends[i]);
+        }
+    }
+
+    static RefusalException unreadable(String why) {
+        return new RefusalException(
+                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + why));
+    }
+}

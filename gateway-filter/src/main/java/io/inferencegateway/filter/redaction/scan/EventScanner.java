@@ -1,0 +1,88 @@
+package io.inferencegateway.filter.redaction.scan;
+
+import io.inferencegateway.filter.redaction.detector.Detectors;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+
+/**
+ * Server-sent events (WHATWG HTML, section 9.2): each line is a text of its own, with JSON's escapes undone twice over.
+ *
+ * <p>Where a field's value begins with a brace or bracket it is taken for JSON, leniently: a quote ends a text, and a card
+ * number outside quotes is replaced by a number. A match never crosses a line's end, so events keep their frames.
+ */
+public final class EventScanner implements BodyScanner {
+    private enum Line {
+        NAME,
+        VALUE,
+        TEXT,
+        JSON
+    }
+
+    private final Matcher matcher;
+    private final Escapes inner;
+    private final Escapes outer;
+    private final long inText;
+    private final long outsideQuotes;
+    private Line line = Line.NAME;
+    private boolean quoted;
+
+    public EventScanner(Detectors detectors, Matcher matcher) {
+        this.matcher = matcher;
+        this.inner = new Escapes(matcher, false);
+        this.outer = new Escapes(inner, false);
+        this.inText = detectors.inText();
+        this.outsideQuotes = detectors.inJsonMarkup();
+        matcher.enable(inText);
+    }
+
+    @Override
+    public void scan(byte[] bytes, int from, int to, long position) {
+        for (int i = from; i < to; i++) {
+            int value = bytes[i] & 0xff;
+            long at = position + (i - from);
+            if (value == '\n' || value == '\r') {
+                endText();
+                line = Line.NAME;
+                quoted = false;
+                matcher.enable(inText);
+            } else if (line == Line.JSON && value == '"' && !outer.open()) {
+                endText();
+                quoted = !quoted;
+                matcher.enable(quoted ? inText : outsideQuotes);
+            } else if (value != 0) {
+                if (line == Line.NAME || line == Line.VALUE) {
+                    field(value);
+                }
+                outer.symbol(value, at, at + 1);
+            }
+        }
+    }
+
+    private void field(int value) {
+        if (line == Line.NAME) {
+            if (value == ':') {
+                line = Line.VALUE;
+            }
+        } else if (value == '{' || value == '[') {
+            line = Line.JSON;
+            matcher.enable(outsideQuotes);
+        } else if (value != ' ') {
+            line = Line.TEXT;
+        }
+    }
+
+    private void endText() {
+        outer.flush();
+        inner.flush();
+        matcher.endText();
+    }
+
+    @Override
+    public void end() {
+        endText();
+    }
+
+    @Override
+    public long decided(long position) {
+        return matcher.decided(inner.openSince(outer.openSince(position)));
+    }
+}

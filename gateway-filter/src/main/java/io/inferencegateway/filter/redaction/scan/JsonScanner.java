@@ -1,0 +1,65 @@
+package io.inferencegateway.filter.redaction.scan;
+
+import io.inferencegateway.filter.redaction.detector.Detectors;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+
+/**
+ * JSON in UTF-8 (RFC 8259), one text or many (NDJSON, JSON lines, RFC 7464 sequences).
+ *
+ * <p>Each string, keys too, is a text of its own with its escapes undone, and once more leniently for JSON inside strings.
+ * Outside strings only what JSON's tokens are made of may stand (and {@code NaN} and {@code Infinity}, which some servers
+ * write): anything else ends the answer, because it would pass unread. So does a number or word that directly follows
+ * another on the same line. Whether brackets match is none of this scanner's business: it does not redact better for it.
+ */
+public final class JsonScanner implements BodyScanner {
+    private final Matcher matcher;
+    private final Escapes inner;
+    private final Escapes string;
+    private final JsonTokens tokens;
+    private final long inText;
+    private boolean inString;
+
+    public JsonScanner(Detectors detectors, Matcher matcher) {
+        this.matcher = matcher;
+        this.inner = new Escapes(matcher, false);
+        this.string = new Escapes(inner, true);
+        this.tokens = new JsonTokens(matcher, detectors.inNumber());
+        this.inText = detectors.inText();
+    }
+
+    @Override
+    public void scan(byte[] bytes, int from, int to, long position) {
+        for (int i = from; i < to; i++) {
+            int value = bytes[i] & 0xff;
+            long at = position + (i - from);
+            if (!inString) {
+                if (tokens.next(value, at)) {
+                    inString = true;
+                    matcher.enable(inText);
+                }
+            } else if (value == '"' && !string.open()) {
+                inner.flush();
+                matcher.endText();
+                inString = false;
+            } else if (value == 0) {
+                throw Escapes.unreadable("a string holds a NUL byte (expected: UTF-8)");
+            } else {
+                string.symbol(value, at, at + 1);
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        if (inString) {
+            string.flush();
+            inner.flush();
+        }
+        matcher.endText();
+    }
+
+    @Override
+    public long decided(long position) {
+        return matcher.decided(inner.openSince(string.openSince(position)));
+    }
+}

@@ -1,0 +1,169 @@
+package io.inferencegateway.filter.redaction.scan;
+
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+
+/**
+ * What stands between the strings of JSON, byte by byte: marks, numbers and words.
+ *
+ * <p>Only the whole part of a number is shown to the matcher, with what follows it, so that a fraction or an exponent
+ * rules a card out.
+ */
+final class JsonTokens {
+    private enum At {
+        /** A value or mark may follow. */
+        MARK,
+        /** A number or word has ended with a blank: a mark or a new line must follow. */
+        BLANK,
+        MINUS,
+        ZERO,
+        WHOLE,
+        POINT,
+        FRACTION,
+        EXPONENT,
+        SIGN,
+        POWER,
+        WORD
+    }
+
+    private static final String[] WORDS = {"true", "false", "null", "NaN", "Infinity"};
+    private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
+
+    private final Matcher matcher;
+    private final long inNumber;
+    private At at = At.MARK;
+    private String word = "";
+    private int wordAt;
+
+    JsonTokens(Matcher matcher, long inNumber) {
+        this.matcher = matcher;
+        this.inNumber = inNumber;
+    }
+
+    /** Takes a byte outside strings; true if it opens one. */
+    boolean next(int value, long position) {
+        switch (at) {
+            case MARK -> {
+                return first(value, position);
+            }
+            case BLANK -> blank(value);
+            case MINUS -> {
+                if (value == 'I') {
+                    word(value);
+                } else if (value >= '0' && value <= '9') {
+                    number(value, position);
+                } else {
+                    throw malformed();
+                }
+            }
+            case ZERO, WHOLE -> whole(value, position);
+            case POINT -> at = digit(value) ? At.FRACTION : fail();
+            case FRACTION -> {
+                if (!digit(value)) {
+                    afterDigits(value);
+                }
+            }
+            case EXPONENT -> at = digit(value) ? At.POWER : value == '+' || value == '-' ? At.SIGN : fail();
+            case SIGN -> at = digit(value) ? At.POWER : fail();
+            case POWER -> {
+                if (!digit(value)) {
+                    after(value);
+                }
+            }
+            case WORD -> {
+                if (wordAt == word.length()) {
+                    after(value);
+                } else if (value != word.charAt(wordAt++)) {
+                    throw malformed();
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean first(int value, long position) {
+        switch (value) {
+            case '"' -> {
+                return true;
+            }
+            case ' ', '\t', '\r', '\n', ',', ':', '[', ']', '{', '}', 0x1e -> {
+                return false;
+            }
+            case '-' -> at = At.MINUS;
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(value, position);
+            default -> {
+                if (position >= BYTE_ORDER_MARK.length || value != BYTE_ORDER_MARK[(int) position]) {
+                    word(value);
+                }
+            }
+        }
+        return false;
+    }
+
+    private void blank(int value) {
+        switch (value) {
+            case ' ', '\t' -> {}
+            case ',', ':', ']', '}', '\r', '\n' -> at = At.MARK;
+            default -> throw malformed();
+        }
+    }
+
+    private void number(int value, long position) {
+        at = value == '0' ? At.ZERO : At.WHOLE;
+        matcher.enable(inNumber);
+        matcher.symbol(value, position, position + 1);
+    }
+
+    private void whole(int value, long position) {
+        if (digit(value) && at == At.WHOLE) {
+            matcher.symbol(value, position, position + 1);
+            return;
+        }
+        if (value == '.' || value == 'e' || value == 'E') {
+            matcher.symbol(value, position, position + 1);
+        }
+        matcher.endText();
+        if (value == '.') {
+            at = At.POINT;
+        } else {
+            afterDigits(value);
+        }
+    }
+
+    private void afterDigits(int value) {
+        if (value == 'e' || value == 'E') {
+            at = At.EXPONENT;
+        } else {
+            after(value);
+        }
+    }
+
+    private void after(int value) {
+        at = At.BLANK;
+        blank(value);
+    }
+
+    private void word(int value) {
+        for (String candidate : WORDS) {
+            if (candidate.charAt(0) == value) {
+                word = candidate;
+                wordAt = 1;
+                at = At.WORD;
+                return;
+            }
+        }
+        throw malformed();
+    }
+
+    private static boolean digit(int value) {
+        return value >= '0' && value <= '9';
+    }
+
+    private static At fail() {
+        throw malformed();
+    }
+
+    private static RefusalException malformed() {
+        return Escapes.unreadable("it is not JSON (expected: RFC 8259 in UTF-8, as its Content-Type says)");
+    }
+}
