@@ -1,0 +1,29 @@
+package io.inferencegateway.auth;
+
+import io.inferencegateway.config.Setting;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An API key as it is kept: by its hash, which is of no use to whoever reads the file. */
+public record ApiKeyConfig(
+        @Setting("Public name of the key, for logs and for revoking it.")
+        String id,
+
+        @Setting("SHA-256 of the whole key, in hex, as `gateway keys create` prints it.")
+        String sha256,
+
+        @Setting("When it ends; absent: never.") @Nullable Instant expires) {
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    public ApiKeyConfig {
+        if (!HASH.matcher(sha256).matches()) {
+            // Not printed: a key pasted here by mistake would end in a log.
+            throw new IllegalArgumentException("sha256: *** (expected: 64 hex digits, made by `gateway keys create`)");
+        }
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-')");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.inferencegateway.auth;
+
+import io.inferencegateway.exchange.Customer;
+import io.inferencegateway.exchange.Identity;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All API keys of one generation of the configuration, found by hash in one look-up however many there are. */
+final class ApiKeyDirectory {
+    /** A key and whom it stands for. */
+    record Entry(KeyHash hash, Identity identity, @Nullable Instant expires, boolean disabled) {}
+
+    private static final FastThreadLocal<MessageDigest> DIGEST = new FastThreadLocal<>() {
+        @Override
+        protected MessageDigest initialValue() {
+            return ApiKey.sha256Digest();
+        }
+    };
+
+    private static final KeyHash NOBODY = new KeyHash(0, 0, 0, 0);
+
+    private final Map<KeyHash, Entry> byHash;
+
+    ApiKeyDirectory(List<CustomerConfig> customers) {
+        byHash = new HashMap<>(customers.size() * 2);
+        for (CustomerConfig customer : customers) {
+            Customer who = new Customer(customer.id(), customer.plan());
+            for (ApiKeyConfig key : customer.apiKeys()) {
+                KeyHash hash = KeyHash.ofHex(key.sha256());
+                Entry entry =
+                        new Entry(hash, new Identity(who, "api-key", key.id()), key.expires(), customer.disabled());
+                if (byHash.put(hash, entry) != null) {
+                    throw new IllegalArgumentException(
+                            "sha256: the key " + key.id() + " of customer " + customer.id() + " is given twice");
+                }
+            }
+        }
+    }
+
+    /** The entry of a presented key, or {@code null}. Known and unknown keys take the same steps. */
+    @Nullable
+    Entry find(String key) {
+        KeyHash hash = KeyHash.of(key, DIGEST.get());
+        Entry found = byHash.get(hash);
+        boolean same = hash.same(found == null ? NOBODY : found.hash());
+        return same ? found : null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.inferencegateway.auth;
+
+import io.inferencegateway.config.Setting;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A customer and its credentials. */
+public record CustomerConfig(
+        @Setting("Its id: the label of metrics and the name in logs.")
+        String id,
+
+        @Setting("Name of the plan whose quotas apply; absent: none.") @Nullable
+        String plan,
+
+        @Setting(value = "Whether all its credentials are refused, at once.", byDefault = "false")
+        boolean disabled,
+
+        @Setting("Its API keys; several, so that they can be rolled.")
+        List<ApiKeyConfig> apiKeys) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    public CustomerConfig {
+        if (!ID.matcher(id).matches() || id.equals("other") || id.equals("anonymous")) {
+            throw new IllegalArgumentException(
+                    "id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-'; not other or anonymous)");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.inferencegateway.auth;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the one API key on a request, wherever the caller's SDK puts it. */
+final class PresentedKey {
+    /** What was found: nothing, one key, or contradictions. */
+    sealed interface Found {
+        record Nothing() implements Found {}
+
+        record Key(String value) implements Found {
+            @Override
+            public String toString() {
+                return "Key[***]";
+            }
+        }
+
+        record Ambiguous() implements Found {}
+    }
+
+    /** Longer values are no keys: they are not hashed. */
+    static final int MAX_LENGTH = 512;
+
+    private static final Found NOTHING = new Found.Nothing();
+    private static final Found AMBIGUOUS = new Found.Ambiguous();
+    private static final String BEARER = "Bearer ";
+
+    private final List<AsciiString> fields;
+
+    PresentedKey(String header) {
+        AsciiString configured = AsciiString.of(header);
+        fields = List.of(configured, AsciiString.of("api-key"), AsciiString.of("x-goog-api-key")).stream()
+                .distinct()
+                .toList();
+    }
+
+    Found on(HttpHeaders headers) {
+        String key = bearer(headers);
+        if (key != null && headers.getAll(HttpHeaderNames.AUTHORIZATION).size() > 1) {
+            return AMBIGUOUS;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            String value = headers.get(fields.get(i));
+            if (value == null) {
+                continue;
+            }
+            if (headers.getAll(fields.get(i)).size() > 1 || (key != null && !key.equals(value))) {
+                return AMBIGUOUS;
+            }
+            key = value;
+        }
+        return key == null ? NOTHING : new Found.Key(key);
+    }
+
+    private static @Nullable String bearer(HttpHeaders headers) {
+        String value = headers.get(HttpHeaderNames.AUTHORIZATION);
+        if (value == null || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return null;
+        }
+        return value.substring(BEARER.length()).strip();
+    }
+}
