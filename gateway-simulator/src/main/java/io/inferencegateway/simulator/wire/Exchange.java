@@ -62,12 +62,15 @@ final class Exchange {
             recording = new Recording(connection, method, target, headers, state.records());
             state.begin(recording);
             try {
-                knobs = state.nextKnobs().with(String.join(";", headers.all("x-simulate")));
+                knobs = turned(state.nextKnobs());
             } catch (IllegalArgumentException e) {
                 keepAlive = false;
                 answer(service.refusal(400, "x-simulate: " + e.getMessage()));
                 return;
             }
+        }
+        if (!knobs.readDelay().isZero()) {
+            ctx.channel().config().setAutoRead(false);
         }
         if (knobs.fault() == Fault.EARLY_ANSWER) {
             answer(knobs.status() >= 400 ? service.refusal(knobs.status(), "Answered early.") : EARLY);
@@ -76,9 +79,11 @@ final class Exchange {
         if (HttpUtil.is100ContinueExpected(request)) {
             Raw.write(ctx, Raw.CONTINUE);
         }
-        if (!knobs.readDelay().isZero()) {
-            ctx.channel().config().setAutoRead(false);
-        }
+    }
+
+    private Knobs turned(Knobs common) {
+        List<String> own = headers.all("x-simulate");
+        return own.isEmpty() ? common : common.with(String.join(";", own));
     }
 
     void body(HttpContent content, boolean last) {
