@@ -25,7 +25,7 @@ public final class QuotaStage implements RequestStage {
     private static final long NANOS = 1_000_000_000L;
 
     private final Map<String, PlanConfig> plans;
-    private final Map<QuotaConfig, String> policies = new IdentityHashMap<>();
+    private final IdentityHashMap<QuotaConfig, String> policies = new IdentityHashMap<>();
     private final QuotaLedger ledger;
     private final GatewayMeters meters;
 
