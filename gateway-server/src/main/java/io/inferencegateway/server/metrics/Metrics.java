@@ -1,0 +1,73 @@
+package io.inferencegateway.server.metrics;
+
+import io.inferencegateway.metrics.GatewayMeters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.netty4.NettyAllocatorMetrics;
+import io.micrometer.core.instrument.binder.netty4.NettyEventExecutorMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
+import io.netty.channel.EventLoopGroup;
+
+/**
+ * The meters of one gateway process and their Prometheus text.
+ *
+ * <p>Safe for use by any thread. Scraping takes milliseconds: never do it on a client's event loop.
+ */
+public final class Metrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final GatewayMeters gateway = new GatewayMeters(registry);
+
+    public Metrics(BuildInfo build) {
+        new JvmMemoryMetrics().bindTo(registry);
+        gc.bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        if (ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider provider) {
+            new NettyAllocatorMetrics(provider).bindTo(registry);
+        }
+        Gauge.builder("gateway_build_info", () -> 1)
+                .description("What is running; the value is always 1")
+                .tags(Tags.of("version", build.version(), "java", build.java()))
+                .register(registry);
+    }
+
+    /** The gateway's own meters. */
+    public GatewayMeters gateway() {
+        return gateway;
+    }
+
+    /** The registry, for meters of parts that only the server has. */
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** Adds the event loops that serve clients. */
+    public void watch(EventLoopGroup loops) {
+        new NettyEventExecutorMetrics(loops).bindTo(registry);
+    }
+
+    /** All meters in the format of a {@code Content-Type} that Prometheus asked for. */
+    public String scrape(String contentType) {
+        return registry.scrape(contentType);
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+}
