@@ -1,0 +1,59 @@
+package io.inferencegateway.cloud.sigv4;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+
+/** The fields of a canonical request: trimmed, inner white space folded to one space, repeated fields joined by a comma. */
+final class CanonicalHeaders {
+    private CanonicalHeaders() {}
+
+    static void write(HttpHeaders headers, List<String> names, Octets out) {
+        for (String name : names) {
+            // Not an iterator over the values: Netty's runs from the last field to the first.
+            List<String> values = headers.getAll(name);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("signed header " + name + ": absent (expected: in the request)");
+            }
+            out.put(name);
+            out.put(':');
+            for (int i = 0; i < values.size(); i++) {
+                if (i > 0) {
+                    out.put(',');
+                }
+                folded(values.get(i), out);
+            }
+            out.put('\n');
+        }
+    }
+
+    static void writeNames(List<String> names, Octets out) {
+        for (int i = 0; i < names.size(); i++) {
+            if (i > 0) {
+                out.put(';');
+            }
+            out.put(names.get(i));
+        }
+    }
+
+    private static void folded(CharSequence value, Octets out) {
+        boolean begun = false;
+        boolean gap = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (white(c)) {
+                gap = begun;
+            } else {
+                if (gap) {
+                    out.put(' ');
+                    gap = false;
+                }
+                out.put(c);
+                begun = true;
+            }
+        }
+    }
+
+    private static boolean white(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+}
