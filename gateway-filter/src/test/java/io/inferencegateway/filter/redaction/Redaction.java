@@ -1,0 +1,91 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.Exchanges;
+import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Runs bodies through the stage, in chunks of any kind. */
+final class Redaction {
+    static final RedactionProfile PROFILE = RedactionProfile.compile(
+            "standard",
+            new RedactionConfig(
+                    List.of(DetectorName.EMAIL, DetectorName.CREDIT_CARD, DetectorName.SECRETS), "[{name}]"));
+
+    static final String JSON = "application/json";
+    static final String EVENTS = "text/event-stream";
+    static final String TEXT = "text/plain";
+
+    /** Says how long the next chunk is. */
+    interface Chunks {
+        int next();
+    }
+
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final RedactionStage stage =
+            new RedactionStage(Map.of("standard", PROFILE), new GatewayMeters(registry));
+    final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    final Consumer<ByteBuf> client = buffer -> {
+        byte[] bytes = new byte[buffer.readableBytes()];
+        buffer.readBytes(bytes);
+        sent.writeBytes(bytes);
+        buffer.release();
+    };
+
+    ResponseTransform open(String contentType) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        head.headers().set("content-type", contentType);
+        return Objects.requireNonNull(stage.open(Exchanges.of(HttpMethod.POST, 1 << 20, "standard"), head));
+    }
+
+    static byte[] redact(String contentType, byte[] body, Chunks chunks) {
+        Redaction redaction = new Redaction();
+        ResponseTransform transform = redaction.open(contentType);
+        try {
+            for (int at = 0; at < body.length; ) {
+                int size = Math.min(chunks.next(), body.length - at);
+                transform.body(buffer(body, at, size), redaction.client);
+                at += size;
+            }
+            transform.end(redaction.client);
+        } catch (RuntimeException e) {
+            transform.abandon();
+            throw e;
+        }
+        return redaction.sent.toByteArray();
+    }
+
+    static String redact(String contentType, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new String(redact(contentType, bytes, () -> Math.max(1, bytes.length)), StandardCharsets.UTF_8);
+    }
+
+    /** Half of them direct, half on the heap: both ways to the bytes are taken. */
+    static ByteBuf buffer(byte[] bytes, int at, int size) {
+        ByteBufAllocator allocator = ByteBufAllocator.DEFAULT;
+        ByteBuf buffer = (at + size) % 2 == 0 ? allocator.directBuffer(size) : allocator.heapBuffer(size);
+        return buffer.writeBytes(bytes, at, size);
+    }
+
+    double counted(DetectorName detector) {
+        var counter = registry.find("gateway_redactions")
+                .tag("route", Exchanges.ROUTE)
+                .tag("detector", detector.label())
+                .counter();
+        return counter == null ? 0 : counter.count();
+    }
+}

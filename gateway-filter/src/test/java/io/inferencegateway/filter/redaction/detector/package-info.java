@@ -1,0 +1,5 @@
+/** Tests of the rules. */
+@NullMarked
+package io.inferencegateway.filter.redaction.detector;
+
+import org.jspecify.annotations.NullMarked;
