@@ -1,0 +1,186 @@
+package io.inferencegateway.filter.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.Exchanges;
+import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.testkit.LeakExtension;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(LeakExtension.class)
+class RedactionStageTest {
+    private final Redaction redaction = new Redaction();
+
+    @Test
+    void aRouteWithoutProfilePassesUntouched() {
+        HttpResponse head = head(200, "image/png", "etag", "\"1\"");
+        assertThat(redaction.stage.open(Exchanges.of(HttpMethod.POST, 10, null), head)).isNull();
+        assertThat(head.headers().contains("etag")).isTrue();
+    }
+
+    @Test
+    void aProfileThatIsNotThereFailsClosed() {
+        assertThatThrownBy(() -> redaction.stage.open(
+                        Exchanges.of(HttpMethod.POST, 10, "other"), head(200, "application/json")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "Application/JSON;charset=\"UTF-8\"",
+                "application/problem+json",
+                "application/x-ndjson",
+                "application/jsonlines",
+                "text/plain",
+                "text/csv; charset=iso-8859-1",
+                "text/event-stream",
+                "application/xml"
+            })
+    void readsJsonEventsAndText(String type) {
+        ResponseTransform body = open(200, type);
+        assertThat(body).isNotNull();
+        body.abandon();
+        assertThat(Redaction.PROFILE.covers(type)).isTrue();
+    }
+
+    @Test
+    void aMissingTypeIsReadAsText() {
+        ResponseTransform body = open(200, null);
+        assertThat(body).isNotNull();
+        body.abandon();
+        assertThat(Redaction.PROFILE.covers(null)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/octet-stream",
+                "image/png",
+                "application/json; charset=utf-16",
+                "text/plain; charset=utf-16le",
+                "text/plain; charset=utf-7",
+                "multipart/byteranges; boundary=x",
+                "application/grpc"
+            })
+    void refusesWhatItCannotRead(String type) {
+        refused(() -> open(200, type));
+        assertThat(Redaction.PROFILE.covers(type)).isFalse();
+    }
+
+    @Test
+    void refusesPartsAndCodingsThatWereNotUndone() {
+        refused(() -> open(206, "text/plain"));
+        refused(() -> open(200, "text/plain", "content-range", "bytes 0-1/2"));
+        refused(() -> open(200, "text/plain", "content-encoding", "br"));
+        ResponseTransform body = open(200, "text/plain", "content-encoding", "identity");
+        assertThat(body).isNotNull();
+        body.abandon();
+    }
+
+    @Test
+    void anAwsEventStreamPassesAsItComesAndIsNotCovered() {
+        String type = "application/vnd.amazon.eventstream";
+        assertThat(open(200, type)).isNull();
+        assertThat(Redaction.PROFILE.covers(type)).isFalse();
+    }
+
+    @Test
+    void anAnswerWithoutBodyNeedsNoReadableType() {
+        assertThat(open(204, null)).isNull();
+        assertThat(open(200, "application/octet-stream", "content-length", "0")).isNull();
+        HttpResponse head = head(200, "application/json", "content-length", "17");
+        assertThat(redaction.stage.open(Exchanges.of(HttpMethod.HEAD, 10, "standard"), head))
+                .isNull();
+        assertThat(head.headers().contains("content-length")).isFalse();
+    }
+
+    @Test
+    void fieldsAboutTheOriginalBytesAreDropped() {
+        HttpResponse head = head(200, "application/json");
+        for (String field : new String[] {
+            "etag", "content-md5", "digest", "content-digest", "repr-digest", "accept-ranges"
+        }) {
+            head.headers().set(field, "x");
+        }
+        head.headers().set("x-kept", "x");
+        ResponseTransform body = redaction.stage.open(Exchanges.of(HttpMethod.POST, 10, "standard"), head);
+        assertThat(body).isNotNull();
+        assertThat(body.changesLength()).isTrue();
+        body.abandon();
+        assertThat(head.headers().names()).containsExactlyInAnyOrder("content-type", "x-kept");
+    }
+
+    @Test
+    void findingsAreCountedOnceByDetectorWhenTheAnswerEnds() {
+        ResponseTransform body = redaction.open(Redaction.JSON);
+        byte[] bytes = ("[\"" + Samples.EMAIL + "\",\"" + Samples.EMAIL + "\"," + Samples.CARD + "]")
+                .getBytes(StandardCharsets.US_ASCII);
+        body.body(Redaction.buffer(bytes, 0, bytes.length), redaction.client);
+        body.end(redaction.client);
+        assertThat(redaction.counted(DetectorName.EMAIL)).isEqualTo(2);
+        assertThat(redaction.counted(DetectorName.CREDIT_CARD)).isEqualTo(1);
+        assertThat(redaction.counted(DetectorName.SECRETS)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello a@b.com",
+                "{\"a\":4111 1111 1111 1111}",
+                "{\"a\":4111-1111}",
+                "\"\\x41\"",
+                "\"\\u00g1\"",
+                "tru3",
+                "'a@b.com'",
+                "01",
+                "1.",
+                "\"a\0@b.com\"",
+                "\ufffe{}"
+            })
+    void whatSaysItIsJsonAndIsNotEndsTheAnswer(String body) {
+        assertThatThrownBy(() -> Redaction.redact(Redaction.JSON, body + " \n"))
+                .isInstanceOfSatisfying(RefusalException.class, e -> {
+                    assertThat(e.refusal().error()).isEqualTo(GatewayError.RESPONSE_UNREADABLE);
+                    assertThat(e).hasMessageNotContaining("b.com").hasMessageNotContaining("4111");
+                });
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        e -> assertThat(e.refusal().error()).isEqualTo(GatewayError.RESPONSE_UNREADABLE));
+    }
+
+    private @Nullable ResponseTransform open(int status, @Nullable String type, String... fields) {
+        return redaction.stage.open(Exchanges.of(HttpMethod.POST, 10, "standard"), head(status, type, fields));
+    }
+
+    private static HttpResponse head(int status, @Nullable String type, String... fields) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+        if (type != null) {
+            head.headers().set("content-type", type);
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            head.headers().set(fields[i], fields[i + 1]);
+        }
+        return head;
+    }
+}

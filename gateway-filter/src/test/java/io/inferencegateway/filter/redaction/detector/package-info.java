@@ -1,5 +1,0 @@
-/** Tests of the rules. */
-@NullMarked
-package io.inferencegateway.filter.redaction.detector;
-
-import org.jspecify.annotations.NullMarked;
