@@ -39,8 +39,7 @@ public final class Exchanges {
                 none,
                 none);
         RequestHead head = new RequestHead(method, "/v1", "/v1", "", new DefaultHttpHeaders());
-        return new Exchange(
-                "r1", TraceContext.from(null), InetAddress.getLoopbackAddress(), head, route, stages);
+        return new Exchange("r1", TraceContext.from(null), InetAddress.getLoopbackAddress(), head, route, stages);
     }
 
     private Exchanges() {}

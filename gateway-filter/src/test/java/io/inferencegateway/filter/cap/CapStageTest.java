@@ -94,7 +94,8 @@ class CapStageTest {
 
     @Test
     void anAnswerToHeadHasNoBodyWhateverLengthItStates() {
-        assertThat(stage.open(Exchanges.of(HttpMethod.HEAD, LIMIT, null), head("11"))).isNull();
+        assertThat(stage.open(Exchanges.of(HttpMethod.HEAD, LIMIT, null), head("11")))
+                .isNull();
         assertThat(capped()).isZero();
     }
 
@@ -115,7 +116,9 @@ class CapStageTest {
     }
 
     private double capped() {
-        var counter = registry.find("gateway_response_capped").tag("route", Exchanges.ROUTE).counter();
+        var counter = registry.find("gateway_response_capped")
+                .tag("route", Exchanges.ROUTE)
+                .counter();
         return counter == null ? 0 : counter.count();
     }
 }

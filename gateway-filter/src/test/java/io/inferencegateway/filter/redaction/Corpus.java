@@ -15,10 +15,14 @@ final class Corpus {
             "123e4567-e89b-12d3-a456-426614174000 00000000-0000-4111-8111-111111111111",
             "9e107d9d372bb6826bd81d3542a419d6 da39a3ee5e6b4b0d3255bfef95601890afd80709",
             "4111111111111112 5555555555554445 order_4111111111111111",
-            "user@localhost foo@ @bar.com a@b @", "sk-learn-and-other-hyphenated-libraries", "eyJust.a.word AKIA short",
+            "user@localhost foo@ @bar.com a@b @",
+            "sk-learn-and-other-hyphenated-libraries",
+            "eyJust.a.word AKIA short",
             "bearer responsibilities and the basic understanding thereof",
-            "日本語のテキスト、メールはありません。", "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
-            "2026-11-22 2026-11-23 2026-11-24 2026-11-25", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----");
+            "日本語のテキスト、メールはありません。",
+            "1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1",
+            "2026-11-22 2026-11-23 2026-11-24 2026-11-25",
+            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----");
 
     static List<Document> documents() {
         List<Document> all = new ArrayList<>();
@@ -54,8 +58,13 @@ final class Corpus {
                 json("{\"u\":\"jan\\u0065.doe\\u0040mail.ex\\u0061mple.com\"}", "doe\\u0040mail"),
                 json("{\"u\":\"\\ud83d\\ude00" + mail + "\\ud83d\\ude00\"}", mail),
                 json("{\"u\":\"😀é" + mail + "\\u00e9\"}", mail),
-                json("{\"s\":\"hooks.slack.com\\/services\\/T01\\/B01\\/" + Samples.mixed(24) + "\"}", Samples.mixed(24)),
-                json("{\"arguments\":\"{\\\"to\\\":\\\"" + mail + "\\\",\\\"k\\\":\\\"x\\\\n" + key + "\\\"}\"}", mail, key),
+                json(
+                        "{\"s\":\"hooks.slack.com\\/services\\/T01\\/B01\\/" + Samples.mixed(24) + "\"}",
+                        Samples.mixed(24)),
+                json(
+                        "{\"arguments\":\"{\\\"to\\\":\\\"" + mail + "\\\",\\\"k\\\":\\\"x\\\\n" + key + "\\\"}\"}",
+                        mail,
+                        key),
                 json("{\"arguments\":\"{\\\"to\\\":\\\"a\\\\u0040b.example\\\"}\"}", "u0040b.example"),
                 json("\"a@\" \n \"b.com\" \n " + card + "\n", card),
                 json("{\"a\":\"x\\\\\",\"b\":\"" + mail + "\\\\\"}", mail),
@@ -64,8 +73,15 @@ final class Corpus {
                         "application/x-ndjson",
                         "{\"a\":\"" + mail + "\"}\n{\"b\":" + card + "}\r\n" + card + "\n",
                         List.of(mail, card)),
-                events("event: x\nid: 1\ndata: {\"delta\":\"" + mail + "\",\"n\":" + card + "}\n\ndata: [DONE]\n\n", mail, card),
-                events(": " + mail + "\r\ndata:" + card + "\r\rdata: {\"k\":\"a\\\"" + key + "\\\"\"}\r\n\r\n", mail, card, key),
+                events(
+                        "event: x\nid: 1\ndata: {\"delta\":\"" + mail + "\",\"n\":" + card + "}\n\ndata: [DONE]\n\n",
+                        mail,
+                        card),
+                events(
+                        ": " + mail + "\r\ndata:" + card + "\r\rdata: {\"k\":\"a\\\"" + key + "\\\"\"}\r\n\r\n",
+                        mail,
+                        card,
+                        key),
                 events("data: {\"k\":\"" + Samples.privateKey().replace("\n", "\\n") + "\"}\n\n", Samples.mixed(64)),
                 events("data: {\"arguments\":\"{\\\"k\\\":\\\"a\\\\n" + key + "\\\"}\"}\n\n", key),
                 text("jane.doe\nmail@\nexample.com"));

@@ -63,8 +63,9 @@ class DetectorsTest {
     void escapesHideNothing() {
         assertThat(Redaction.redact(Redaction.JSON, "\"\\u0061\\u0040b.com \\u0034111\\u00311111111\\u003111 1\""))
                 .startsWith("\"[EMAIL] ");
-        assertThat(Redaction.redact(Redaction.JSON, "[\"x\\u0041KIA" + "IOSFODNN7EXAMPLE\",\"\\n\\u0041KIA"
-                        + "IOSFODNN7EXAMPLE\\n\"]"))
+        assertThat(Redaction.redact(
+                        Redaction.JSON,
+                        "[\"x\\u0041KIA" + "IOSFODNN7EXAMPLE\",\"\\n\\u0041KIA" + "IOSFODNN7EXAMPLE\\n\"]"))
                 .isEqualTo("[\"x\\u0041KIA" + "IOSFODNN7EXAMPLE\",\"\\n[SECRETS]\\n\"]");
     }
 

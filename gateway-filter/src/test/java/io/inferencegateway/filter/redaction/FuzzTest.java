@@ -81,7 +81,12 @@ class FuzzTest {
                 }
                 out.append(']');
             }
-            case 2 -> out.append("{").append(string()).append(" :\n").append(value(depth - 1)).append("}");
+            case 2 ->
+                out.append("{")
+                        .append(string())
+                        .append(" :\n")
+                        .append(value(depth - 1))
+                        .append("}");
             case 3 -> out.append(random.nextBoolean() ? Samples.CARD : Double.toString(random.nextGaussian()));
             case 4 -> out.append(random.nextBoolean());
             default -> out.append(string());
@@ -92,8 +97,9 @@ class FuzzTest {
     private String string() {
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(3); i >= 0; i--) {
-            text.append(List.of(" ", "é", "\ud83d\ude00", "\\\\", "\\\"", "\\n", "\\u00e9", "\\ud83d\\ude00", "x ", ", ")
-                    .get(random.nextInt(10)));
+            text.append(
+                    List.of(" ", "é", "\ud83d\ude00", "\\\\", "\\\"", "\\n", "\\u00e9", "\\ud83d\\ude00", "x ", ", ")
+                            .get(random.nextInt(10)));
             if (random.nextBoolean()) {
                 String value = Corpus.quoted(values.get(random.nextInt(values.size())));
                 text.append(' ').append(value, 1, value.length() - 1).append(' ');

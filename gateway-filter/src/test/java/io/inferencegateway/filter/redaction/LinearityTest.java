@@ -17,10 +17,39 @@ class LinearityTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "4 ", "1 ", "44-", "4", "a", "aaaa@", "a@a.", "a.a-a@", "eyJa.", "eyJaaaaaaaaaa.", "sk-", "sk-1-sk-",
-                "sk-eyJ-AKIA-ghp_", "-----BEGIN PRIVATE KEY-----", "-", "Bearer ", "bearer 1", "xoxb-", "glpat-",
-                "aws_secret_access_key=", "session_token=", "ya29.", "\\u0061", "\\", "\\\\u00", "\\u", "4111-1111-1111-",
-                "hvs.", "SG.", "pypi-hf_", "a@\u00e9.", "AccountKey=sig=", "1//0-1//0"
+                "4 ",
+                "1 ",
+                "44-",
+                "4",
+                "a",
+                "aaaa@",
+                "a@a.",
+                "a.a-a@",
+                "eyJa.",
+                "eyJaaaaaaaaaa.",
+                "sk-",
+                "sk-1-sk-",
+                "sk-eyJ-AKIA-ghp_",
+                "-----BEGIN PRIVATE KEY-----",
+                "-",
+                "Bearer ",
+                "bearer 1",
+                "xoxb-",
+                "glpat-",
+                "aws_secret_access_key=",
+                "session_token=",
+                "ya29.",
+                "\\u0061",
+                "\\",
+                "\\\\u00",
+                "\\u",
+                "4111-1111-1111-",
+                "hvs.",
+                "SG.",
+                "pypi-hf_",
+                "a@\u00e9.",
+                "AccountKey=sig=",
+                "1//0-1//0"
             })
     void theWorkGrowsWithTheInputOnly(String unit) {
         long once = work(unit, LENGTH);

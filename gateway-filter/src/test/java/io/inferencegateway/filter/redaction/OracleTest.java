@@ -27,7 +27,8 @@ class OracleTest {
     @Test
     void agreesOnTheCorpus() {
         for (Corpus.Document document : Corpus.documents()) {
-            if (document.contentType().equals(Redaction.TEXT) && !document.body().contains("\\")) {
+            if (document.contentType().equals(Redaction.TEXT)
+                    && !document.body().contains("\\")) {
                 agree(document.body());
             }
         }
@@ -100,7 +101,9 @@ class OracleTest {
         Matcher matcher = patterns.get(index).matcher(bytes);
         for (int from = 0; from < bytes.length(); from++) {
             if (from > 0 && rule.notBefore().contains(bytes.charAt(from - 1))
-                    || rule.notAfterPoint() && from > 1 && bytes.charAt(from - 1) == '.'
+                    || rule.notAfterPoint()
+                            && from > 1
+                            && bytes.charAt(from - 1) == '.'
                             && Character.isDigit(bytes.charAt(from - 2))
                     || !matcher.region(from, bytes.length()).lookingAt()) {
                 continue;

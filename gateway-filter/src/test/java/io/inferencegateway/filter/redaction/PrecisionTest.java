@@ -52,12 +52,7 @@ class PrecisionTest {
 
     @Test
     void aMillionUuids() {
-        unchanged(
-                Redaction.TEXT,
-                "",
-                () -> new UUID(random.nextLong(), random.nextLong()).toString(),
-                "\n",
-                "");
+        unchanged(Redaction.TEXT, "", () -> new UUID(random.nextLong(), random.nextLong()).toString(), "\n", "");
     }
 
     @Test

@@ -36,8 +36,7 @@ final class Redaction {
     }
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final RedactionStage stage =
-            new RedactionStage(Map.of("standard", PROFILE), new GatewayMeters(registry));
+    final RedactionStage stage = new RedactionStage(Map.of("standard", PROFILE), new GatewayMeters(registry));
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     final Consumer<ByteBuf> client = buffer -> {
         byte[] bytes = new byte[buffer.readableBytes()];

@@ -42,7 +42,8 @@ class RedactionConfigTest {
 
     @Test
     void aProfileLooksForItsDetectorsOnly() {
-        RedactionProfile emails = RedactionProfile.compile("p", new RedactionConfig(List.of(DetectorName.EMAIL), "[-]"));
+        RedactionProfile emails =
+                RedactionProfile.compile("p", new RedactionConfig(List.of(DetectorName.EMAIL), "[-]"));
         assertThat(emails.detectors().rules().rules()).hasSize(1);
         assertThat(emails.detectors().inNumber()).isZero();
         assertThat(DetectorName.CREDIT_CARD.label()).isEqualTo("credit-card");

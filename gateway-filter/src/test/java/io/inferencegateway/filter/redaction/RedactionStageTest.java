@@ -28,14 +28,15 @@ class RedactionStageTest {
     @Test
     void aRouteWithoutProfilePassesUntouched() {
         HttpResponse head = head(200, "image/png", "etag", "\"1\"");
-        assertThat(redaction.stage.open(Exchanges.of(HttpMethod.POST, 10, null), head)).isNull();
+        assertThat(redaction.stage.open(Exchanges.of(HttpMethod.POST, 10, null), head))
+                .isNull();
         assertThat(head.headers().contains("etag")).isTrue();
     }
 
     @Test
     void aProfileThatIsNotThereFailsClosed() {
-        assertThatThrownBy(() -> redaction.stage.open(
-                        Exchanges.of(HttpMethod.POST, 10, "other"), head(200, "application/json")))
+        assertThatThrownBy(() ->
+                        redaction.stage.open(Exchanges.of(HttpMethod.POST, 10, "other"), head(200, "application/json")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -114,9 +115,8 @@ class RedactionStageTest {
     @Test
     void fieldsAboutTheOriginalBytesAreDropped() {
         HttpResponse head = head(200, "application/json");
-        for (String field : new String[] {
-            "etag", "content-md5", "digest", "content-digest", "repr-digest", "accept-ranges"
-        }) {
+        for (String field :
+                new String[] {"etag", "content-md5", "digest", "content-digest", "repr-digest", "accept-ranges"}) {
             head.headers().set(field, "x");
         }
         head.headers().set("x-kept", "x");

@@ -88,7 +88,8 @@ class SplitInvarianceTest {
     void jsonStaysJson() {
         JsonMapper mapper = new JsonMapper();
         for (Document document : DOCUMENTS) {
-            if (document.contentType().equals(Redaction.JSON) && !document.body().contains("NaN")
+            if (document.contentType().equals(Redaction.JSON)
+                    && !document.body().contains("NaN")
                     && !document.body().contains("\n ")) {
                 mapper.readTree(document.body());
                 mapper.readTree(Redaction.redact(document.contentType(), document.body()));
@@ -105,8 +106,7 @@ class SplitInvarianceTest {
     }
 
     private static String redact(Document document, Redaction.Chunks chunks) {
-        return new String(
-                Redaction.redact(document.contentType(), bytes(document), chunks), StandardCharsets.UTF_8);
+        return new String(Redaction.redact(document.contentType(), bytes(document), chunks), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(Document document) {

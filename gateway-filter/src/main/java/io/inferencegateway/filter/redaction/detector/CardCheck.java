@@ -33,8 +33,10 @@ final class CardCheck implements Check {
         int prefix = field(state, PREFIX, 14);
         int doubled = digit < 5 ? digit * 2 : digit * 2 - 9;
         boolean atEven = (count & 1) == 0;
-        even = (even + (atEven ? doubled : digit)) % 10;
-        odd = (odd + (atEven ? digit : doubled)) % 10;
+        even += atEven ? doubled : digit;
+        odd += atEven ? digit : doubled;
+        even = even < 10 ? even : even - 10;
+        odd = odd < 10 ? odd : odd - 10;
         if (count < 4) {
             prefix = prefix * 10 + digit;
         }

@@ -50,15 +50,83 @@ public final class Matcher implements Symbols {
         if (live > 0) {
             step(byteClass, value);
         }
-        long begins = rules.beginsWith[byteClass] & rules.allowedAfter[context] & enabled;
+        long begins = rules.beginsWith[value] & rules.allowedAfter[context] & enabled;
         if (begins != 0) {
             begin(begins, byteClass, value, from);
         }
-        context = value == '.' && context >= '0' && context <= '9' ? RuleSet.AFTER_POINT : value;
+        context = contextBehind(value, context);
         lastEnd = to;
         if (live > masked && to - start[oldest()] > HOLD_LIMIT) {
             mask(oldest());
         }
+    }
+
+    private static int contextBehind(int value, int before) {
+        return value == '.' && before >= '0' && before <= '9' ? RuleSet.AFTER_POINT : value;
+    }
+
+    /**
+     * The same as {@link #symbol} for each of {@code bytes[from, to)}, where each stands for itself and the first is at
+     * {@code position}: the fast way, for nearly all bytes meet no match in progress or a single one that goes on.
+     */
+    public void run(byte[] bytes, int from, int to, long position) {
+        int at = from;
+        while (at < to) {
+            if (live == 0) {
+                at = idle(bytes, at, to);
+            } else if (live == 1 && masked == 0 && rules.checkOf[state[0]] == null) {
+                at = follow(bytes, at, to, position - from);
+            }
+            if (at < to) {
+                long here = position + (at - from);
+                symbol(bytes[at++] & 0xff, here, here + 1);
+            }
+        }
+    }
+
+    /** Passes what begins no match. */
+    private int idle(byte[] bytes, int from, int to) {
+        long[] beginsWith = rules.beginsWith;
+        long[] allowedAfter = rules.allowedAfter;
+        int before = context;
+        int at = from;
+        for (; at < to; at++) {
+            int value = bytes[at] & 0xff;
+            if ((beginsWith[value] & allowedAfter[before] & enabled) != 0) {
+                break;
+            }
+            before = contextBehind(value, before);
+        }
+        context = before;
+        return at;
+    }
+
+    /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
+    private int follow(byte[] bytes, int from, int to, long offset) {
+        long[] beginsWith = rules.beginsWith;
+        long[] allowedAfter = rules.allowedAfter;
+        int before = context;
+        int current = state[0];
+        int end = (int) Math.min(to, start[0] + HOLD_LIMIT - offset);
+        int at = from;
+        for (; at < end; at++) {
+            int value = bytes[at] & 0xff;
+            int transition = rules.next[(current << rules.shift) + (rules.classes[value] & 0xff)];
+            if (transition >= RuleSet.ENDS
+                    || transition == RuleSet.DEAD
+                    || (beginsWith[value] & allowedAfter[before] & enabled) != 0) {
+                break;
+            }
+            current = transition;
+            before = contextBehind(value, before);
+        }
+        if (at > from) {
+            work += at - from;
+            state[0] = current;
+            context = before;
+            lastEnd = at + offset;
+        }
+        return at;
     }
 
     private void step(int byteClass, int value) {

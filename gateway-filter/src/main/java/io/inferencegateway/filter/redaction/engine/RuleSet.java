@@ -61,11 +61,11 @@ public final class RuleSet {
         classes = byteClasses.of;
         shift = 32 - Integer.numberOfLeadingZeros(Math.max(1, byteClasses.count() - 1));
         initial = new int[rules.size()];
-        beginsWith = new long[byteClasses.count()];
+        beginsWith = new long[256];
         Tables tables = new Tables(byteClasses, shift);
         for (int i = 0; i < rules.size(); i++) {
             initial[i] = tables.add(automata.get(i), rules.get(i), i);
-            beginnings(i, byteClasses.count(), tables);
+            beginnings(i, tables);
         }
         next = tables.next();
         accepting = tables.accepting();
@@ -76,11 +76,11 @@ public final class RuleSet {
         }
     }
 
-    private void beginnings(int index, int count, Tables tables) {
+    private void beginnings(int index, Tables tables) {
         Rule rule = rules.get(index);
-        for (int c = 0; c < count; c++) {
-            if ((tables.target(initial[index], c) & TARGET) != DEAD) {
-                beginsWith[c] |= 1L << index;
+        for (int value = 0; value < 256; value++) {
+            if ((tables.target(initial[index], classes[value] & 0xff) & TARGET) != DEAD) {
+                beginsWith[value] |= 1L << index;
             }
         }
         for (int context = 0; context < 256; context++) {

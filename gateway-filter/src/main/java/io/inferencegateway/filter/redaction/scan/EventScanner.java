@@ -37,6 +37,14 @@ public final class EventScanner implements BodyScanner {
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
         for (int i = from; i < to; i++) {
+            if ((line == Line.TEXT || line == Line.JSON) && !outer.open() && !inner.open()) {
+                int run = plain(bytes, i, to);
+                matcher.run(bytes, i, run, position + (i - from));
+                i = run;
+                if (i == to) {
+                    return;
+                }
+            }
             int value = bytes[i] & 0xff;
             long at = position + (i - from);
             if (value == '\n' || value == '\r') {
@@ -55,6 +63,19 @@ public final class EventScanner implements BodyScanner {
                 outer.symbol(value, at, at + 1);
             }
         }
+    }
+
+    private static int plain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to
+                && bytes[at] != '"'
+                && bytes[at] != '\\'
+                && bytes[at] != '\n'
+                && bytes[at] != '\r'
+                && bytes[at] != 0) {
+            at++;
+        }
+        return at;
     }
 
     private void field(int value) {

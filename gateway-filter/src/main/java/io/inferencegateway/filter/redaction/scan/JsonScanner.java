@@ -30,6 +30,16 @@ public final class JsonScanner implements BodyScanner {
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
         for (int i = from; i < to; i++) {
+            if (!inString) {
+                i = tokens.skip(bytes, i, to);
+            } else if (!string.open() && !inner.open()) {
+                int run = plain(bytes, i, to);
+                matcher.run(bytes, i, run, position + (i - from));
+                i = run;
+            }
+            if (i == to) {
+                return;
+            }
             int value = bytes[i] & 0xff;
             long at = position + (i - from);
             if (!inString) {
@@ -47,6 +57,14 @@ public final class JsonScanner implements BodyScanner {
                 string.symbol(value, at, at + 1);
             }
         }
+    }
+
+    private static int plain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != 0) {
+            at++;
+        }
+        return at;
     }
 
     @Override

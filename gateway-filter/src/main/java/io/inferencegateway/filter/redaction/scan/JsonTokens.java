@@ -40,6 +40,17 @@ final class JsonTokens {
         this.inNumber = inNumber;
     }
 
+    /** Passes the digits of a fraction, which most of a prediction is made of. */
+    int skip(byte[] bytes, int from, int to) {
+        int i = from;
+        if (at == At.FRACTION) {
+            while (i < to && digit(bytes[i])) {
+                i++;
+            }
+        }
+        return i;
+    }
+
     /** Takes a byte outside strings; true if it opens one. */
     boolean next(int value, long position) {
         switch (at) {

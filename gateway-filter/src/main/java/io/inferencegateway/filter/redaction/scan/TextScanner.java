@@ -23,13 +23,27 @@ public final class TextScanner implements BodyScanner {
 
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
-        for (int i = from; i < to; i++) {
-            int value = bytes[i] & 0xff;
-            if (value != 0) {
+        int i = from;
+        while (i < to) {
+            int run = outer.open() || inner.open() ? i : plain(bytes, i, to);
+            matcher.run(bytes, i, run, position + (i - from));
+            i = run;
+            if (i < to) {
                 long at = position + (i - from);
-                outer.symbol(value, at, at + 1);
+                int value = bytes[i++] & 0xff;
+                if (value != 0) {
+                    outer.symbol(value, at, at + 1);
+                }
             }
         }
+    }
+
+    private static int plain(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\\' && bytes[at] != 0) {
+            at++;
+        }
+        return at;
     }
 
     @Override

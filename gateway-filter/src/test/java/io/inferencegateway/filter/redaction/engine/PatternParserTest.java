@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatternParserTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"(a)", "a{2", "a{3,2}", "[a", "a**b)", "\\w", "\\1", "(?=a)", "(?<n>a)", "^a", "a$", "a{1001}", "é"})
+    @ValueSource(
+            strings = {
+                "(a)", "a{2", "a{3,2}", "[a", "a**b)", "\\w", "\\1", "(?=a)", "(?<n>a)", "^a", "a$", "a{1001}", "é"
+            })
     void refusesWhatItDoesNotKnowAndSaysWhere(String pattern) {
         assertThatThrownBy(() -> new PatternParser(pattern).parse())
                 .isInstanceOf(IllegalArgumentException.class)
