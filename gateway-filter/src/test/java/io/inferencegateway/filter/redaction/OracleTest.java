@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -100,11 +101,7 @@ class OracleTest {
         Rule rule = rules.get(index);
         Matcher matcher = patterns.get(index).matcher(bytes);
         for (int from = 0; from < bytes.length(); from++) {
-            if (from > 0 && rule.notBefore().contains(bytes.charAt(from - 1))
-                    || rule.notAfterPoint()
-                            && from > 1
-                            && bytes.charAt(from - 1) == '.'
-                            && Character.isDigit(bytes.charAt(from - 2))
+            if (!mayBegin(rule, bytes, from)
                     || !matcher.region(from, bytes.length()).lookingAt()) {
                 continue;
             }
@@ -118,7 +115,16 @@ class OracleTest {
         }
     }
 
-    private static boolean checked(@org.jspecify.annotations.Nullable Check check, String bytes, int from, int to) {
+    private static boolean mayBegin(Rule rule, String bytes, int from) {
+        if (from == 0) {
+            return true;
+        }
+        char before = bytes.charAt(from - 1);
+        boolean afterPoint = before == '.' && from > 1 && Character.isDigit(bytes.charAt(from - 2));
+        return !rule.notBefore().contains(before) && !(rule.notAfterPoint() && afterPoint);
+    }
+
+    private static boolean checked(@Nullable Check check, String bytes, int from, int to) {
         if (check == null) {
             return true;
         }
