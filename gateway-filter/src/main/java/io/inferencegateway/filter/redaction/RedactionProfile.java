@@ -22,7 +22,7 @@ public final class RedactionProfile {
         this.replacements = replacements;
     }
 
-    /** Compiles a profile; takes milliseconds, so it is done when the configuration is read. */
+    /** Compiles a profile; takes tens of milliseconds, so it is done when the configuration is read, off the event loops. */
     public static RedactionProfile compile(String name, RedactionConfig config) {
         Detectors detectors = Detectors.compile(config.detectors());
         List<byte[]> replacements = detectors.names().stream()
