@@ -1,0 +1,59 @@
+package io.inferencegateway.server.yaml;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a YAML file into a record as its {@code @Setting}s say.
+ *
+ * <p>Blocks on file reads: not for event loops. Never throws for what is in a file: see {@link ConfigDocument#problems}.
+ */
+public final class ConfigReader {
+    private final Function<String, @Nullable String> environment;
+
+    /** @param environment what {@code ${env:NAME}} leads to */
+    public ConfigReader(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    public <T extends Record> ConfigDocument<T> read(Path file, Class<T> type) {
+        Problems problems = new Problems(file.toString());
+        Locations locations = new Locations();
+        TrackedFiles files = new TrackedFiles();
+        T value = null;
+        String text = text(file, files, problems);
+        YamlNode root = text == null ? null : YamlReader.read(text, problems);
+        if (root != null) {
+            locations.add(root, YamlPath.ROOT);
+            Path absolute = file.toAbsolutePath();
+            Path parent = absolute.getParent();
+            Path directory = parent == null ? absolute : parent;
+            ScalarBinder scalars =
+                    new ScalarBinder(problems, new References(directory, environment, files), files, directory);
+            value = type.cast(new RecordBinder(problems, locations, scalars).bind(root, type, YamlPath.ROOT));
+        }
+        return new ConfigDocument<>(value, locations, problems, files);
+    }
+
+    private static @Nullable String text(Path file, TrackedFiles files, Problems problems) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(files.read(file)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            problems.error(Position.START, YamlPath.ROOT, "the file is not UTF-8");
+        } catch (NoSuchFileException e) {
+            problems.error(Position.START, YamlPath.ROOT, "no such file");
+        } catch (IOException e) {
+            problems.error(Position.START, YamlPath.ROOT, "cannot be read: " + e.getMessage());
+        }
+        return null;
+    }
+}

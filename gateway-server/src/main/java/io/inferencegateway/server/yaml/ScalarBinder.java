@@ -1,0 +1,84 @@
+package io.inferencegateway.server.yaml;
+
+import io.inferencegateway.config.Secret;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one value: puts references in, parses, and says what was expected instead. */
+final class ScalarBinder {
+    private static final int MESSAGE_VALUE = 80;
+
+    private final Problems problems;
+    private final References references;
+    private final TrackedFiles files;
+    private final Path directory;
+
+    ScalarBinder(Problems problems, References references, TrackedFiles files, Path directory) {
+        this.problems = problems;
+        this.references = references;
+        this.files = files;
+        this.directory = directory;
+    }
+
+    @Nullable
+    Object bind(YamlNode.Scalar node, Class<?> raw, ScalarType type, String path) {
+        if (node.isNull()) {
+            problems.error(
+                    node.position(),
+                    path,
+                    "no value (expected: " + type.expected() + "; leave the key out for its default)");
+            return null;
+        }
+        boolean reference = References.in(node.text());
+        if (raw == Secret.class && !reference) {
+            problems.warning(
+                    node.position(),
+                    path,
+                    "a secret written into the file (expected: a reference, ${env:NAME} or ${file:path})");
+        }
+        String text;
+        try {
+            text = references.resolve(node.text());
+        } catch (IllegalArgumentException e) {
+            problems.error(node.position(), path, String.valueOf(e.getMessage()));
+            return null;
+        }
+        if (raw == Secret.class && text.isEmpty()) {
+            problems.error(node.position(), path, "an empty secret (expected: text)");
+            return null;
+        }
+        if (!type.text() && !node.plain() && !reference) {
+            problems.error(
+                    node.position(),
+                    path,
+                    shown(node) + " in quotes (expected: " + type.expected() + " without quotes)");
+            return null;
+        }
+        try {
+            Object value = type.parse().apply(text);
+            return value instanceof Path file ? readable(file, node, path) : value;
+        } catch (RuntimeException e) {
+            // Shown as written, not as resolved: what a reference leads to may be a secret.
+            problems.error(node.position(), path, shown(node) + " (expected: " + type.expected() + ")");
+            return null;
+        }
+    }
+
+    /** Files that are named are read once here: to know that they can be, and to be watched. */
+    private @Nullable Path readable(Path file, YamlNode.Scalar node, String path) {
+        Path absolute = directory.resolve(file).normalize();
+        try {
+            files.read(absolute);
+            return absolute;
+        } catch (IOException e) {
+            problems.error(node.position(), path, shown(node) + " cannot be read (expected: a readable file)");
+            return null;
+        }
+    }
+
+    private static String shown(YamlNode.Scalar node) {
+        String text = node.text();
+        return text.length() <= MESSAGE_VALUE ? text : text.substring(0, MESSAGE_VALUE) + "…";
+    }
+}
