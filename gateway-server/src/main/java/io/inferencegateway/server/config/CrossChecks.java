@@ -1,0 +1,92 @@
+package io.inferencegateway.server.config;
+
+import io.inferencegateway.auth.ApiKeyConfig;
+import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.route.RouteTable;
+import io.inferencegateway.server.yaml.ConfigDocument;
+import io.inferencegateway.server.yaml.DidYouMean;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Checks what no record can check alone: names that lead nowhere, things given twice, routes nothing can reach. */
+final class CrossChecks {
+    private final ConfigDocument<GatewayConfig> document;
+    private final GatewayConfig config;
+
+    CrossChecks(ConfigDocument<GatewayConfig> document, GatewayConfig config) {
+        this.document = document;
+        this.config = config;
+    }
+
+    void run() {
+        customers();
+        routes();
+    }
+
+    private void customers() {
+        Map<String, String> ids = new HashMap<>();
+        Map<String, String> hashes = new HashMap<>();
+        Map<String, String> keyIds = new HashMap<>();
+        for (CustomerConfig customer : config.customers()) {
+            String at = document.locations().path(customer);
+            once(ids, customer.id(), at + ".id", "a customer of this id");
+            if (customer.plan() != null) {
+                known(config.plans().keySet(), customer.plan(), at + ".plan", "plan");
+            }
+            for (ApiKeyConfig key : customer.apiKeys()) {
+                String keyAt = document.locations().path(key);
+                once(keyIds, key.id(), keyAt + ".id", "a key of this id");
+                once(hashes, key.sha256().toLowerCase(Locale.ROOT), keyAt + ".sha256", "this key");
+            }
+        }
+    }
+
+    private void routes() {
+        Map<String, String> names = new HashMap<>();
+        List<String> customerIds =
+                config.customers().stream().map(CustomerConfig::id).toList();
+        List<RouteTable.Entry> entries = SnapshotBuilder.entries(config);
+        for (int i = 0; i < config.routes().size(); i++) {
+            RouteConfig route = config.routes().get(i);
+            String at = document.locations().path(route);
+            once(names, route.name(), at + ".name", "a route of this name");
+            known(config.upstreams().keySet(), route.upstream(), at + ".upstream", "upstream");
+            for (int c = 0; c < route.customers().size(); c++) {
+                known(customerIds, route.customers().get(c), at + ".customers[" + c + "]", "customer");
+            }
+            String profile = route.redactionProfile();
+            if (profile != null && !profile.equals(SnapshotBuilder.STANDARD)) {
+                known(config.redaction().keySet(), profile, at + ".redaction", "redaction profile");
+            }
+            if (!route.anonymous() && config.authentication().apiKeys() == null) {
+                document.error(
+                        at,
+                        "nobody could call this route: no way to sign in is configured"
+                                + " (expected: authentication.apiKeys, or authentication: none on the route)");
+            }
+            RouteTable.Entry shadow = RouteTable.hiding(entries.get(i), entries.subList(0, i));
+            if (shadow != null) {
+                document.error(
+                        at + ".path",
+                        route.path() + " is never reached: route "
+                                + shadow.route().name() + " takes all its requests");
+            }
+        }
+    }
+
+    private void once(Map<String, String> seen, String value, String at, String what) {
+        String before = seen.putIfAbsent(value, at);
+        if (before != null) {
+            document.error(at, "there is " + what + " already, at " + before);
+        }
+    }
+
+    private void known(Collection<String> names, String name, String at, String what) {
+        if (!names.contains(name)) {
+            document.error(at, "no " + what + " is named " + name + DidYouMean.hint(name, List.copyOf(names)));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.inferencegateway.server.config;
+
+import io.inferencegateway.auth.AuthenticationConfig;
+import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.cloud.UpstreamConfig;
+import io.inferencegateway.config.Setting;
+import io.inferencegateway.filter.redaction.RedactionConfig;
+import io.inferencegateway.ratelimit.PlanConfig;
+import java.util.List;
+import java.util.Map;
+
+/** The configuration file, whole. */
+public record GatewayConfig(
+        @Setting("Version of the format.") int version,
+
+        @Setting(value = "The listener for clients.", byDefault = "{}")
+        ServerConfig server,
+
+        @Setting(value = "The listener for operators.", byDefault = "{}")
+        AdminConfig admin,
+
+        @Setting(value = "Ways for callers to prove who they are.", byDefault = "{}")
+        AuthenticationConfig authentication,
+
+        @Setting("Plans by name: what customers may use.") Map<String, PlanConfig> plans,
+
+        @Setting("Who may call.") List<CustomerConfig> customers,
+
+        @Setting("Model endpoints by name.") Map<String, UpstreamConfig> upstreams,
+
+        @Setting("Paths and what happens on them.") List<RouteConfig> routes,
+
+        @Setting("Redaction profiles by name; standard is built in unless given here.")
+        Map<String, RedactionConfig> redaction) {
+    public GatewayConfig {
+        if (version != 1) {
+            throw new IllegalArgumentException("version: " + version + " (expected: 1)");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.inferencegateway.server.config;
+
+import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Setting;
+import io.inferencegateway.route.PathPattern;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to requests on one path. */
+public record RouteConfig(
+        @Setting("Its name: the label of metrics and the name in logs.")
+        String name,
+
+        @Setting("Path: exact, with {name} in segments, or ending in /**.")
+        String path,
+
+        @Setting(value = "HTTP methods served; HEAD is where GET is.", byDefault = "[POST]")
+        List<String> methods,
+
+        @Setting("Name of the upstream to forward to.") String upstream,
+
+        @Setting("Ways to sign in: api-key, or none for anybody; absent: every configured way.")
+        List<AuthenticationMethod> authentication,
+
+        @Setting("Ids of the customers it is open to; absent: all.")
+        List<String> customers,
+
+        @Setting(
+                value = "Longest wait for the first byte of the answer, after the request was sent.",
+                byDefault = "30s")
+        Duration timeout,
+
+        @Setting(value = "Longest request body.", byDefault = "1MiB")
+        ByteSize maxRequestBytes,
+
+        @Setting(value = "Longest answer, after decoding; never unlimited.", byDefault = "1MiB")
+        ByteSize maxResponseBytes,
+
+        @Setting("Redaction profile; absent: standard; none switches it off.") @Nullable
+        String redaction) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    public RouteConfig {
+        if (!NAME.matcher(name).matches() || name.equals("none") || name.equals("other")) {
+            throw new IllegalArgumentException(
+                    "name: " + name + " (expected: up to 64 letters, digits, '.', '_' and '-'; not none or other)");
+        }
+        PathPattern.parse(path);
+        for (int i = 0; i < methods.size(); i++) {
+            if (!METHODS.contains(methods.get(i))) {
+                throw new IllegalArgumentException("methods[" + i + "]: " + methods.get(i) + " (expected: one of "
+                        + String.join(", ", METHODS) + ")");
+            }
+        }
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException("methods: [] (expected: at least one)");
+        }
+        if (authentication.contains(AuthenticationMethod.NONE) && authentication.size() > 1) {
+            throw new IllegalArgumentException("authentication: none beside others (expected: none alone)");
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout: " + timeout.toMillis() + "ms (expected: > 0)");
+        }
+        if (maxResponseBytes.bytes() < 1) {
+            throw new IllegalArgumentException("maxResponseBytes: " + maxResponseBytes + " (expected: >= 1B)");
+        }
+    }
+
+    /** Whether anybody may call it. */
+    public boolean anonymous() {
+        return authentication.contains(AuthenticationMethod.NONE);
+    }
+
+    /** Name of the redaction profile, or {@code null} where it is switched off. */
+    public @Nullable String redactionProfile() {
+        return redaction == null ? "standard" : redaction.equals("none") ? null : redaction;
+    }
+}

@@ -1,0 +1,51 @@
+package io.inferencegateway.server.config;
+
+import io.inferencegateway.config.Setting;
+import io.inferencegateway.pipeline.ClientLimits;
+import io.inferencegateway.server.listen.ListenerOptions;
+import io.inferencegateway.server.listen.Transport;
+import java.time.Duration;
+
+/** The listener for clients; a change needs a restart. */
+public record ServerConfig(
+        @Setting(value = "Address for clients.", byDefault = "0.0.0.0:8080")
+        String listen,
+
+        @Setting(value = "How sockets are served; auto takes the best this machine has.", byDefault = "auto")
+        Transport transport,
+
+        @Setting(value = "Event loops; 0 means one for each processor.", byDefault = "0")
+        int workers,
+
+        @Setting(value = "What a client may ask of the gateway.", byDefault = "{}")
+        ClientLimits limits,
+
+        @Setting(value = "On SIGTERM, time between the end of readiness and the end of accepting.", byDefault = "5s")
+        Duration drainDelay,
+
+        @Setting(value = "After that, time for exchanges to finish before they are cut.", byDefault = "60s")
+        Duration drainTimeout) {
+    public ServerConfig {
+        ListenAddress.check("listen", listen);
+        if (workers < 0 || workers > 1024) {
+            throw new IllegalArgumentException("workers: " + workers + " (expected: 0 to 1024)");
+        }
+        if (drainDelay.isNegative()) {
+            throw new IllegalArgumentException("drainDelay: " + drainDelay + " (expected: >= 0s)");
+        }
+        if (drainTimeout.isNegative()) {
+            throw new IllegalArgumentException("drainTimeout: " + drainTimeout + " (expected: >= 0s)");
+        }
+    }
+
+    /** For the listener. */
+    public ListenerOptions options() {
+        return new ListenerOptions(
+                ListenAddress.parse(listen),
+                transport,
+                workers == 0 ? Runtime.getRuntime().availableProcessors() : workers,
+                limits,
+                drainDelay,
+                drainTimeout);
+    }
+}

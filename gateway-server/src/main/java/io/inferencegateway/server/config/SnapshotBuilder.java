@@ -1,0 +1,116 @@
+package io.inferencegateway.server.config;
+
+import io.github.bucket4j.TimeMeter;
+import io.inferencegateway.auth.AuthenticationStage;
+import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.cloud.UpstreamFactory;
+import io.inferencegateway.cloud.Upstreams;
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewaySnapshot;
+import io.inferencegateway.exchange.Route;
+import io.inferencegateway.exchange.Stages;
+import io.inferencegateway.exchange.Upstream;
+import io.inferencegateway.filter.cap.CapStage;
+import io.inferencegateway.filter.redaction.RedactionConfig;
+import io.inferencegateway.filter.redaction.RedactionProfile;
+import io.inferencegateway.filter.redaction.RedactionStage;
+import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.ratelimit.LocalQuotaLedger;
+import io.inferencegateway.ratelimit.QuotaStage;
+import io.inferencegateway.route.PathPattern;
+import io.inferencegateway.route.RouteTable;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Builds what new exchanges see from a valid configuration.
+ *
+ * <p>One for the life of the process: it holds what outlives reloads, the quota levels and the clouds' credentials.
+ * Confined to one thread at a time, and not an event loop.
+ */
+public final class SnapshotBuilder {
+    static final String STANDARD = "standard";
+
+    private final GatewayMeters meters;
+    private final InstantSource clock;
+    private final LocalQuotaLedger ledger = new LocalQuotaLedger(TimeMeter.SYSTEM_NANOTIME);
+    private final UpstreamFactory upstreams;
+    private Upstreams opened;
+
+    public SnapshotBuilder(GatewayMeters meters, InstantSource clock) {
+        this.meters = meters;
+        this.clock = clock;
+        this.upstreams = new UpstreamFactory(clock);
+        this.opened = upstreams.open(Map.of());
+    }
+
+    /** Builds the next generation whole; when it throws, the last one stays as it was. */
+    public GatewaySnapshot build(GatewayConfig config) {
+        RouteTable routes = new RouteTable(entries(config));
+        AuthenticationStage authentication =
+                new AuthenticationStage(config.authentication(), config.customers(), clock, meters);
+        QuotaStage quota = new QuotaStage(config.plans(), ledger, meters);
+        RedactionStage redaction = new RedactionStage(profiles(config), meters);
+        Upstreams next = upstreams.open(config.upstreams());
+        Map<String, Upstream> byName = next.all();
+        Stages stages = new Stages(
+                authentication, quota, exchange -> upstream(byName, exchange), new CapStage(meters), redaction);
+        opened.close();
+        opened = next;
+        ledger.retain(config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet()));
+        return new GatewaySnapshot(routes, stages);
+    }
+
+    private static Upstream upstream(Map<String, Upstream> byName, Exchange exchange) {
+        Upstream upstream = byName.get(exchange.route().upstream());
+        if (upstream == null) {
+            throw new IllegalStateException("route " + exchange.route().name() + " leads nowhere");
+        }
+        return upstream;
+    }
+
+    static List<RouteTable.Entry> entries(GatewayConfig config) {
+        return config.routes().stream().map(SnapshotBuilder::entry).toList();
+    }
+
+    private static RouteTable.Entry entry(RouteConfig config) {
+        Route route = new Route(
+                config.name(),
+                config.upstream(),
+                config.anonymous() ? Set.of() : Set.of("api-key"),
+                Set.copyOf(config.customers()),
+                config.timeout(),
+                config.maxRequestBytes().bytes(),
+                config.maxResponseBytes().bytes(),
+                config.redactionProfile());
+        return new RouteTable.Entry(PathPattern.parse(config.path()), methods(config), route);
+    }
+
+    /** HEAD is served where GET is (RFC 9110, section 9.1). */
+    private static Set<String> methods(RouteConfig config) {
+        Set<String> methods = new HashSet<>(config.methods());
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
+    }
+
+    private static Map<String, RedactionProfile> profiles(GatewayConfig config) {
+        Map<String, RedactionConfig> all = new HashMap<>(config.redaction());
+        all.putIfAbsent(STANDARD, new RedactionConfig(List.of(DetectorName.values()), "[{name}]"));
+        Map<String, RedactionProfile> profiles = new HashMap<>();
+        all.forEach((name, profile) -> profiles.put(name, RedactionProfile.compile(name, profile)));
+        return profiles;
+    }
+
+    /** Lets go of the clouds' credentials. */
+    public void close() {
+        opened.close();
+    }
+}
