@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param path begins with a slash
  * @param query raw, without the question mark
  */
-record RequestTarget(@Nullable String authority, String path, String query) {
+public record RequestTarget(@Nullable String authority, String path, String query) {
 
     private static final boolean[] PATH = chars("/:@!$&'()*+,=-._~");
     private static final boolean[] QUERY = chars("/:@!$&'()*+,=-._~;?%[]|");
 
     /** Parses origin-form or absolute-form; throws {@code IllegalArgumentException} with the reason of a refusal. */
-    static RequestTarget parse(String target) {
+    public static RequestTarget parse(String target) {
         String authority = null;
         String rest = target;
         if (!target.startsWith("/")) {

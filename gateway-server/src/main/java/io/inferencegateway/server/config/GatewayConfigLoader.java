@@ -1,5 +1,6 @@
 package io.inferencegateway.server.config;
 
+import io.inferencegateway.server.reload.Reading;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.ConfigReader;
 import io.inferencegateway.server.yaml.Problem;
@@ -23,7 +24,13 @@ public final class GatewayConfigLoader {
         this.clock = clock;
     }
 
-    public LoadedConfig load() {
+    /** The file that is read. */
+    public Path file() {
+        return file;
+    }
+
+    /** Reads everything anew. */
+    public Reading<GatewayConfig> load() {
         ConfigDocument<GatewayConfig> document = reader.read(file, GatewayConfig.class);
         GatewayConfig value = document.value();
         if (value != null) {
@@ -31,9 +38,9 @@ public final class GatewayConfigLoader {
         }
         var digests = document.files().digests();
         boolean broken = document.list().stream().anyMatch(Problem::isError);
-        return new LoadedConfig(
+        return new Reading<>(
                 broken ? null : value,
-                TrackedFiles.sha256(digests.toString().getBytes(StandardCharsets.UTF_8)),
+                TrackedFiles.sha256(digests.values().toString().getBytes(StandardCharsets.UTF_8)),
                 clock.instant(),
                 document.list(),
                 digests);

@@ -1,0 +1,103 @@
+package io.inferencegateway.server.cli;
+
+import io.inferencegateway.auth.AuthenticationStage;
+import io.inferencegateway.cloud.UpstreamConfig;
+import io.inferencegateway.exchange.Customer;
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.RequestHead;
+import io.inferencegateway.exchange.Route;
+import io.inferencegateway.exchange.Stages;
+import io.inferencegateway.exchange.TraceContext;
+import io.inferencegateway.exchange.Verdict;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.pipeline.RequestTarget;
+import io.inferencegateway.ratelimit.PlanConfig;
+import io.inferencegateway.ratelimit.QuotaConfig;
+import io.inferencegateway.server.config.GatewayConfig;
+import io.inferencegateway.server.yaml.EffectiveConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** Prints what each stage would do with a request; decides who calls with the real authentication stage. */
+final class Explanation {
+    private final GatewayConfig config;
+    private final PrintWriter out;
+
+    Explanation(GatewayConfig config, PrintWriter out) {
+        this.config = config;
+        this.out = out;
+    }
+
+    /** Whether the request would be forwarded, quotas permitting. */
+    boolean route(Route route, HttpMethod method, RequestTarget target, HttpHeaders headers) {
+        line("route", route.name());
+        AuthenticationStage authentication = new AuthenticationStage(
+                config.authentication(),
+                config.customers(),
+                InstantSource.system(),
+                new GatewayMeters(new SimpleMeterRegistry()));
+        Stages stages = new Stages(
+                authentication,
+                exchange -> Verdict.PROCEED_NOW,
+                exchange -> {
+                    throw new IllegalStateException("nothing is sent");
+                },
+                (exchange, head) -> null,
+                (exchange, head) -> null);
+        Exchange exchange = new Exchange(
+                "explain",
+                TraceContext.from(null),
+                InetAddress.getLoopbackAddress(),
+                new RequestHead(method, target.path(), target.path(), target.query(), headers),
+                route,
+                stages);
+        Verdict verdict = authentication.decide(exchange).toCompletableFuture().join();
+        if (verdict instanceof Verdict.Reject reject) {
+            line(
+                    "authentication",
+                    "refused with " + reject.refusal().error().status() + ' '
+                            + reject.refusal().error().code() + ": "
+                            + reject.refusal().detail());
+            return false;
+        }
+        line(
+                "authentication",
+                exchange.identity().method() + ", customer "
+                        + exchange.customer().id() + ", credential "
+                        + exchange.identity().credential());
+        quotas(exchange.customer());
+        UpstreamConfig upstream = Objects.requireNonNull(config.upstreams().get(route.upstream()));
+        line("forward", route.upstream() + ' ' + EffectiveConfig.of(upstream));
+        line(
+                "",
+                "request body at most " + route.maxRequestBytes() + " bytes, first byte within "
+                        + route.timeout().toMillis() + " ms");
+        line("cap", "answer at most " + route.maxResponseBytes() + " bytes");
+        line("redaction", route.redaction() == null ? "off" : "profile " + route.redaction());
+        return true;
+    }
+
+    private void quotas(Customer customer) {
+        String plan = customer.plan();
+        PlanConfig quotas = plan == null ? null : config.plans().get(plan);
+        if (quotas == null || quotas.quotas().isEmpty()) {
+            line("quota", "none");
+            return;
+        }
+        for (QuotaConfig quota : quotas.quotas()) {
+            line(
+                    "quota",
+                    "plan " + plan + ", " + quota.name() + ": " + quota.requests() + " requests per " + quota.per()
+                            + ", burst " + quota.capacity() + ", per gateway process");
+        }
+    }
+
+    private void line(String stage, String text) {
+        out.println(stage + " ".repeat(16 - stage.length()) + text);
+    }
+}

@@ -1,0 +1,132 @@
+package io.inferencegateway.server.process;
+
+import io.inferencegateway.exchange.GatewaySnapshot;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.pipeline.AccessLog;
+import io.inferencegateway.server.admin.AdminPages;
+import io.inferencegateway.server.admin.AdminServer;
+import io.inferencegateway.server.config.GatewayConfig;
+import io.inferencegateway.server.config.GatewayConfigLoader;
+import io.inferencegateway.server.config.ListenAddress;
+import io.inferencegateway.server.config.SnapshotBuilder;
+import io.inferencegateway.server.listen.GatewayServer;
+import io.inferencegateway.server.metrics.BuildInfo;
+import io.inferencegateway.server.metrics.Metrics;
+import io.inferencegateway.server.reload.ConfigWatcher;
+import io.inferencegateway.server.reload.Reading;
+import io.inferencegateway.server.reload.ReloadStatus;
+import io.inferencegateway.server.reload.Reloader;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A gateway from its first listener to its last connection.
+ *
+ * <p>Safe for use by any thread. {@link #drain} ends it gently, {@link #close} at once.
+ */
+public final class GatewayProcess implements AutoCloseable {
+    private final Metrics metrics = new Metrics(BuildInfo.current());
+    private final SnapshotBuilder builder;
+    private final GatewayServer server;
+    private final AdminServer admin;
+    private final ConfigWatcher watcher;
+
+    /**
+     * Starts listening; when it throws, nothing is left running.
+     *
+     * @param config what {@code first} holds
+     * @param first a valid reading by the same loader
+     * @throws BindException when an address is taken; the message names the setting
+     */
+    public static GatewayProcess start(GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first)
+            throws BindException {
+        return new GatewayProcess(loader, config, first);
+    }
+
+    private GatewayProcess(GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first)
+            throws BindException {
+        GatewayMeters meters = metrics.gateway();
+        builder = new SnapshotBuilder(meters, InstantSource.system());
+        AtomicReference<GatewaySnapshot> snapshot = new AtomicReference<>(builder.build(config));
+        Reloader<GatewayConfig> reloader = new Reloader<>(
+                loader.file().toString(),
+                new ReloadStatus<>(config, first.hash(), first.readAt(), List.of(), null),
+                loader::load,
+                next -> snapshot.set(builder.build(next)),
+                GatewayProcess::needRestart,
+                metrics.registry());
+        AccessLog accessLog = new AccessLog();
+        server = GatewayServer.start(config.server().options(), snapshot::get, meters, exchange -> {
+            meters.exchange(exchange);
+            accessLog.ended(exchange);
+        });
+        metrics.watch(server.workers());
+        try {
+            admin = AdminServer.start(
+                    ListenAddress.parse(config.admin().listen()),
+                    new AdminPages(
+                            metrics, BuildInfo.current(), () -> !server.draining(), new ConfigPage(reloader::status)));
+        } catch (BindException e) {
+            server.close();
+            builder.close();
+            throw e;
+        }
+        watcher = ConfigWatcher.start(ConfigWatcher.INTERVAL, first.files(), reloader);
+    }
+
+    private static List<String> needRestart(GatewayConfig started, GatewayConfig now) {
+        List<String> settings = new ArrayList<>();
+        if (!started.server().equals(now.server())) {
+            settings.add("server");
+        }
+        if (!started.admin().equals(now.admin())) {
+            settings.add("admin");
+        }
+        return settings;
+    }
+
+    /** Where clients are served. */
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    /** Where operators are. */
+    public InetSocketAddress adminAddress() {
+        return admin.address();
+    }
+
+    public String transport() {
+        return server.transport();
+    }
+
+    /** Lets exchanges finish, for as long as the configuration says, then stops. */
+    public CompletionStage<Void> drain() {
+        return server.drain();
+    }
+
+    /** Drains and waits for it. */
+    public void drainAndClose() {
+        try {
+            drain().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the drain failed", e);
+        } finally {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+        admin.close();
+        server.close();
+        builder.close();
+        metrics.close();
+    }
+}
