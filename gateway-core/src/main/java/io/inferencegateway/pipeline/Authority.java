@@ -1,5 +1,7 @@
 package io.inferencegateway.pipeline;
 
+import io.netty.util.internal.StringUtil;
+
 /** Checks a {@code Host} value: {@code uri-host [":" port]} of RFC 9110 section 7.2, without user information. */
 final class Authority {
     private Authority() {}
@@ -37,7 +39,7 @@ final class Authority {
         }
         for (int i = 1; i < end - 1; i++) {
             char c = value.charAt(i);
-            if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+            if (StringUtil.decodeHexNibble(c) < 0 && c != ':' && c != '.') {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package io.inferencegateway.pipeline;
 
+import io.netty.util.internal.StringUtil;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -102,8 +103,9 @@ public record RequestTarget(@Nullable String authority, String path, String quer
     }
 
     private static int octet(String path, int at) {
-        int high = at + 2 < path.length() ? Character.digit(path.charAt(at + 1), 16) : -1;
-        int low = at + 2 < path.length() ? Character.digit(path.charAt(at + 2), 16) : -1;
+        // Not Character.digit, for which the digits of every script are digits.
+        int high = at + 2 < path.length() ? StringUtil.decodeHexNibble(path.charAt(at + 1)) : -1;
+        int low = at + 2 < path.length() ? StringUtil.decodeHexNibble(path.charAt(at + 2)) : -1;
         if (high < 0 || low < 0) {
             throw new IllegalArgumentException("the path holds a broken percent-escape");
         }
