@@ -137,7 +137,10 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     private void continueSending() {
         if (connected().channel().isWritable()) {
-            connected().expectNothing();
+            if (!answering) {
+                // Once it answers, the upstream must go on doing so even if the rest of the request never comes.
+                connected().expectNothing();
+            }
             askForBody();
         } else {
             // The upstream does not take the request: it may not stall for ever.
@@ -228,9 +231,16 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             channel.writeAndFlush(
                     collected.isReadable() ? new DefaultLastHttpContent(collected) : released(collected),
                     channel.voidPromise());
-            sent();
         } else {
             channel.writeAndFlush(new DefaultHttpContent(collected), channel.voidPromise());
+        }
+        if (connection != fresh) {
+            // The write failed at once, and the call is already over or on its way to another connection.
+            return;
+        }
+        if (body.isWhole()) {
+            sent();
+        } else {
             continueSending();
         }
     }
@@ -354,7 +364,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (over || open == null || phase == Phase.COLLECTING || phase == Phase.CONNECTING) {
             return;
         }
-        if (!client.channel().isWritable()) {
+        if (answering && !client.channel().isWritable()) {
             open.expectNothing();
             return;
         }

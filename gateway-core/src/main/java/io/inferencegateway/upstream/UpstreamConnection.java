@@ -7,6 +7,7 @@ import io.inferencegateway.exchange.Upstream;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpResponse;
@@ -124,7 +125,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void head(ChannelHandlerContext ctx, UpstreamCall current, HttpResponse head) {
-        if (head.decoderResult().isFailure() || head.status().code() == 101) {
+        if (head.decoderResult().isFailure() || head.status().code() == 101 || !InboundHead.wellFramed(head)) {
             ReferenceCountUtil.release(head);
             current.broken("the upstream's answer is not well-formed HTTP/1.1");
             return;
@@ -231,6 +232,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (call != null && ctx.channel() instanceof DuplexChannel duplex && duplex.isOutputShutdown()) {
+            // Only a write failed: the upstream may have answered before it closed, and a read will tell.
+            return;
+        }
         // Read errors and TLS alerts alike end in channelInactive, which tells the call.
         ctx.close();
     }

@@ -52,6 +52,7 @@ final class UpstreamPool {
                 waiter.connected(connection, true);
                 return;
             }
+            connection.abort();
         }
         connect(upstream, waiter);
     }
@@ -69,6 +70,8 @@ final class UpstreamPool {
                 .channelFactory(shared.channels())
                 .resolver(shared.resolver())
                 .option(ChannelOption.AUTO_READ, false)
+                // An upstream may answer and close before it has read the request: its answer can still be read then.
+                .option(ChannelOption.AUTO_CLOSE, false)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(
