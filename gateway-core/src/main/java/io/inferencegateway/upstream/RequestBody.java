@@ -21,9 +21,16 @@ final class RequestBody {
     /** Bytes that come in before a connection is taken for them. */
     private static final int ENOUGH = 64 * 1024;
 
+    private static final int SMALL = 1024;
+    private static final int TAIL = 16 * 1024;
+
     private final Exchange exchange;
     private final BufferBudget budget;
     private @Nullable ByteBuf collected;
+
+    /** Small parts copied together, not yet among the collected. */
+    private @Nullable ByteBuf tail;
+
     private boolean collectAll;
     private boolean whole;
     private long announced = -1;
@@ -73,12 +80,42 @@ final class RequestBody {
                     Map.of("Retry-After", "1")));
         }
         taken += part.readableBytes();
+        if (part.readableBytes() < SMALL && (collected != null || tail != null)) {
+            copy(alloc, part);
+        } else {
+            appendTail();
+            append(part);
+        }
+    }
+
+    /** Kept as it came, a one-byte chunk would hold on to its whole read buffer: far more than the budget counts. */
+    private void copy(ByteBufAllocator alloc, ByteBuf part) {
+        if (tail != null && tail.writableBytes() < part.readableBytes()) {
+            appendTail();
+        }
+        if (tail == null) {
+            tail = alloc.buffer(TAIL, TAIL);
+        }
+        tail.writeBytes(part);
+        part.release();
+    }
+
+    private void appendTail() {
+        ByteBuf full = tail;
+        tail = null;
+        if (full != null) {
+            append(full);
+        }
+    }
+
+    private void append(ByteBuf part) {
         if (collected == null) {
             collected = part;
         } else if (collected instanceof CompositeByteBuf parts) {
             parts.addComponent(true, part);
         } else {
-            collected = alloc.compositeBuffer(Integer.MAX_VALUE)
+            collected = part.alloc()
+                    .compositeBuffer(Integer.MAX_VALUE)
                     .addComponent(true, collected)
                     .addComponent(true, part);
         }
@@ -103,6 +140,7 @@ final class RequestBody {
 
     /** To be read only. */
     ByteBuf collected() {
+        appendTail();
         return collected == null ? Unpooled.EMPTY_BUFFER : collected;
     }
 
@@ -119,6 +157,7 @@ final class RequestBody {
 
     /** Nothing of it will be needed any more. */
     void release() {
+        appendTail();
         if (collected != null) {
             collected.release();
             collected = null;
