@@ -2,6 +2,7 @@ package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Refusal;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an answer the fields that are the gateway's to give, and knows how the connection goes on after it.
@@ -26,6 +28,7 @@ final class AnswerFraming {
     private boolean chunkedAnswers;
     private boolean endsWithConnection;
     private boolean eventStream;
+    private @Nullable EventStreamFrames frames;
     private long announced;
 
     AnswerFraming(HttpDate date, GatewayRuntime runtime) {
@@ -36,6 +39,7 @@ final class AnswerFraming {
     void begin(Arrival arrival) {
         endsWithConnection = false;
         eventStream = false;
+        frames = null;
         if (arrival instanceof Arrival.Head head) {
             close |= !head.persistent() || tooOld();
             chunkedAnswers = head.chunkedAnswers();
@@ -88,7 +92,22 @@ final class AnswerFraming {
             headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
         }
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
-        eventStream = type != null && type.startsWith("text/event-stream");
+        if (type != null && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
+            // A promised length leaves no room for a last event.
+            eventStream = is(type, "text/event-stream");
+            frames = is(type, "application/vnd.amazon.eventstream") ? new EventStreamFrames() : null;
+        }
+    }
+
+    private static boolean is(String type, String media) {
+        return type.regionMatches(true, 0, media, 0, media.length());
+    }
+
+    /** Follows what is sent; to be read only. */
+    void body(ByteBuf part) {
+        if (frames != null) {
+            frames.passed(part);
+        }
     }
 
     /** Ends an answer that has begun so that the client can tell it is not whole: see the contract's last rule. */
@@ -96,6 +115,9 @@ final class AnswerFraming {
         close = true;
         if (eventStream) {
             ctx.write(new DefaultHttpContent(RefusalWriter.sseError(ctx.alloc(), exchange, refusal)));
+        }
+        if (frames != null && frames.atBoundary()) {
+            ctx.write(new DefaultHttpContent(RefusalWriter.eventStreamError(ctx.alloc(), exchange, refusal)));
         }
         if (endsWithConnection && ctx.channel() instanceof SocketChannel socket) {
             // The end of the connection would look like the end of the answer; a reset does not.

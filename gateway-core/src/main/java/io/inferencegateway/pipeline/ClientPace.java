@@ -6,6 +6,7 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
         HEAD,
         /** For its body. */
         BODY,
+        /** For the rest of a body that was answered early. */
+        REST,
         /** For nothing: the gateway works, or the client has not been asked. */
         NOTHING
     }
@@ -48,7 +51,8 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
     private long askedAt;
     private long waitedNanos;
     private long bodyBytes;
-    private long roomAtLastLook;
+    private long pendingAtLastLook;
+    private boolean leaving;
 
     ClientPace(ClientLimits limits, Deadlines deadlines) {
         this.limits = limits;
@@ -101,6 +105,12 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** The answer is complete, a small rest of the body is not here: all of it has to come in the time of one silence. */
+    void restAwaited() {
+        waiting = Waiting.REST;
+        receiving.in(limits.bodyIdleTimeout().toNanos());
+    }
+
     void bodyArrived(int bytes) {
         bodyBytes += bytes;
         if (waiting != Waiting.BODY) {
@@ -126,12 +136,20 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
         receiving.in(limits.keepAliveTimeout().toNanos());
     }
 
+    /** The connection closes as soon as what was written has left. */
+    void leaving() {
+        waiting = Waiting.NOTHING;
+        receiving.clear();
+        leaving = true;
+        watchSending();
+    }
+
     private void tooSlow() {
         if (ctx == null) {
             return;
         }
-        if (waiting == Waiting.IDLE || waiting == Waiting.HEAD) {
-            // No exchange has begun, so there is nobody to answer: what is half a head may as well be no HTTP at all.
+        if (waiting == Waiting.IDLE || waiting == Waiting.HEAD || waiting == Waiting.REST) {
+            // No exchange is open, so there is nobody to answer: what is half a head may as well be no HTTP at all.
             ctx.close();
         } else {
             gate.accept(new Refusal(GatewayError.REQUEST_TIMEOUT, "the request body came too slowly"));
@@ -140,25 +158,35 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext changed) {
-        if (changed.channel().isWritable()) {
+        if (changed.channel().isWritable() && !leaving) {
             sending.clear();
         } else if (!sending.isSet()) {
-            roomAtLastLook = changed.channel().bytesBeforeWritable();
-            sending.in(limits.answerIdleTimeout().toNanos());
+            watchSending();
         }
         changed.fireChannelWritabilityChanged();
     }
 
+    private void watchSending() {
+        pendingAtLastLook = pending();
+        sending.in(limits.answerIdleTimeout().toNanos());
+    }
+
     private void stalled() {
-        if (ctx == null || ctx.channel().isWritable()) {
+        if (ctx == null || (ctx.channel().isWritable() && !leaving)) {
             return;
         }
-        long missing = ctx.channel().bytesBeforeWritable();
-        if (missing < roomAtLastLook) {
-            roomAtLastLook = missing;
-            sending.in(limits.answerIdleTimeout().toNanos());
-        } else {
+        // More than at the last look is progress too: the rest of one read is written after the mark was crossed.
+        if (pending() == pendingAtLastLook) {
             ctx.close();
+        } else {
+            watchSending();
         }
+    }
+
+    /** Bytes written and not taken by the socket. */
+    private long pending() {
+        ChannelOutboundBuffer buffer =
+                ctx == null ? null : ctx.channel().unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 }

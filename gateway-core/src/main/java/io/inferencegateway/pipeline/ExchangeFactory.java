@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the exchange of an arriving request: its route, its ids, the generation of stages it will see. */
 final class ExchangeFactory {
@@ -29,6 +31,8 @@ final class ExchangeFactory {
 
     /** An exchange, and the refusal it ends with where it ends at once. */
     record Begun(Exchange exchange, @Nullable Refusal refusal) {}
+
+    private static final Logger log = LoggerFactory.getLogger(ExchangeFactory.class);
 
     private final GatewayRuntime runtime;
 
@@ -42,7 +46,15 @@ final class ExchangeFactory {
             return new Begun(exchange(channel, snapshot, UNREADABLE, NO_ROUTE), malformed.refusal());
         }
         RequestHead request = ((Arrival.Head) arrival).request();
-        RouteMatch match = snapshot.routes().match(request.method(), request.path());
+        RouteMatch match;
+        try {
+            match = snapshot.routes().match(request.method(), request.path());
+        } catch (RuntimeException e) {
+            log.error("the router failed, a request is refused", e);
+            return new Begun(
+                    exchange(channel, snapshot, request, NO_ROUTE),
+                    new Refusal(GatewayError.INTERNAL, "an internal error, see the gateway's log"));
+        }
         if (match instanceof RouteMatch.Matched matched) {
             return new Begun(
                     exchange(channel, snapshot, request, matched.route()),

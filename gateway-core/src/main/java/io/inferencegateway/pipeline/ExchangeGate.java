@@ -71,7 +71,11 @@ final class ExchangeGate extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        pace.gate(refusal -> refuse(ctx, refusal));
+        pace.gate(refusal -> {
+            // A client this slow gets no second chance on this connection.
+            framing.close();
+            refuse(ctx, refusal);
+        });
         if (ctx.channel().isActive()) {
             ctx.read();
         }
@@ -174,6 +178,13 @@ final class ExchangeGate extends ChannelDuplexHandler {
     }
 
     private void body(ChannelHandlerContext ctx, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            // Netty's decoder reports broken chunks as the last content: passed on, it would end a body that is not
+            // whole.
+            content.release();
+            malformed(ctx);
+            return;
+        }
         int bytes = content.content().readableBytes();
         continueExpected = false;
         pace.bodyArrived(bytes);
@@ -193,6 +204,15 @@ final class ExchangeGate extends ChannelDuplexHandler {
         wanted = false;
         exchange.received(bytes);
         ctx.fireChannelRead(content);
+    }
+
+    private void malformed(ChannelHandlerContext ctx) {
+        framing.close();
+        if (answer == Answer.ENDED) {
+            close(ctx);
+        } else {
+            refuse(ctx, new Refusal(GatewayError.MALFORMED_REQUEST, "the request body is not well-formed"));
+        }
     }
 
     @Override
@@ -215,6 +235,7 @@ final class ExchangeGate extends ChannelDuplexHandler {
         }
         if (msg instanceof HttpContent content) {
             current.sent(content.content().readableBytes());
+            framing.body(content.content());
             if (content instanceof LastHttpContent) {
                 ctx.write(msg, promise);
                 answered(ctx, current);
@@ -234,6 +255,9 @@ final class ExchangeGate extends ChannelDuplexHandler {
             framing.close();
             close(ctx);
             return;
+        }
+        if (request == Request.OPEN) {
+            pace.restAwaited();
         }
         if (!delivering) {
             settle(ctx);
@@ -259,6 +283,10 @@ final class ExchangeGate extends ChannelDuplexHandler {
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
         Exchange current = exchange;
         if (current == null || answer == Answer.ENDED) {
+            if (request == Request.OPEN && current == null && !closing) {
+                // Not even an exchange could be made: nobody would ever answer.
+                close(ctx);
+            }
             return;
         }
         current.failed(refusal.error());
@@ -300,8 +328,10 @@ final class ExchangeGate extends ChannelDuplexHandler {
 
     private void close(ChannelHandlerContext ctx) {
         closing = true;
+        boolean moreMayCome = request == Request.OPEN || !arrived.isEmpty();
         releaseArrived();
-        LingeringClose.begin(ctx, request == Request.OPEN);
+        pace.leaving();
+        LingeringClose.begin(ctx, moreMayCome);
     }
 
     @Override

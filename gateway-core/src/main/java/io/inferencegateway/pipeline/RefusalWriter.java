@@ -34,6 +34,12 @@ final class RefusalWriter {
         return answer;
     }
 
+    /** The last frame of an AWS event stream that failed after its head was sent. */
+    static ByteBuf eventStreamError(ByteBufAllocator alloc, Exchange exchange, Refusal refusal) {
+        String json = ErrorDialect.AWS.body(refusal, exchange).toString();
+        return EventStreamFrames.exception(alloc, "InternalStreamFailure", json);
+    }
+
     /** The last event of a server-sent event stream that failed after its head was sent. */
     static ByteBuf sseError(ByteBufAllocator alloc, Exchange exchange, Refusal refusal) {
         Json data = ErrorDialect.OPENAI.body(refusal, exchange);

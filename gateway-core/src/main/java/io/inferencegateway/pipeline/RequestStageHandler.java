@@ -12,7 +12,9 @@ import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.EventExecutor;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,8 @@ final class RequestStageHandler extends ChannelInboundHandlerAdapter {
         long begun = System.nanoTime();
         CompletionStage<Verdict> verdict;
         try {
-            verdict = pick.apply(exchange.stages()).decide(exchange);
+            verdict = Objects.requireNonNull(
+                    pick.apply(exchange.stages()).decide(exchange), "the stage returned no verdict");
         } catch (RuntimeException e) {
             verdict = CompletableFuture.failedFuture(e);
         }
@@ -90,10 +93,12 @@ final class RequestStageHandler extends ChannelInboundHandlerAdapter {
     }
 
     private Refusal failed(Exchange exchange, @Nullable Throwable error) {
-        if (error instanceof RefusalException refused) {
+        // A stage composed of others fails with its cause wrapped.
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof RefusalException refused) {
             return refused.refusal();
         }
-        log.error("stage {} failed, request {} refused", stage.label(), exchange.requestId(), error);
+        log.error("stage {} failed, request {} refused", stage.label(), exchange.requestId(), cause);
         return new Refusal(GatewayError.INTERNAL, "the " + stage.label() + " stage failed");
     }
 }
