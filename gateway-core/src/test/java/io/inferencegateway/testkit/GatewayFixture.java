@@ -11,6 +11,7 @@ import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.RouteMatch;
+import io.inferencegateway.exchange.Router;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.Upstream;
 import io.inferencegateway.exchange.Verdict;
@@ -25,6 +26,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -38,6 +40,7 @@ import io.netty.resolver.DefaultAddressResolverGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -60,12 +63,22 @@ public final class GatewayFixture implements AutoCloseable {
         public long maxRequestBytes = 1 << 30;
         public int maxConnections = 64;
         public boolean signsBody;
+        public ChannelFactory<? extends SocketChannel> channels = NioSocketChannel::new;
+        public Duration maxIdle = Duration.ofSeconds(30);
+
+        /** Makes the route of every request; {@code null} for the one that lets everything pass. */
+        public @Nullable Router router;
+
+        /** Bytes the kernel may hold of an answer, and of a request, 0 for its own choice. */
+        public int socketBuffer;
     }
 
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel listener;
     private final BlockingQueue<Exchange> finished = new LinkedBlockingQueue<>();
     private final LifeSwitch life = new LifeSwitch();
+    private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
+    private final BufferBudget budget;
 
     public GatewayFixture(int upstreamPort, Options options) {
         Upstream upstream = new Upstream(
@@ -74,20 +87,22 @@ public final class GatewayFixture implements AutoCloseable {
                 new Passing(options.signsBody),
                 Duration.ofSeconds(2),
                 options.streamIdle,
-                Duration.ofSeconds(30),
+                options.maxIdle,
                 options.maxConnections);
         Stages stages =
                 new Stages(options.authentication, options.quota, exchange -> upstream, options.cap, options.redaction);
         Route route = new Route(
                 "all", "peer", Set.of(), Set.of(), options.timeout, options.maxRequestBytes, Long.MAX_VALUE, null);
-        GatewaySnapshot snapshot = new GatewaySnapshot((method, path) -> new RouteMatch.Matched(route), stages);
+        Router everything = (method, path) -> new RouteMatch.Matched(route);
+        GatewaySnapshot snapshot = new GatewaySnapshot(options.router == null ? everything : options.router, stages);
         Deadlines deadlines = new Deadlines();
+        budget = new BufferBudget(options.limits.maxBufferedRequests().bytes());
         UpstreamPools pools = new UpstreamPools(
-                NioSocketChannel::new,
+                options.channels,
                 DefaultAddressResolverGroup.INSTANCE,
                 deadlines,
                 new GatewayMeters(new SimpleMeterRegistry()),
-                new BufferBudget(options.limits.maxBufferedRequests().bytes()));
+                budget);
         GatewayPipeline pipeline = new GatewayPipeline(
                 new GatewayRuntime(() -> snapshot, options.limits, finished::add, deadlines, pools, life));
         listener = new ServerBootstrap()
@@ -98,6 +113,10 @@ public final class GatewayFixture implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (options.socketBuffer > 0) {
+                            channel.config().setSendBufferSize(options.socketBuffer);
+                        }
+                        accepted.add(channel);
                         pipeline.http1(channel);
                     }
                 })
@@ -112,6 +131,16 @@ public final class GatewayFixture implements AutoCloseable {
 
     public LifeSwitch life() {
         return life;
+    }
+
+    /** The gateway's side of the next client connection that was accepted. */
+    public Channel nextAccepted() throws InterruptedException {
+        return Objects.requireNonNull(accepted.poll(10, TimeUnit.SECONDS), "no connection was accepted");
+    }
+
+    /** What is left of the request bytes that may be held. */
+    public BufferBudget budget() {
+        return budget;
     }
 
     /** The next exchange that ended, waiting for it if need be. */
