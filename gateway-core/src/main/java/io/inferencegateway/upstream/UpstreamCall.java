@@ -126,8 +126,8 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private void send(HttpContent content, boolean last) {
         Channel channel = connected().channel();
         if (last) {
-            content.release();
-            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());
+            // The last message may hold bytes, where a length was announced; its trailers are not passed on.
+            channel.writeAndFlush(lastOf(content.content()), channel.voidPromise());
             sent();
             return;
         }
@@ -228,9 +228,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         }
         ByteBuf collected = body.forSending(reused);
         if (body.isWhole()) {
-            channel.writeAndFlush(
-                    collected.isReadable() ? new DefaultLastHttpContent(collected) : released(collected),
-                    channel.voidPromise());
+            channel.writeAndFlush(lastOf(collected), channel.voidPromise());
         } else {
             channel.writeAndFlush(new DefaultHttpContent(collected), channel.voidPromise());
         }
@@ -245,8 +243,11 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         }
     }
 
-    private static LastHttpContent released(ByteBuf empty) {
-        empty.release();
+    private static LastHttpContent lastOf(ByteBuf bytes) {
+        if (bytes.isReadable()) {
+            return new DefaultLastHttpContent(bytes);
+        }
+        bytes.release();
         return LastHttpContent.EMPTY_LAST_CONTENT;
     }
 
