@@ -11,4 +11,10 @@ import io.netty.handler.codec.http.HttpMethod;
  * @param query the raw query without its question mark, or empty
  * @param headers as received; not to be changed
  */
-public record RequestHead(HttpMethod method, String target, String path, String query, HttpHeaders headers) {}
+public record RequestHead(HttpMethod method, String target, String path, String query, HttpHeaders headers) {
+    /** Without the fields and the query: they may hold a credential. */
+    @Override
+    public String toString() {
+        return "RequestHead[" + method + ' ' + path + ']';
+    }
+}
