@@ -15,12 +15,20 @@ public record ApiKeyConfig(
 
         @Setting("When it ends; absent: never.") @Nullable Instant expires) {
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ApiKeyConfig {
         if (!HASH.matcher(sha256).matches()) {
             // Not printed: a key pasted here by mistake would end in a log.
             throw new IllegalArgumentException("sha256: *** (expected: 64 hex digits, made by `gateway keys create`)");
+        }
+        if (sha256.equalsIgnoreCase(HASH_OF_NOTHING)) {
+            throw new IllegalArgumentException("sha256: " + HASH_OF_NOTHING
+                    + " (expected: the hash of a key; this is the hash of nothing, was a variable unset?)");
+        }
+        if (ApiKey.wellFormed(id)) {
+            throw new IllegalArgumentException("id: *** (expected: a public name, not the key itself)");
         }
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-')");

@@ -6,8 +6,10 @@ import io.netty.util.concurrent.FastThreadLocal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All API keys of one generation of the configuration, found by hash in one look-up however many there are. */
@@ -28,7 +30,12 @@ final class ApiKeyDirectory {
 
     ApiKeyDirectory(List<CustomerConfig> customers) {
         byHash = new HashMap<>(customers.size() * 2);
+        Set<String> ids = new HashSet<>();
         for (CustomerConfig customer : customers) {
+            if (!ids.add(customer.id())) {
+                // They would share quota levels under two plans.
+                throw new IllegalArgumentException("id: the customer " + customer.id() + " is given twice");
+            }
             Customer who = new Customer(customer.id(), customer.plan());
             for (ApiKeyConfig key : customer.apiKeys()) {
                 KeyHash hash = KeyHash.ofHex(key.sha256());

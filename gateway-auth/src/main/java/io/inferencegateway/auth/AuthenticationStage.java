@@ -30,7 +30,7 @@ public final class AuthenticationStage implements RequestStage {
     private final InstantSource clock;
     private final GatewayMeters meters;
 
-    /** Throws {@code IllegalArgumentException} when two keys are the same. */
+    /** Throws {@code IllegalArgumentException} when two keys or two customers are the same. */
     public AuthenticationStage(
             AuthenticationConfig config, List<CustomerConfig> customers, InstantSource clock, GatewayMeters meters) {
         this.presented = config.apiKeys() == null

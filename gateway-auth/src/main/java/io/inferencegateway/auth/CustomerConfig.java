@@ -21,6 +21,7 @@ public record CustomerConfig(
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public CustomerConfig {
+        apiKeys = List.copyOf(apiKeys);
         if (!ID.matcher(id).matches() || id.equals("other") || id.equals("anonymous")) {
             throw new IllegalArgumentException(
                     "id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-'; not other or anonymous)");

@@ -13,9 +13,12 @@ import java.util.HexFormat;
  */
 record KeyHash(long first, long second, long third, long fourth) {
 
-    /** Hashes a presented key; {@code digest} must be fresh or reset, and is reset again. */
+    /**
+     * Hashes a presented key as it came over the wire, where Netty makes each byte a character: so keys of any form,
+     * hashed with {@code sha256sum}, are found. {@code digest} must be fresh or reset, and is reset again.
+     */
     static KeyHash of(String key, MessageDigest digest) {
-        return of(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+        return of(digest.digest(key.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     static KeyHash ofHex(String hex) {

@@ -39,16 +39,24 @@ final class PresentedKey {
     }
 
     Found on(HttpHeaders headers) {
-        String key = bearer(headers);
-        if (key != null && headers.getAll(HttpHeaderNames.AUTHORIZATION).size() > 1) {
+        // Whatever their schemes: an upstream or a log might have read the other one.
+        if (headers.getAll(HttpHeaderNames.AUTHORIZATION).size() > 1) {
             return AMBIGUOUS;
         }
+        String key = bearer(headers);
         for (int i = 0; i < fields.size(); i++) {
             String value = headers.get(fields.get(i));
             if (value == null) {
                 continue;
             }
-            if (headers.getAll(fields.get(i)).size() > 1 || (key != null && !key.equals(value))) {
+            if (headers.getAll(fields.get(i)).size() > 1) {
+                return AMBIGUOUS;
+            }
+            // An unset variable in the caller's environment sends an empty field: that is no key.
+            if (value.isEmpty()) {
+                continue;
+            }
+            if (key != null && !key.equals(value)) {
                 return AMBIGUOUS;
             }
             key = value;
@@ -61,6 +69,7 @@ final class PresentedKey {
         if (value == null || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return null;
         }
-        return value.substring(BEARER.length()).strip();
+        String key = value.substring(BEARER.length()).strip();
+        return key.isEmpty() ? null : key;
     }
 }
