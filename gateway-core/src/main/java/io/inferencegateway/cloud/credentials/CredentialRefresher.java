@@ -67,6 +67,9 @@ final class CredentialRefresher<T> implements CredentialSupply<T> {
         if (pending != null) {
             return pending;
         }
+        if (closed) {
+            return failed("closed");
+        }
         CompletableFuture<T> fresh = patience();
         if (awaited.compareAndSet(null, fresh)) {
             // It expired although renewal did not fail: the machine slept through it.
@@ -74,7 +77,7 @@ final class CredentialRefresher<T> implements CredentialSupply<T> {
             return fresh;
         }
         CompletableFuture<T> others = awaited.get();
-        return others != null ? others : fresh.isDone() ? fresh : failed("renewed at this moment, try again");
+        return others != null ? others : current();
     }
 
     private CompletableFuture<T> patience() {
