@@ -3,6 +3,7 @@ package io.inferencegateway.cloud;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint of Azure Machine Learning, or a deployment of Azure OpenAI. */
@@ -44,6 +45,11 @@ public record AzureMlConfig(
     }
 
     private static URI chatUrl(URI url, String chatPath) {
-        return URI.create(url.getScheme() + "://" + url.getRawAuthority() + chatPath);
+        try {
+            return new URI(url.getScheme() + "://" + url.getRawAuthority() + chatPath);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "chatPath: " + chatPath + " (expected: a path without characters that need encoding)", e);
+        }
     }
 }

@@ -118,6 +118,14 @@ class UpstreamConfigTest {
                         .allMatch(UpstreamConfigTest::described));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"chat", "/a b", "//evil.example/chat", "/a#b", ""})
+    void aChatPathStaysOnTheHostOfTheUrl(String chatPath) {
+        assertThatThrownBy(() -> Configs.azureMl("https://h.example/score", null, chatPath))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("(expected: ");
+    }
+
     private static boolean described(RecordComponent component) {
         return component.isAnnotationPresent(Setting.class);
     }
