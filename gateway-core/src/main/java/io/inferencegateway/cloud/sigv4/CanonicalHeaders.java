@@ -35,7 +35,11 @@ final class CanonicalHeaders {
         }
     }
 
-    private static void folded(CharSequence value, Octets out) {
+    private static void folded(String value, Octets out) {
+        if (!hasWhite(value)) {
+            out.put(value);
+            return;
+        }
         boolean begun = false;
         boolean gap = false;
         for (int i = 0; i < value.length(); i++) {
@@ -51,6 +55,15 @@ final class CanonicalHeaders {
                 begun = true;
             }
         }
+    }
+
+    private static boolean hasWhite(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (white(value.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean white(char c) {

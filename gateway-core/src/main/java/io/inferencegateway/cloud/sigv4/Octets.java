@@ -27,10 +27,14 @@ final class Octets {
     }
 
     /** One byte per char: Netty decodes header fields and targets as ISO-8859-1, so these are the bytes of the wire. */
-    void put(CharSequence text) {
-        for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i));
+    @SuppressWarnings("deprecation") // it drops the high bytes, which is what is wanted, and copies in one go
+    void put(String text) {
+        int needed = length + text.length();
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
         }
+        text.getBytes(0, text.length(), bytes, length);
+        length = needed;
     }
 
     int length() {
