@@ -29,9 +29,10 @@ class BrokenStreamTest {
 
     /** One PayloadPart that says "hi", as botocore decodes it. */
     private static final byte[] FRAME = HexFormat.of()
-            .parseHex("0000006b00000059997770650d3a6d6573736167652d747970650700056576656e740b3a6576656e742d7479706507000b"
-                    + "5061796c6f6164506172740d3a636f6e74656e742d747970650700186170706c69636174696f6e2f6f637465742d7374"
-                    + "7265616d68697dde0062");
+            .parseHex(
+                    "0000006b00000059997770650d3a6d6573736167652d747970650700056576656e740b3a6576656e742d7479706507000b"
+                            + "5061796c6f6164506172740d3a636f6e74656e742d747970650700186170706c69636174696f6e2f6f637465742d7374"
+                            + "7265616d68697dde0062");
 
     private static ScriptedPeer streaming(String type, byte[] chunk) throws IOException {
         return new ScriptedPeer((wire, n) -> {
@@ -50,7 +51,10 @@ class BrokenStreamTest {
                 Wire client = Wire.connect(gateway.port())) {
             client.send(GET).head();
             assertThat(client.chunk()).isEqualTo(event);
-            assertThat(client.chunk()).asString().contains("event: error\ndata: {").contains("upstream_broken");
+            assertThat(client.chunk())
+                    .asString()
+                    .contains("event: error\ndata: {")
+                    .contains("upstream_broken");
             assertThatThrownBy(client::chunk).isInstanceOf(EOFException.class);
         }
     }

@@ -91,7 +91,9 @@ class ClientPatienceTest {
                 return gateway.anotherEnd() != null;
             });
             assertThat(client.read().status()).isEqualTo(408);
-            assertThat(peer.connections()).as("a dribbling body holds no upstream connection").isZero();
+            assertThat(peer.connections())
+                    .as("a dribbling body holds no upstream connection")
+                    .isZero();
         }
     }
 

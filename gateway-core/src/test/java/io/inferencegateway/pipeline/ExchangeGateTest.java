@@ -106,7 +106,7 @@ class ExchangeGateTest {
             String connection,
             @Nullable String ends) {
         try (GateBench bench = new GateBench()) {
-            for (String event : events.split(" ")) {
+            for (String event : events.split(" ", -1)) {
                 bench.play(event);
             }
             String all = bench.reached() + " | " + bench.written() + " | " + bench.connection() + " | " + bench.ends();

@@ -47,7 +47,9 @@ class ForwardingFailureTest {
             assertThat(refused.status()).isEqualTo(502);
             assertThat(refused.text()).contains(outcome).doesNotContain("nope");
             assertThat(gateway.nextEnd().outcome()).isEqualTo(outcome);
-            assertThat(client.send(GET).read().status()).as("the connection stays").isEqualTo(502);
+            assertThat(client.send(GET).read().status())
+                    .as("the connection stays")
+                    .isEqualTo(502);
         }
     }
 

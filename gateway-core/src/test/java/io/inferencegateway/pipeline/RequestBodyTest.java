@@ -79,7 +79,8 @@ class RequestBodyTest {
             client.send(CHUNKED).send(tiny).send("30D40\r\n" + "y".repeat(200_000) + "\r\n0\r\n\r\n");
             assertThat(client.read().text()).isEqualTo("ok");
             peer.awaitScriptEnd();
-            assertThat(gateway.budget().free()).isEqualTo(Patience.defaults().maxBufferedRequests().bytes());
+            assertThat(gateway.budget().free())
+                    .isEqualTo(Patience.defaults().maxBufferedRequests().bytes());
         }
     }
 
@@ -94,7 +95,8 @@ class RequestBodyTest {
                 });
                 GatewayFixture gateway = new GatewayFixture(peer.port(), options);
                 Wire client = Wire.connect(gateway.port())) {
-            client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 65537\r\n\r\n").send(new byte[65_537]);
+            client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 65537\r\n\r\n")
+                    .send(new byte[65_537]);
             Wire.Message refused = client.read();
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.text()).contains("overloaded");

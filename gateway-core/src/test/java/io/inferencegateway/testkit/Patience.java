@@ -28,7 +28,10 @@ public final class Patience {
                 }
             }
             return ClientLimits.class.getDeclaredConstructor(types).newInstance(values);
-        } catch (IllegalAccessException | InstantiationException | NoSuchMethodException | InvocationTargetException e) {
+        } catch (IllegalAccessException
+                | InstantiationException
+                | NoSuchMethodException
+                | InvocationTargetException e) {
             throw new IllegalArgumentException("no such limits", e);
         }
     }

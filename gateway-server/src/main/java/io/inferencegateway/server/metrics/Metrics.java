@@ -16,7 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
-import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 
 /**
  * The meters of one gateway process and their Prometheus text.
@@ -56,7 +56,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     /** Adds the event loops that serve clients. */
-    public void watch(EventLoopGroup loops) {
+    public void watch(Iterable<EventExecutor> loops) {
         new NettyEventExecutorMetrics(loops).bindTo(registry);
     }
 
