@@ -10,6 +10,7 @@ public record PlanConfig(
         @Setting("The limits; a request needs the leave of all of them.")
         List<QuotaConfig> quotas) {
     public PlanConfig {
+        quotas = List.copyOf(quotas);
         Set<String> names = new HashSet<>();
         for (QuotaConfig quota : quotas) {
             if (!names.add(quota.name())) {

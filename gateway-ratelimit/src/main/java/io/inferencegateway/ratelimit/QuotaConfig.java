@@ -17,14 +17,17 @@ public record QuotaConfig(
 
         @Setting("Most requests that can be saved up; absent: as many as in a period.") @Nullable
         Long burst) {
+    /** The longest integer a structured header field can hold (RFC 9651, section 3.3.1) is 15 digits; this is enough. */
+    private static final long MOST = 1_000_000_000_000L;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
 
     public QuotaConfig {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name: " + name + " (expected: up to 32 letters, digits, '_' and '-')");
         }
-        if (requests < 1) {
-            throw new IllegalArgumentException("requests: " + requests + " (expected: >= 1)");
+        if (requests < 1 || requests > MOST) {
+            throw new IllegalArgumentException("requests: " + requests + " (expected: 1 to " + MOST + ")");
         }
         if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(366)) > 0) {
             throw new IllegalArgumentException("per: " + per + " (expected: 1ms to 366d)");
@@ -32,9 +35,21 @@ public record QuotaConfig(
         if (requests > per.toNanos()) {
             throw new IllegalArgumentException("requests: " + requests + " (expected: at most one per nanosecond)");
         }
-        if (burst != null && burst < 1) {
-            throw new IllegalArgumentException("burst: " + burst + " (expected: >= 1)");
+        if (burst != null && (burst < 1 || burst > MOST)) {
+            throw new IllegalArgumentException("burst: " + burst + " (expected: 1 to " + MOST + ")");
         }
+    }
+
+    /** The limit as people write it: {@code 50 requests per 1s}. */
+    String text() {
+        long millis = per.toMillis();
+        long[] sizes = {86_400_000, 3_600_000, 60_000, 1_000, 1};
+        String[] units = {"d", "h", "m", "s", "ms"};
+        int unit = 0;
+        while (millis % sizes[unit] != 0) {
+            unit++;
+        }
+        return requests + " requests per " + millis / sizes[unit] + units[unit];
     }
 
     /** Tokens the bucket holds when full. */

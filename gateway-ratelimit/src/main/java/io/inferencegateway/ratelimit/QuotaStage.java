@@ -6,6 +6,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -27,11 +28,13 @@ public final class QuotaStage implements RequestStage {
     private final Map<String, PlanConfig> plans;
     private final IdentityHashMap<QuotaConfig, String> policies = new IdentityHashMap<>();
     private final QuotaLedger ledger;
+    private final long generation;
     private final GatewayMeters meters;
 
     public QuotaStage(Map<String, PlanConfig> plans, QuotaLedger ledger, GatewayMeters meters) {
         this.plans = new HashMap<>(plans);
         this.ledger = ledger;
+        this.generation = ledger.nextGeneration();
         this.meters = meters;
         for (PlanConfig plan : plans.values()) {
             for (QuotaConfig quota : plan.quotas()) {
@@ -43,12 +46,19 @@ public final class QuotaStage implements RequestStage {
     @Override
     public CompletionStage<Verdict> decide(Exchange exchange) {
         String name = exchange.customer().plan();
-        PlanConfig plan = name == null ? null : plans.get(name);
-        if (plan == null || plan.quotas().isEmpty()) {
+        if (name == null) {
+            return Verdict.PROCEED_NOW;
+        }
+        PlanConfig plan = plans.get(name);
+        if (plan == null) {
+            // The configuration is checked for this; were it missed, nobody may have no limits by a typing error.
+            throw new IllegalStateException("plan: " + name + " (expected: one of the configuration)");
+        }
+        if (plan.quotas().isEmpty()) {
             return Verdict.PROCEED_NOW;
         }
         CompletionStage<QuotaLedger.Decision> decision =
-                ledger.take(exchange.customer().id(), plan);
+                ledger.take(exchange.customer().id(), plan, generation);
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
             return apply(exchange, plan, ready.join());
         }
@@ -76,8 +86,7 @@ public final class QuotaStage implements RequestStage {
         describe(decision, headers::put);
         return new Refusal(
                 GatewayError.QUOTA_EXCEEDED,
-                "the quota \"" + quota.name() + "\" (" + quota.requests() + " requests per " + quota.per()
-                        + ") is used up, try again in " + seconds + " s",
+                "the quota \"" + quota.name() + "\" (" + quota.text() + ") is used up, try again in " + seconds + " s",
                 headers);
     }
 
@@ -93,13 +102,19 @@ public final class QuotaStage implements RequestStage {
         fields.accept("X-RateLimit-Reset", reset);
     }
 
+    /** A window is whole seconds: requests of a period that is not are converted, rounded down. */
     private static String policy(QuotaConfig quota) {
-        return '"' + quota.name() + "\";q=" + quota.requests() + ";w="
-                + Math.max(1, seconds(quota.per().toNanos()));
+        long period = quota.per().toNanos();
+        long window = seconds(period);
+        long requests = BigInteger.valueOf(quota.requests())
+                .multiply(BigInteger.valueOf(window * NANOS))
+                .divide(BigInteger.valueOf(period))
+                .longValueExact();
+        return '"' + quota.name() + "\";q=" + requests + ";w=" + window;
     }
 
     /** Rounded up: who waits that long is not refused again. */
     private static long seconds(long nanos) {
-        return (nanos + NANOS - 1) / NANOS;
+        return nanos / NANOS + (nanos % NANOS == 0 ? 0 : 1);
     }
 }

@@ -1,0 +1,99 @@
+package io.inferencegateway.ratelimit;
+
+import static io.inferencegateway.ratelimit.Plans.admitted;
+import static io.inferencegateway.ratelimit.Plans.daily;
+import static io.inferencegateway.ratelimit.Plans.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Levels under contention, in time that stands still. */
+class QuotaConcurrencyTest {
+    private final LocalQuotaLedger ledger = new LocalQuotaLedger(new TestTime());
+
+    @Test
+    void sixtyFourThreadsGetExactlyTheCapacity() throws Exception {
+        PlanConfig plan = plan(daily("day", 10_007));
+        long now = ledger.nextGeneration();
+        assertThat(together(64, thread -> admitted(ledger, plan, now, 200))).isEqualTo(10_007);
+    }
+
+    @Test
+    void severalLimitsNeverAdmitMoreThanTheNarrowest() throws Exception {
+        PlanConfig plan = plan(daily("wide", 5_000), daily("narrow", 1_000), daily("widest", 9_000));
+        long now = ledger.nextGeneration();
+        assertThat(together(16, thread -> admitted(ledger, plan, now, 400))).isEqualTo(1_000);
+        PlanConfig rest = plan(daily("wide", 5_000), daily("widest", 9_000));
+        assertThat(admitted(ledger, rest, ledger.nextGeneration(), 9_000))
+                .as("what the refused gave back")
+                .isEqualTo(4_000);
+    }
+
+    @Test
+    void reloadsAmongRequestsNeitherLoseNorRefill() throws Exception {
+        assertThat(together(8, thread -> {
+                    int admitted = 0;
+                    for (int i = 0; i < 100; i++) {
+                        PlanConfig plan = i % 2 == 0
+                                ? plan(daily("day", 3_001))
+                                : plan(daily("day", 3_001), daily("extra" + thread + '-' + i, 1_000_000));
+                        admitted += admitted(ledger, plan, ledger.nextGeneration(), 10);
+                    }
+                    return admitted;
+                }))
+                .isEqualTo(3_001);
+    }
+
+    @Test
+    void aLimitCutInHalfAmongRequestsIsCutOnce() throws Exception {
+        PlanConfig old = plan(daily("day", 2_000));
+        PlanConfig next = plan(daily("day", 1_000));
+        long before = ledger.nextGeneration();
+        long after = ledger.nextGeneration();
+        admitted(ledger, old, before, 1_000);
+        int admitted = together(8, thread -> {
+            int mine = 0;
+            for (int i = 0; i < 300; i++) {
+                boolean reloaded = i >= 20 && thread % 2 == 0;
+                mine += admitted(ledger, reloaded ? next : old, reloaded ? after : before, 1);
+            }
+            return mine;
+        });
+        // A thousand were left: with n taken before the cut, n + (1000 - n) / 2 can be taken, and n is at least 20.
+        assertThat(admitted).isBetween(510, 1_000);
+        assertThat(admitted(ledger, old, before, 100)).isZero();
+    }
+
+    private interface Work {
+        int on(int thread);
+    }
+
+    private static int together(int threads, Work work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier start = new CyclicBarrier(threads);
+            List<Callable<Integer>> all = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int thread = i;
+                all.add(() -> {
+                    start.await();
+                    return work.on(thread);
+                });
+            }
+            int sum = 0;
+            for (Future<Integer> one : pool.invokeAll(all)) {
+                sum += one.get();
+            }
+            return sum;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.inferencegateway.ratelimit;
+
+import static io.inferencegateway.ratelimit.Plans.DAY;
+import static io.inferencegateway.ratelimit.Plans.admitted;
+import static io.inferencegateway.ratelimit.Plans.daily;
+import static io.inferencegateway.ratelimit.Plans.plan;
+import static io.inferencegateway.ratelimit.Plans.take;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What a new generation of the configuration does to the levels. */
+class QuotaReloadTest {
+    private final TestTime time = new TestTime();
+    private final LocalQuotaLedger ledger = new LocalQuotaLedger(time);
+    private final long first = ledger.nextGeneration();
+    private final long second = ledger.nextGeneration();
+
+    @Test
+    void anEqualPlanKeepsItsLevels() {
+        admitted(ledger, plan(daily("day", 10)), first, 7);
+        PlanConfig equal = plan(daily("day", 10));
+        QuotaLedger.Decision decision = take(ledger, equal, second);
+        assertThat(decision.remaining()).isEqualTo(2);
+        assertThat(decision.quota())
+                .as("the new generation's own")
+                .isSameAs(equal.quotas().get(0));
+    }
+
+    @Test
+    void limitsThatDidNotChangeKeepTheirLevelsBesideThoseThatDid() {
+        admitted(ledger, plan(daily("kept", 10), daily("dropped", 100)), first, 7);
+        PlanConfig next = plan(daily("added", 50), daily("kept", 10));
+        assertThat(admitted(ledger, next, second, 99)).isEqualTo(3);
+    }
+
+    @Test
+    void aChangedLimitKeepsItsShare() {
+        admitted(ledger, plan(daily("day", 100)), first, 40);
+        assertThat(admitted(ledger, plan(daily("day", 10)), second, 99)).isEqualTo(6);
+    }
+
+    @Test
+    void aRaisedLimitIsRaisedAtOnce() {
+        admitted(ledger, plan(daily("day", 10)), first, 5);
+        assertThat(admitted(ledger, plan(daily("day", 1000)), second, 9999)).isEqualTo(500);
+    }
+
+    @Test
+    void whatWasRefilledBeforeTheChangeCounts() {
+        admitted(ledger, plan(daily("day", 100)), first, 100);
+        time.advance(DAY.toNanos() / 2);
+        assertThat(admitted(ledger, plan(daily("day", 10)), second, 99)).isEqualTo(5);
+    }
+
+    @Test
+    void generationsThatAlternateNeitherLoseNorRefill() {
+        PlanConfig old = plan(daily("day", 100), daily("dropped", 41));
+        PlanConfig next = plan(daily("day", 10));
+        admitted(ledger, old, first, 41);
+        int admitted = 0;
+        for (int i = 0; i < 50; i++) {
+            admitted += admitted(ledger, next, second, 1);
+            admitted += admitted(ledger, old, first, 1);
+        }
+        assertThat(admitted).as("59 of 100 are 5 of 10").isEqualTo(5);
+    }
+
+    @Test
+    void anOldGenerationThatComesLateFindsTheNewLimits() {
+        assertThat(take(ledger, plan(daily("day", 3)), second).remaining()).isEqualTo(2);
+        QuotaLedger.Decision late = take(ledger, plan(daily("other", 99)), first);
+        assertThat(late.quota().name()).isEqualTo("day");
+        assertThat(late.remaining()).isOne();
+    }
+
+    @Test
+    void aCustomerThatChangesPlansTakesItsShareAlong() {
+        PlanConfig gold = plan(daily("day", 100));
+        PlanConfig silver = plan(daily("day", 20));
+        admitted(ledger, gold, first, 100);
+        assertThat(admitted(ledger, silver, second, 99)).isZero();
+        assertThat(admitted(ledger, gold, ledger.nextGeneration(), 99)).isZero();
+    }
+}
