@@ -79,6 +79,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final LifeSwitch life = new LifeSwitch();
     private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
     private final BufferBudget budget;
+    private final GatewayMeters meters = new GatewayMeters(new SimpleMeterRegistry());
 
     public GatewayFixture(int upstreamPort, Options options) {
         Upstream upstream = new Upstream(
@@ -101,7 +102,7 @@ public final class GatewayFixture implements AutoCloseable {
                 options.channels,
                 DefaultAddressResolverGroup.INSTANCE,
                 deadlines,
-                new GatewayMeters(new SimpleMeterRegistry()),
+                meters,
                 budget);
         GatewayPipeline pipeline = new GatewayPipeline(
                 new GatewayRuntime(() -> snapshot, options.limits, finished::add, deadlines, pools, life));
@@ -136,6 +137,16 @@ public final class GatewayFixture implements AutoCloseable {
     /** The gateway's side of the next client connection that was accepted. */
     public Channel nextAccepted() throws InterruptedException {
         return Objects.requireNonNull(accepted.poll(10, TimeUnit.SECONDS), "no connection was accepted");
+    }
+
+    /** Returns when the event loop has done all it was given before. */
+    public void awaitLoops() {
+        loops.submit(() -> {}).syncUninterruptibly();
+    }
+
+    /** Connections to the upstream that are {@code idle} or {@code active}. */
+    public int upstreamConnections(String state) {
+        return meters.upstreamConnections("peer", state).get();
     }
 
     /** What is left of the request bytes that may be held. */
