@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at all deadlines of one event loop ten times a second.
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlineSweep implements Runnable {
     static final long INTERVAL_MILLIS = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(DeadlineSweep.class);
 
     private final EventExecutor loop;
     private final List<Deadline> deadlines = new ArrayList<>();
@@ -58,9 +62,18 @@ final class DeadlineSweep implements Runnable {
                 Deadline deadline = deadlines.get(i);
                 if (deadline.due(now)) {
                     deadline.clear();
-                    deadline.expired();
+                    expire(deadline);
                 }
             }
+        }
+    }
+
+    private static void expire(Deadline deadline) {
+        try {
+            deadline.expired();
+        } catch (RuntimeException e) {
+            // Thrown on, it would end the periodic task, and with it every timeout of this loop for ever.
+            log.error("an expiry failed", e);
         }
     }
 }
