@@ -139,7 +139,8 @@ class PoolingTest {
                 GatewayFixture gateway = new GatewayFixture(peer.port(), options);
                 Wire client = Wire.connect(gateway.port())) {
             assertThat(client.send(POST).read().text()).isEqualTo("ok");
-            client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 200000\r\n\r\n").send(new byte[200_000]);
+            client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 200000\r\n\r\n")
+                    .send(new byte[200_000]);
             Wire.Message answer = client.read();
             assertThat(answer.status()).isEqualTo(502);
             assertThat(answer.text()).contains("upstream_unreachable");

@@ -52,9 +52,11 @@ class StageFailureTest {
                 Named.of(
                         "fails",
                         exchange -> CompletableFuture.failedFuture(new IllegalStateException("broken on purpose"))),
-                Named.of("fails later", exchange -> CompletableFuture.supplyAsync(() -> {
-                    throw new IllegalStateException("broken on purpose");
-                })),
+                Named.of(
+                        "fails later",
+                        exchange -> CompletableFuture.supplyAsync(() -> {
+                            throw new IllegalStateException("broken on purpose");
+                        })),
                 Named.of("says nothing", exchange -> CompletableFuture.completedFuture(null)),
                 Named.of("returns nothing", exchange -> null));
     }

@@ -98,12 +98,8 @@ public final class GatewayFixture implements AutoCloseable {
         GatewaySnapshot snapshot = new GatewaySnapshot(options.router == null ? everything : options.router, stages);
         Deadlines deadlines = new Deadlines();
         budget = new BufferBudget(options.limits.maxBufferedRequests().bytes());
-        UpstreamPools pools = new UpstreamPools(
-                options.channels,
-                DefaultAddressResolverGroup.INSTANCE,
-                deadlines,
-                meters,
-                budget);
+        UpstreamPools pools =
+                new UpstreamPools(options.channels, DefaultAddressResolverGroup.INSTANCE, deadlines, meters, budget);
         GatewayPipeline pipeline = new GatewayPipeline(
                 new GatewayRuntime(() -> snapshot, options.limits, finished::add, deadlines, pools, life));
         listener = new ServerBootstrap()
