@@ -34,7 +34,7 @@ final class CrossChecks {
             String at = document.locations().path(customer);
             once(ids, customer.id(), at + ".id", "a customer of this id");
             if (customer.plan() != null) {
-                known(config.plans().keySet(), customer.plan(), at + ".plan", "plan");
+                known("plans", config.plans().keySet(), customer.plan(), at + ".plan", "plan");
             }
             for (ApiKeyConfig key : customer.apiKeys()) {
                 String keyAt = document.locations().path(key);
@@ -53,13 +53,13 @@ final class CrossChecks {
             RouteConfig route = config.routes().get(i);
             String at = document.locations().path(route);
             once(names, route.name(), at + ".name", "a route of this name");
-            known(config.upstreams().keySet(), route.upstream(), at + ".upstream", "upstream");
+            known("upstreams", config.upstreams().keySet(), route.upstream(), at + ".upstream", "upstream");
             for (int c = 0; c < route.customers().size(); c++) {
-                known(customerIds, route.customers().get(c), at + ".customers[" + c + "]", "customer");
+                known("customers", customerIds, route.customers().get(c), at + ".customers[" + c + "]", "customer");
             }
             String profile = route.redactionProfile();
             if (profile != null && !profile.equals(SnapshotBuilder.STANDARD)) {
-                known(config.redaction().keySet(), profile, at + ".redaction", "redaction profile");
+                known("redaction", config.redaction().keySet(), profile, at + ".redaction", "redaction profile");
             }
             if (!route.anonymous() && config.authentication().apiKeys() == null) {
                 document.error(
@@ -84,8 +84,9 @@ final class CrossChecks {
         }
     }
 
-    private void known(Collection<String> names, String name, String at, String what) {
-        if (!names.contains(name)) {
+    /** A name is not called unknown while its section has errors: what it names may be what could not be read. */
+    private void known(String section, Collection<String> names, String name, String at, String what) {
+        if (!names.contains(name) && !document.problems().hasErrorsUnder(section)) {
             document.error(at, "no " + what + " is named " + name + DidYouMean.hint(name, List.copyOf(names)));
         }
     }

@@ -3,10 +3,12 @@ package io.inferencegateway.server.yaml;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,7 @@ final class RecordBinder {
             }
         }
         boolean complete = true;
+        Set<String> unread = new HashSet<>();
         @Nullable Object[] values = new @Nullable Object[shape.components().size()];
         for (int i = 0; i < values.length; i++) {
             RecordShape.Component component = shape.components().get(i);
@@ -108,6 +111,9 @@ final class RecordBinder {
             YamlNode value = written.get(component.name());
             if (value != null) {
                 values[i] = bind(value, component.type(), at);
+                if (values[i] == null) {
+                    unread.add(component.name());
+                }
             } else if (component.required()) {
                 problems.error(node.position(), at, "missing (expected: " + expected(component.type()) + ")");
             }
@@ -116,7 +122,7 @@ final class RecordBinder {
                 complete &= !component.required();
             }
         }
-        return complete ? construct(shape, values, node, path) : null;
+        return complete ? construct(shape, values, unread, node, path) : null;
     }
 
     /** What could still be meant by an unknown key. */
@@ -129,9 +135,7 @@ final class RecordBinder {
 
     private @Nullable Object byDefault(RecordShape.Component component, String path) {
         if (!component.byDefault().isEmpty()) {
-            Problems none = new Problems(component.name());
-            YamlNode node = YamlReader.read(component.byDefault(), none);
-            Object value = node == null ? null : bind(node, component.type(), path);
+            Object value = bind(component.defaultNode(), component.type(), path);
             if (value == null) {
                 throw new IllegalStateException(
                         path + ": byDefault = \"" + component.byDefault() + "\" cannot be read");
@@ -144,7 +148,8 @@ final class RecordBinder {
         return Types.raw(component.type()) == Map.class ? Map.of() : component.collection() ? List.of() : null;
     }
 
-    private @Nullable Record construct(RecordShape shape, @Nullable Object[] values, YamlNode node, String path) {
+    private @Nullable Record construct(
+            RecordShape shape, @Nullable Object[] values, Set<String> unread, YamlNode node, String path) {
         try {
             Record made = shape.construct(values);
             locations.add(made, path);
@@ -154,14 +159,31 @@ final class RecordBinder {
             int colon = message.indexOf(": ");
             String named = colon < 0 ? "" : message.substring(0, colon);
             String component = named.split("[.\\[]", 2)[0];
-            if (shape.names().contains(component)) {
+            boolean known = shape.names().contains(component);
+            if (unread.contains(component) || (!known && !unread.isEmpty())) {
+                // Follows from what could not be read, and that has been told.
+                return null;
+            }
+            if (known) {
                 String at = YamlPath.key(path, component) + named.substring(component.length());
-                problems.error(locations.position(at), at, message.substring(colon + 2));
+                problems.error(locations.position(at), at, asWritten(node, component, message.substring(colon + 2)));
             } else {
                 problems.error(node.position(), path, message);
             }
             return null;
         }
+    }
+
+    /** What a reference leads to may be a secret: then the reference is shown, and not what the record made of it. */
+    private static String asWritten(YamlNode node, String component, String message) {
+        int expected = message.lastIndexOf("(expected: ");
+        return ((YamlNode.Mapping) node)
+                .entries().stream()
+                        .filter(entry -> entry.key().equals(component) && References.inside(entry.value()))
+                        .findFirst()
+                        .map(entry -> "the value of a reference is not valid"
+                                + (expected < 0 ? "" : " " + message.substring(expected)))
+                        .orElse(message);
     }
 
     private static String expected(Type type) {

@@ -28,6 +28,20 @@ record RecordShape(Class<?> type, List<Component> components) {
             return !nullable && byDefault.isEmpty() && !collection();
         }
 
+        /** The default as the node it stands for; only where there is one. */
+        YamlNode defaultNode() {
+            if (ScalarType.of(Types.raw(type)) != null) {
+                // Not parsed: a text like [{name}] would need quotes in a file and has none here.
+                return new YamlNode.Scalar(Position.START, byDefault, true);
+            }
+            Problems problems = new Problems("byDefault");
+            YamlNode node = YamlReader.read(byDefault, problems);
+            if (node == null) {
+                throw new IllegalStateException(name + ": default cannot be read: " + problems.list());
+            }
+            return node;
+        }
+
         @Nullable
         Object of(Record value) {
             try {

@@ -35,6 +35,17 @@ final class References {
         return false;
     }
 
+    /** Whether there is a reference anywhere in a node. */
+    static boolean inside(YamlNode node) {
+        if (node instanceof YamlNode.Scalar scalar) {
+            return in(scalar.text());
+        }
+        if (node instanceof YamlNode.Sequence sequence) {
+            return sequence.items().stream().anyMatch(References::inside);
+        }
+        return ((YamlNode.Mapping) node).entries().stream().anyMatch(entry -> inside(entry.value()));
+    }
+
     /** Throws {@link IllegalArgumentException}, naming the reference and never a value, for one that leads nowhere. */
     String resolve(String text) {
         int open = text.indexOf(OPEN);

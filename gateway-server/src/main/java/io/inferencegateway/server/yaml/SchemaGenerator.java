@@ -56,19 +56,10 @@ public final class SchemaGenerator {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("description", component.description());
         if (!component.byDefault().isEmpty()) {
-            schema.put("default", defaultValue(component));
+            schema.put("default", json(component.defaultNode(), component.type()));
         }
         schema.putAll(schema(component.type()));
         return schema;
-    }
-
-    private static Object defaultValue(RecordShape.Component component) {
-        Problems problems = new Problems("byDefault");
-        YamlNode node = YamlReader.read(component.byDefault(), problems);
-        if (node == null) {
-            throw new IllegalStateException(component.name() + ": default cannot be read: " + problems.list());
-        }
-        return json(node, component.type());
     }
 
     private static Object json(YamlNode node, Type type) {

@@ -102,6 +102,9 @@ class ProblemTableTest {
                         "1:7: name: ${vault:x} (expected: ${env:NAME} or ${file:path}; $${ for the"
                                 + " characters themselves)"),
                 new Row("name: ${env:KEY", "1:7: name: a reference without its closing brace (expected: ${env:NAME})"),
+                new Row(
+                        "name: a|count: ${env:ZERO}",
+                        "2:8: count: the value of a reference is not valid (expected: >= 1)"),
                 new Row("name: a|count: ${env:KEY}", "2:8: count: ${env:KEY} (expected: a whole number)"),
                 new Row(
                         "name: a|secret: abc",
@@ -124,7 +127,7 @@ class ProblemTableTest {
     void eachProblemIsToldWithItsPlaceAndWhatWasExpected(Row row) throws IOException {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(file, row.yaml.replace('|', '\n'));
-        Map<String, String> environment = Map.of("KEY", "hunter2", "EMPTY", "");
+        Map<String, String> environment = Map.of("KEY", "hunter2", "EMPTY", "", "ZERO", "0");
         var document = new ConfigReader(environment::get).read(file, Kitchen.class);
         assertThat(document.list())
                 .extracting(

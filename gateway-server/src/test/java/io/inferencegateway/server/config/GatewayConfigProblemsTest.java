@@ -1,0 +1,133 @@
+package io.inferencegateway.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One valid file, one change for each row ({@code |} is a line end), and what must be said about it. */
+class GatewayConfigProblemsTest {
+    private static final String VALID = """
+            version: 1
+            authentication: { apiKeys: {} }
+            plans:
+              gold: { quotas: [{ name: burst, requests: 5, per: 1s }] }
+            customers:
+              - { id: acme, plan: gold, apiKeys: [{ id: k1, sha256: HASH }] }
+            upstreams:
+              local: { http: { url: "http://127.0.0.1:1/x" } }
+              azure: { azureMl: { url: "https://a.example/score", key: "${env:KEY}" } }
+            routes:
+              - { name: one, path: /one, upstream: local }
+              - { name: two, path: "/two/{x}", upstream: azure, customers: [acme] }
+            """.replace("HASH", "ab".repeat(32));
+
+    record Row(String from, String to, List<String> problems) {
+        Row(String from, String to, String... problems) {
+            this(from, to, List.of(problems));
+        }
+
+        @Override
+        public String toString() {
+            return to;
+        }
+    }
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    static List<Row> rows() {
+        return List.of(
+                new Row("", ""),
+                new Row("version: 1", "version: 2", "1:10: version: 2 (expected: 1)"),
+                new Row("version: 1", "# none", "2:1: version: missing (expected: a whole number)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|tls: {}",
+                        "2:1: tls: unknown key (expected: one of admin, redaction," + " server)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|server: { listen: here }",
+                        "2:19: server.listen: here (expected: host:port, like 0.0.0.0:8080)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|server: { limits: { maxHeaderCount: 1 } }",
+                        "2:37: server.limits.maxHeaderCount: 1 (expected: >= 8)"),
+                new Row("requests: 5", "requests: 0", "4:45: plans.gold.quotas[0].requests: 0 (expected: >= 1)"),
+                new Row(
+                        "plan: gold",
+                        "plan: glod",
+                        "6:23: customers[0].plan: no plan is named glod (did you mean \"gold\"?)"),
+                new Row(
+                        "abab",
+                        "",
+                        "6:57: customers[0].apiKeys[0].sha256: *** (expected: 64 hex digits, made by"
+                                + " `gateway keys create`)"),
+                new Row(
+                        "routes:",
+                        "  third: {}|routes:",
+                        "10:10: upstreams.third: upstream: 0 kinds (expected: exactly one of sagemaker, azureMl,"
+                                + " vertexAi, http)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: locl",
+                        "11:40: routes[0].upstream: no upstream is named locl (did you mean \"local\"?)"),
+                new Row(
+                        "customers: [acme]",
+                        "customers: [acme, emca]",
+                        "12:71: routes[1].customers[1]: no customer is named emca (expected: acme)"),
+                new Row(
+                        "name: two",
+                        "name: one",
+                        "12:13: routes[1].name: there is a route of this name already, at routes[0].name"),
+                new Row(
+                        "\"/two/{x}\"",
+                        "/one",
+                        "12:24: routes[1].path: /one is never reached: route one takes all its requests"),
+                new Row("path: /one", "path: one", "11:24: routes[0].path: one (expected: a path beginning with /)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: local, redaction: mine",
+                        "11:58: routes[0].redaction: no redaction profile is named mine (expected: none)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: local, methods: [FETCH]",
+                        "11:57: routes[0].methods[0]: FETCH (expected: one of GET, HEAD, POST, PUT, PATCH, DELETE,"
+                                + " OPTIONS)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: local, authentication: oauth",
+                        "11:63: routes[0].authentication: oauth (expected: one of api-key, none)"),
+                new Row(
+                        "${env:KEY}",
+                        "${env:GONE}",
+                        "9:60: upstreams.azure.azureMl.key: ${env:GONE} is not set (expected: an environment"
+                                + " variable)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void eachMistakeIsToldOnceWhereItStands(Row row) throws IOException {
+        Path file = directory.resolve("gateway.yaml");
+        String changed = row.from.isEmpty()
+                ? VALID
+                : VALID.replaceFirst(
+                        java.util.regex.Pattern.quote(row.from),
+                        java.util.regex.Matcher.quoteReplacement(row.to.replace('|', '\n')));
+        Files.writeString(file, changed);
+        var reading = new GatewayConfigLoader(file, Map.of("KEY", "s3cret")::get, InstantSource.system()).load();
+        assertThat(reading.problems())
+                .extracting(
+                        problem -> problem.toString().substring(file.toString().length() + 1))
+                .isEqualTo(row.problems);
+        assertThat(reading.config() == null).isEqualTo(!row.problems.isEmpty());
+    }
+}
