@@ -19,6 +19,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(LeakExtension.class)
 class ForwardingFailureTest {
     private static final String GET = "GET /m HTTP/1.1\r\nHost: h\r\n\r\n";
+    private static final String INFORMATIONAL = lines(
+            "HTTP/1.1 100 Continue", "", "HTTP/1.1 102 Processing", "", "HTTP/1.1 103 Early Hints", "Link: </a>", "");
+    private static final String HOP = lines(
+            "HTTP/1.1 200 OK",
+            "Connection: X-Hop",
+            "X-Hop: 1",
+            "Trailer: X-Sum",
+            "Transfer-Encoding: chunked",
+            "",
+            "2",
+            "ok",
+            "0",
+            "X-Sum: 1",
+            "");
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     @ParameterizedTest(name = "{0}")
@@ -51,6 +65,10 @@ class ForwardingFailureTest {
                     .as("the connection stays")
                     .isEqualTo(502);
         }
+    }
+
+    private static String lines(String... lines) {
+        return String.join("\r\n", lines) + "\r\n";
     }
 
     private static ScriptedPeer answering(String answer) throws IOException {
@@ -95,13 +113,11 @@ class ForwardingFailureTest {
 
     @Test
     void informationalAnswersAreNotTakenForTheAnswer() throws Exception {
-        String informational = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n"
-                + "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
         try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
                     wire.read();
-                    wire.send(informational + OK);
+                    wire.send(INFORMATIONAL + OK);
                     wire.read();
-                    wire.send(informational + "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n");
+                    wire.send(INFORMATIONAL + "HTTP/1.1 200 OK\r\nContent-Length: 7\r\n\r\n");
                     wire.read();
                     wire.send(OK);
                 });
@@ -177,8 +193,7 @@ class ForwardingFailureTest {
                         wire.exactly(Integer.parseInt(size, 16) + 2);
                     }
                     assertThat(wire.line()).isEmpty();
-                    wire.send("HTTP/1.1 200 OK\r\nConnection: X-Hop\r\nX-Hop: 1\r\nTrailer: X-Sum\r\n"
-                            + "Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nX-Sum: 1\r\n\r\n");
+                    wire.send(HOP);
                 });
                 GatewayFixture gateway = new GatewayFixture(peer.port(), new GatewayFixture.Options());
                 Wire client = Wire.connect(gateway.port())) {
