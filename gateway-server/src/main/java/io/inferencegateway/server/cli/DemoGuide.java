@@ -57,7 +57,7 @@ final class DemoGuide {
     }
 
     private String post(String options, String field, String path, String body) {
-        return "curl -s " + options + "-H '" + field + "' -H 'Content-Type: application/json' -d " + body + " " + url
-                + path;
+        return "curl -s -w '\\n' " + options + "-H '" + field + "' -H 'Content-Type: application/json' -d " + body + " "
+                + url + path;
     }
 }

@@ -1,8 +1,6 @@
 package io.inferencegateway.server.metrics;
 
 import io.inferencegateway.metrics.GatewayMeters;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,6 +15,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.util.concurrent.EventExecutor;
+import io.prometheus.metrics.core.metrics.Info;
 
 /**
  * The meters of one gateway process and their Prometheus text.
@@ -39,10 +38,13 @@ public final class Metrics implements AutoCloseable {
         if (ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider provider) {
             new NettyAllocatorMetrics(provider).bindTo(registry);
         }
-        Gauge.builder("gateway_build_info", () -> 1)
-                .description("What is running; the value is always 1")
-                .tags(Tags.of("version", build.version(), "java", build.java()))
-                .register(registry);
+        // Micrometer would strip the suffix that Prometheus keeps for this kind of metric.
+        Info.builder()
+                .name("gateway_build_info")
+                .help("What is running")
+                .labelNames("version", "java")
+                .register(registry.getPrometheusRegistry())
+                .setLabelValues(build.version(), build.java());
     }
 
     /** The gateway's own meters. */
