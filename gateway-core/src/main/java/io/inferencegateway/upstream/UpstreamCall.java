@@ -2,11 +2,9 @@ package io.inferencegateway.upstream;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ExchangeEnd;
-import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.Stage;
-import io.inferencegateway.exchange.Timeline;
 import io.inferencegateway.exchange.Upstream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -15,12 +13,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -49,12 +45,12 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private final Exchange exchange;
     private final UpstreamPools pools;
     private final RequestBody body;
+    private final AnswerRelay answer;
     private Phase phase = Phase.COLLECTING;
     private @Nullable Upstream upstream;
     private @Nullable HttpRequest head;
     private @Nullable UpstreamConnection connection;
     private boolean over;
-    private boolean answering;
     private long askedAt;
     private long ownNanos;
 
@@ -63,6 +59,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         this.exchange = exchange;
         this.pools = pools;
         this.body = new RequestBody(exchange, pools.budget());
+        this.answer = new AnswerRelay(client, exchange);
     }
 
     Upstream upstream() {
@@ -137,7 +134,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     private void continueSending() {
         if (connected().channel().isWritable()) {
-            if (!answering) {
+            if (!answer.begun()) {
                 // Once it answers, the upstream must go on doing so even if the rest of the request never comes.
                 connected().expectNothing();
             }
@@ -187,10 +184,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         }
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         log.warn("upstream {}: no credentials: {}", upstream().name(), cause.toString());
-        refuse(new Refusal(
-                GatewayError.UPSTREAM_CREDENTIALS_UNAVAILABLE,
-                "the gateway has no valid credentials for the upstream",
-                Map.of("Retry-After", "5")));
+        refuse(UpstreamRefusals.noCredentials());
     }
 
     private void connect() {
@@ -252,7 +246,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     }
 
     private void deadOnArrival(UpstreamConnection dead) {
-        if (over || answering || connection != dead) {
+        if (over || answer.begun() || connection != dead) {
             return;
         }
         connection = null;
@@ -268,10 +262,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     @Override
     public void busy() {
-        refuse(new Refusal(
-                GatewayError.UPSTREAM_BUSY,
-                "all " + upstream().maxConnections() + " connections to the upstream are in use",
-                Map.of("Retry-After", "1")));
+        refuse(UpstreamRefusals.busy(upstream()));
     }
 
     @Override
@@ -285,7 +276,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     private void sent() {
         phase = Phase.SENT;
-        if (!answering && connection != null) {
+        if (!answer.begun() && connection != null) {
             exchange.timeline().upstreamAsked(System.nanoTime());
             connection.expect(exchange.route().timeout());
         }
@@ -299,29 +290,13 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         return status == 204 || status == 304 || exchange.request().method().equals(HttpMethod.HEAD);
     }
 
-    void answerHead(HttpResponse answer) {
+    void answerHead(HttpResponse head) {
         long now = System.nanoTime();
-        Timeline timeline = exchange.timeline();
-        answering = true;
         body.release();
         if (phase != Phase.SENT) {
-            timeline.upstreamAsked(now);
+            exchange.timeline().upstreamAsked(now);
         }
-        timeline.upstreamFirstByte(now);
-        int status = answer.status().code();
-        exchange.upstreamStatus(status);
-        if (upstream().adapter().refusesGateway(status)) {
-            log.warn(
-                    "upstream {} refused the gateway's credentials with {}",
-                    upstream().name(),
-                    status);
-            refuse(new Refusal(
-                    GatewayError.UPSTREAM_REFUSED_CREDENTIALS, "the upstream refused the gateway's own credentials"));
-            return;
-        }
-        HttpResponse out = InboundHead.of(answer, upstream().adapter().answerHeaders());
-        out.headers().remove(HttpHeaderNames.CONTENT_ENCODING);
-        client.write(out, client.voidPromise());
+        answer.head(head, upstream(), now);
         ownNanos += System.nanoTime() - now;
     }
 
@@ -330,7 +305,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (over) {
             content.release();
         } else {
-            client.write(content, client.voidPromise());
+            answer.body(content);
         }
     }
 
@@ -345,14 +320,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (done != null) {
             done.flushAfterRelease(client.channel());
         }
-        if (last.content().isReadable()) {
-            client.write(new DefaultHttpContent(last.content()), client.voidPromise());
-        } else {
-            last.release();
-        }
-        // Trailers are not passed on: nothing vouches for them, and no cloud's answer needs them (RFC 9110, section
-        // 6.5).
-        client.write(LastHttpContent.EMPTY_LAST_CONTENT, client.voidPromise());
+        answer.end(last);
     }
 
     void readComplete() {
@@ -365,11 +333,11 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (over || open == null || phase == Phase.COLLECTING || phase == Phase.CONNECTING) {
             return;
         }
-        if (answering && !client.channel().isWritable()) {
+        if (answer.begun() && !client.channel().isWritable()) {
             open.expectNothing();
             return;
         }
-        if (answering) {
+        if (answer.begun()) {
             open.expect(upstream().streamIdleTimeout());
         }
         open.channel().read();
@@ -383,20 +351,15 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     }
 
     void timedOut() {
-        refuse(new Refusal(
-                GatewayError.UPSTREAM_TIMEOUT,
-                answering
-                        ? "the upstream fell silent in the middle of its answer"
-                        : "the upstream did not answer in time (route timeout "
-                                + exchange.route().timeout() + ")"));
+        refuse(UpstreamRefusals.silent(answer.begun(), exchange.route().timeout()));
     }
 
     void broken(String detail) {
-        refuse(new Refusal(GatewayError.UPSTREAM_BROKEN, detail));
+        refuse(UpstreamRefusals.broken(detail));
     }
 
     private void unreachable(String detail) {
-        refuse(new Refusal(GatewayError.UPSTREAM_UNREACHABLE, detail));
+        refuse(UpstreamRefusals.unreachable(detail));
     }
 
     void refuse(Refusal refusal) {
