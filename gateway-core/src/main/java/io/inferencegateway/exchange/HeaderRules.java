@@ -2,29 +2,45 @@ package io.inferencegateway.exchange;
 
 import io.netty.util.AsciiString;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Which header fields pass: an immutable list of names and prefixes that allows, or one that denies. */
+/**
+ * Which header fields pass: an immutable list of names and prefixes that allows, or one that denies.
+ *
+ * <p>Asked for every field of every message, so it allocates nothing: names stand in an open-addressed table by Netty's
+ * case-insensitive hash.
+ */
 public final class HeaderRules {
     private final boolean listedPass;
-    private final Set<AsciiString> names;
+    private final @Nullable AsciiString[] table;
     private final List<AsciiString> prefixes;
 
     private HeaderRules(boolean listedPass, String... patterns) {
         this.listedPass = listedPass;
-        this.names = new HashSet<>();
-        var starts = new ArrayList<AsciiString>();
+        List<AsciiString> starts = new ArrayList<>();
+        this.table = new @Nullable AsciiString[Integer.highestOneBit(Math.max(4, patterns.length)) * 4];
         for (String pattern : patterns) {
             if (pattern.endsWith("*")) {
-                starts.add(AsciiString.of(pattern.substring(0, pattern.length() - 1))
-                        .toLowerCase());
+                starts.add(AsciiString.of(pattern.substring(0, pattern.length() - 1)));
             } else {
-                names.add(AsciiString.of(pattern).toLowerCase());
+                add(AsciiString.of(pattern));
             }
         }
         this.prefixes = List.copyOf(starts);
+    }
+
+    private void add(AsciiString name) {
+        int slot = slot(name);
+        while (table[slot] != null) {
+            slot = (slot + 1) & (table.length - 1);
+        }
+        table[slot] = name;
+    }
+
+    private int slot(CharSequence name) {
+        int hash = AsciiString.hashCode(name);
+        return (hash ^ (hash >>> 16)) & (table.length - 1);
     }
 
     /** Only these pass; a pattern is a name, or a prefix ending in {@code *}. */
@@ -39,15 +55,20 @@ public final class HeaderRules {
 
     /** Whether the field of this name, in any case, passes. */
     public boolean pass(CharSequence name) {
-        return listed(AsciiString.of(name).toLowerCase()) == listedPass;
+        return listed(name) == listedPass;
     }
 
-    private boolean listed(AsciiString name) {
-        if (names.contains(name)) {
-            return true;
+    private boolean listed(CharSequence name) {
+        int slot = slot(name);
+        for (AsciiString known = table[slot]; known != null; known = table[slot]) {
+            if (known.contentEqualsIgnoreCase(name)) {
+                return true;
+            }
+            slot = (slot + 1) & (table.length - 1);
         }
-        for (AsciiString prefix : prefixes) {
-            if (name.startsWith(prefix)) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            AsciiString prefix = prefixes.get(i);
+            if (AsciiString.regionMatches(name, true, 0, prefix, 0, prefix.length())) {
                 return true;
             }
         }

@@ -10,6 +10,7 @@ public final class Timeline {
     private static final Stage[] STAGES = Stage.values();
 
     private final long begun;
+    private final long beganAtMillis = System.currentTimeMillis();
     private final long[] stageNanos = new long[STAGES.length];
     private final boolean[] ran = new boolean[STAGES.length];
     private final boolean[] refused = new boolean[STAGES.length];
@@ -25,6 +26,11 @@ public final class Timeline {
 
     public long begun() {
         return begun;
+    }
+
+    /** Wall clock at the beginning, in milliseconds of the epoch; for logs, never for measuring. */
+    public long beganAtMillis() {
+        return beganAtMillis;
     }
 
     /** Adds to a stage's own time and marks that it ran. */

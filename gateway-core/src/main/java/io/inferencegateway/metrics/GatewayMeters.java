@@ -3,6 +3,7 @@ package io.inferencegateway.metrics;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Stage;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -89,7 +90,8 @@ public final class GatewayMeters {
     /** Counts and times a finished exchange and each stage that ran on it. */
     public void exchange(Exchange exchange) {
         String route = exchange.route().name();
-        requests.computeIfAbsent(
+        find(
+                        requests,
                         new Requests(
                                 route,
                                 customerLabel(exchange.customer().id()),
@@ -99,12 +101,9 @@ public final class GatewayMeters {
                         this::requestCounter)
                 .increment();
         var timeline = exchange.timeline();
-        durations
-                .computeIfAbsent(route, r -> timer("gateway_request_duration", "Request, whole", LATENCY_BUCKETS, r))
+        find(durations, route, r -> timer("gateway_request_duration", "Request, whole", LATENCY_BUCKETS, r))
                 .record(timeline.totalNanos(), TimeUnit.NANOSECONDS);
-        overheads
-                .computeIfAbsent(
-                        route, r -> timer("gateway_overhead_duration", "The gateway's own time", STAGE_BUCKETS, r))
+        find(overheads, route, r -> timer("gateway_overhead_duration", "The gateway's own time", STAGE_BUCKETS, r))
                 .record(timeline.overheadNanos(), TimeUnit.NANOSECONDS);
         for (Stage stage : STAGES) {
             if (timeline.ran(stage)) {
@@ -128,8 +127,8 @@ public final class GatewayMeters {
                 "status");
         long firstByte = exchange.timeline().upstreamFirstByteNanos();
         if (firstByte >= 0) {
-            upstreamDurations
-                    .computeIfAbsent(
+            find(
+                            upstreamDurations,
                             upstream,
                             u -> timer(
                                     "gateway_upstream_duration",
@@ -163,7 +162,7 @@ public final class GatewayMeters {
 
     /** An answer ended by the cap. */
     public void capped(String route) {
-        capped.computeIfAbsent(route, r -> registry.counter("gateway_response_capped", "route", r))
+        find(capped, route, r -> registry.counter("gateway_response_capped", "route", r))
                 .increment();
     }
 
@@ -175,9 +174,20 @@ public final class GatewayMeters {
 
     /** A client connection closed on arrival: {@code limit}, {@code address-limit} or {@code overload}. */
     public void connectionRejected(String reason) {
-        rejectedConnections
-                .computeIfAbsent(reason, r -> registry.counter("gateway_client_connections_rejected", "reason", r))
+        find(rejectedConnections, reason, r -> registry.counter("gateway_client_connections_rejected", "reason", r))
                 .increment();
+    }
+
+    /** Access log lines that were lost because their sink was too slow. */
+    public void accessLogDropped(AccessLogLoss lost) {
+        FunctionCounter.builder("gateway_access_log_dropped", lost, AccessLogLoss::dropped)
+                .register(registry);
+    }
+
+    /** Tells how many lines were lost so far. */
+    @FunctionalInterface
+    public interface AccessLogLoss {
+        long dropped();
     }
 
     /** The gauge of open client connections. */
@@ -187,7 +197,8 @@ public final class GatewayMeters {
 
     /** The gauge of an upstream's connections in a state, {@code active} or {@code idle}: to be counted up and down. */
     public AtomicInteger upstreamConnections(String upstream, String state) {
-        return connections.computeIfAbsent(
+        return find(
+                connections,
                 new Pair(upstream, state),
                 key -> registry.gauge(
                         "gateway_upstream_connections",
@@ -220,8 +231,13 @@ public final class GatewayMeters {
 
     private Counter counter(
             ConcurrentHashMap<Pair, Counter> counters, Pair labels, String name, String first, String second) {
-        Function<Pair, Counter> create = key -> registry.counter(name, Tags.of(first, key.first, second, key.second));
-        return counters.computeIfAbsent(labels, create);
+        return find(counters, labels, key -> registry.counter(name, Tags.of(first, key.first, second, key.second)));
+    }
+
+    /** Asks before it computes: {@code computeIfAbsent} locks the bin of a key that is there but not first in it. */
+    private static <K, V> V find(ConcurrentHashMap<K, V> known, K key, Function<K, V> make) {
+        V value = known.get(key);
+        return value != null ? value : known.computeIfAbsent(key, make);
     }
 
     private Timer timer(String name, String description, Duration[] buckets, String route) {

@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             clouds.close();
             return 1;
         }
-        GatewayProcess gateway = GatewayProcess.start(loader, valid, reading);
+        GatewayProcess gateway = GatewayProcess.start(loader, valid, reading, Stdout.raw());
         Shutdown.install("demo-end", () -> {
             gateway.drainAndClose();
             clouds.close();

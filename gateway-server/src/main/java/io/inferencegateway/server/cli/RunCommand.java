@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         }
         GatewayProcess gateway;
         try {
-            gateway = GatewayProcess.start(loader, valid, reading);
+            gateway = GatewayProcess.start(loader, valid, reading, Stdout.raw());
         } catch (BindException | IllegalArgumentException e) {
             err.println("Nothing was started: " + e.getMessage());
             return 1;

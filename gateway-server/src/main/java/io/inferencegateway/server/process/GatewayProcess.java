@@ -16,6 +16,7 @@ import io.inferencegateway.server.reload.ConfigWatcher;
 import io.inferencegateway.server.reload.Reading;
 import io.inferencegateway.server.reload.ReloadStatus;
 import io.inferencegateway.server.reload.Reloader;
+import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -36,20 +37,24 @@ public final class GatewayProcess implements AutoCloseable {
     private final GatewayServer server;
     private final AdminServer admin;
     private final ConfigWatcher watcher;
+    private final AccessLog accessLog;
 
     /**
      * Starts listening; when it throws, nothing is left running.
      *
      * @param config what {@code first} holds
      * @param first a valid reading by the same loader
+     * @param accessLogSink where the lines of the access log go; not closed
      * @throws BindException when an address is taken; the message names the setting
      */
-    public static GatewayProcess start(GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first)
+    public static GatewayProcess start(
+            GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first, OutputStream accessLogSink)
             throws BindException {
-        return new GatewayProcess(loader, config, first);
+        return new GatewayProcess(loader, config, first, accessLogSink);
     }
 
-    private GatewayProcess(GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first)
+    private GatewayProcess(
+            GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first, OutputStream accessLogSink)
             throws BindException {
         GatewayMeters meters = metrics.gateway();
         builder = new SnapshotBuilder(meters, InstantSource.system());
@@ -61,7 +66,8 @@ public final class GatewayProcess implements AutoCloseable {
                 next -> snapshot.set(builder.build(next)),
                 GatewayProcess::needRestart,
                 metrics.registry());
-        AccessLog accessLog = new AccessLog();
+        accessLog = AccessLog.start(accessLogSink);
+        meters.accessLogDropped(accessLog::dropped);
         server = GatewayServer.start(config.server().options(), snapshot::get, meters, exchange -> {
             meters.exchange(exchange);
             accessLog.ended(exchange);
@@ -126,6 +132,7 @@ public final class GatewayProcess implements AutoCloseable {
         watcher.close();
         admin.close();
         server.close();
+        accessLog.close();
         builder.close();
         metrics.close();
     }
