@@ -35,7 +35,7 @@ public interface CloudAdapter {
      * Adds the gateway's own credentials to a head that is complete but for them. Completes at once, or later on any
      * thread; fails when no valid credential can be had, with a message that holds none.
      *
-     * @param body the whole body if {@link #signsBody}, else empty; only to be read, never to be released
+     * @param body the whole body if {@link #signsBody}, else empty; only to be read, only until this returns, never to be released
      */
     CompletionStage<Void> authorize(HttpRequest outbound, ByteBuf body);
 }

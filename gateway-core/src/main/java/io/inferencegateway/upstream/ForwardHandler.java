@@ -1,6 +1,9 @@
 package io.inferencegateway.upstream;
 
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.Stage;
+import io.inferencegateway.exchange.Upstream;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -23,14 +26,27 @@ public final class ForwardHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         if (msg instanceof Exchange exchange) {
-            UpstreamCall next = new UpstreamCall(ctx, exchange, pools);
-            call = next;
-            next.begin();
+            forward(ctx, exchange);
         } else if (msg instanceof HttpContent content && call != null) {
             call.requestBody(content);
         } else {
             ReferenceCountUtil.release(msg);
         }
+    }
+
+    private void forward(ChannelHandlerContext ctx, Exchange exchange) {
+        call = null;
+        Upstream upstream;
+        try {
+            upstream = exchange.stages().forwarding().choose(exchange);
+        } catch (RefusalException e) {
+            exchange.timeline().refusedBy(Stage.FORWARD);
+            ctx.writeAndFlush(e.refusal());
+            return;
+        }
+        UpstreamCall next = new UpstreamCall(ctx, exchange, upstream, pools);
+        call = next;
+        next.begin();
     }
 
     @Override

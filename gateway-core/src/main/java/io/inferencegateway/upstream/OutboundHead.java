@@ -3,6 +3,7 @@ package io.inferencegateway.upstream;
 import io.inferencegateway.exchange.CloudAdapter;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.HeaderRules;
+import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.Upstream;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -13,10 +14,30 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Builds the head of the request to an upstream from nothing: only what is listed passes, framing is never copied. */
 final class OutboundHead {
     private OutboundHead() {}
+
+    /**
+     * The complete head, at once or when the adapter has its credentials. Throws {@link RefusalException} for a request the
+     * cloud has not got.
+     */
+    static CompletionStage<HttpRequest> authorized(Exchange exchange, Upstream upstream, RequestBody body) {
+        CloudAdapter adapter = upstream.adapter();
+        HttpRequest head = of(exchange, upstream, adapter.target(exchange.request()), body.length());
+        CompletionStage<Void> authorized;
+        try {
+            authorized = adapter.authorize(head, body.collected());
+        } catch (RefusalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return authorized.thenApply(nothing -> head);
+    }
 
     /**
      * Everything but the credentials.

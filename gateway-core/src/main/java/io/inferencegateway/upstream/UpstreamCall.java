@@ -6,12 +6,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.Stage;
 import io.inferencegateway.exchange.Upstream;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -43,38 +38,35 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     private final ChannelHandlerContext client;
     private final Exchange exchange;
+    private final Upstream upstream;
     private final UpstreamPools pools;
     private final RequestBody body;
     private final AnswerRelay answer;
     private Phase phase = Phase.COLLECTING;
-    private @Nullable Upstream upstream;
     private @Nullable HttpRequest head;
     private @Nullable UpstreamConnection connection;
     private boolean over;
     private long askedAt;
     private long ownNanos;
 
-    UpstreamCall(ChannelHandlerContext client, Exchange exchange, UpstreamPools pools) {
+    UpstreamCall(ChannelHandlerContext client, Exchange exchange, Upstream upstream, UpstreamPools pools) {
         this.client = client;
         this.exchange = exchange;
+        this.upstream = upstream;
         this.pools = pools;
         this.body = new RequestBody(exchange, pools.budget());
         this.answer = new AnswerRelay(client, exchange);
     }
 
     Upstream upstream() {
-        if (upstream == null) {
-            throw new IllegalStateException("no upstream was chosen yet");
-        }
         return upstream;
     }
 
     void begin() {
         exchange.onEnd(this);
+        exchange.upstream(upstream.name());
         try {
-            upstream = exchange.stages().forwarding().choose(exchange);
-            exchange.upstream(upstream().name());
-            body.begin(upstream().adapter().signsBody());
+            body.begin(upstream.adapter().signsBody());
         } catch (RefusalException e) {
             refuse(e.refusal());
             return;
@@ -121,15 +113,12 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     }
 
     private void send(HttpContent content, boolean last) {
-        Channel channel = connected().channel();
+        new RequestWriter(connected().channel()).next(content);
         if (last) {
-            // The last message may hold bytes, where a length was announced; its trailers are not passed on.
-            channel.writeAndFlush(lastOf(content.content()), channel.voidPromise());
             sent();
-            return;
+        } else {
+            continueSending();
         }
-        channel.writeAndFlush(content, channel.voidPromise());
-        continueSending();
     }
 
     private void continueSending() {
@@ -141,7 +130,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             askForBody();
         } else {
             // The upstream does not take the request: it may not stall for ever.
-            connected().expect(upstream().streamIdleTimeout());
+            connected().expect(upstream.streamIdleTimeout());
         }
     }
 
@@ -153,43 +142,39 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     private void authorize() {
         phase = Phase.CONNECTING;
-        CompletionStage<Void> authorized;
+        CompletionStage<HttpRequest> authorized;
         try {
-            HttpRequest built = OutboundHead.of(
-                    exchange, upstream(), upstream().adapter().target(exchange.request()), body.length());
-            head = built;
-            authorized = upstream().adapter().authorize(built, body.collected());
+            authorized = OutboundHead.authorized(exchange, upstream, body);
         } catch (RefusalException e) {
             refuse(e.refusal());
             return;
-        } catch (RuntimeException e) {
-            authorized = CompletableFuture.failedFuture(e);
         }
-        if (authorized instanceof CompletableFuture<Void> ready
+        if (authorized instanceof CompletableFuture<HttpRequest> ready
                 && ready.isDone()
                 && !ready.isCompletedExceptionally()) {
-            connect();
+            connect(ready.join());
             return;
         }
-        authorized.whenComplete((nothing, error) -> client.executor().execute(() -> authorized(error)));
+        authorized.whenComplete((built, error) -> client.executor().execute(() -> authorized(built, error)));
     }
 
-    private void authorized(@Nullable Throwable error) {
+    private void authorized(@Nullable HttpRequest built, @Nullable Throwable error) {
         if (over) {
             return;
         }
-        if (error == null) {
-            connect();
+        if (built != null) {
+            connect(built);
             return;
         }
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        log.warn("upstream {}: no credentials: {}", upstream().name(), cause.toString());
+        log.warn("upstream {}: no credentials: {}", upstream.name(), String.valueOf(cause));
         refuse(UpstreamRefusals.noCredentials());
     }
 
-    private void connect() {
+    private void connect(HttpRequest authorized) {
+        head = authorized;
         askedAt = System.nanoTime();
-        pools.pool(client.channel().eventLoop(), upstream()).acquire(upstream(), this);
+        pools.pool(client.channel().eventLoop(), upstream).acquire(upstream, this);
     }
 
     @Override
@@ -204,28 +189,12 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         phase = Phase.SENDING;
         HttpRequest request = requireHead();
         fresh.begin(this, request.method().equals(HttpMethod.HEAD));
-        Channel channel = fresh.channel();
-        if (reused) {
-            // Its failure proves that the upstream has no whole head, so that the request may be sent again.
-            ChannelPromise written = channel.newPromise();
-            written.addListener(done -> {
-                if (!done.isSuccess()) {
-                    deadOnArrival(fresh);
-                }
-            });
-            channel.write(request, written);
-        } else {
-            channel.write(request, channel.voidPromise());
-        }
+        RequestWriter writer = new RequestWriter(fresh.channel());
+        writer.head(request, reused ? () -> deadOnArrival(fresh) : null);
         if (connection != fresh) {
             return;
         }
-        ByteBuf collected = body.forSending(reused);
-        if (body.isWhole()) {
-            channel.writeAndFlush(lastOf(collected), channel.voidPromise());
-        } else {
-            channel.writeAndFlush(new DefaultHttpContent(collected), channel.voidPromise());
-        }
+        writer.collected(body.forSending(reused), body.isWhole());
         if (connection != fresh) {
             // The write failed at once, and the call is already over or on its way to another connection.
             return;
@@ -235,14 +204,6 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         } else {
             continueSending();
         }
-    }
-
-    private static LastHttpContent lastOf(ByteBuf bytes) {
-        if (bytes.isReadable()) {
-            return new DefaultLastHttpContent(bytes);
-        }
-        bytes.release();
-        return LastHttpContent.EMPTY_LAST_CONTENT;
     }
 
     private void deadOnArrival(UpstreamConnection dead) {
@@ -257,12 +218,12 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         }
         phase = Phase.CONNECTING;
         askedAt = System.nanoTime();
-        pools.pool(client.channel().eventLoop(), upstream()).connect(upstream(), this);
+        pools.pool(client.channel().eventLoop(), upstream).connect(upstream, this);
     }
 
     @Override
     public void busy() {
-        refuse(UpstreamRefusals.busy(upstream()));
+        refuse(UpstreamRefusals.busy(upstream));
     }
 
     @Override
@@ -270,7 +231,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (over) {
             return;
         }
-        log.warn("upstream {}: cannot connect: {}", upstream().name(), cause.toString());
+        log.warn("upstream {}: cannot connect: {}", upstream.name(), cause.toString());
         unreachable("the upstream cannot be reached");
     }
 
@@ -296,7 +257,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (phase != Phase.SENT) {
             exchange.timeline().upstreamAsked(now);
         }
-        answer.head(head, upstream(), now);
+        answer.head(head, upstream, now);
         ownNanos += System.nanoTime() - now;
     }
 
@@ -338,7 +299,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             return;
         }
         if (answer.begun()) {
-            open.expect(upstream().streamIdleTimeout());
+            open.expect(upstream.streamIdleTimeout());
         }
         open.channel().read();
     }

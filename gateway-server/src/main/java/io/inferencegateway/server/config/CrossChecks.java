@@ -1,7 +1,10 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.auth.ApiKeyConfig;
+import io.inferencegateway.auth.ApiKeysConfig;
 import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.cloud.HttpUpstreamConfig;
+import io.inferencegateway.exchange.HeaderRules;
 import io.inferencegateway.route.RouteTable;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.DidYouMean;
@@ -23,7 +26,27 @@ final class CrossChecks {
 
     void run() {
         customers();
+        upstreams();
         routes();
+    }
+
+    /** A field that carries callers' keys must reach no upstream, whatever else is passed on. */
+    private void upstreams() {
+        ApiKeysConfig keys = config.authentication().apiKeys();
+        config.upstreams().forEach((name, upstream) -> {
+            HttpUpstreamConfig http = upstream.http();
+            if (http == null || keys == null) {
+                return;
+            }
+            List<String> patterns = http.passHeaders();
+            for (int i = 0; i < patterns.size(); i++) {
+                if (HeaderRules.only(patterns.get(i)).pass(keys.header())) {
+                    document.error(
+                            document.locations().path(http) + ".passHeaders[" + i + "]",
+                            patterns.get(i) + " would pass callers' API keys on, which come in " + keys.header());
+                }
+            }
+        });
     }
 
     private void customers() {
