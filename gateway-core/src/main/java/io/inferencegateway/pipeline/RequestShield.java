@@ -5,6 +5,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestHead;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -43,6 +44,11 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         }
         if (!(msg instanceof HttpRequest request)) {
             ctx.fireChannelRead(msg);
+            return;
+        }
+        if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
+            // Half a head when the connection closed: there is nobody to answer.
+            refused = true;
             return;
         }
         Refusal refusal = refusal(request);

@@ -50,6 +50,7 @@ class ClientPatienceTest {
                 GatewayFixture gateway = gateway(peer, "headTimeout", SHORT);
                 Wire client = Wire.connect(gateway.port())) {
             assertThat(client.send(half).ends()).isTrue();
+            gateway.awaitLoops();
             assertThat(gateway.anotherEnd()).isNull();
         }
     }

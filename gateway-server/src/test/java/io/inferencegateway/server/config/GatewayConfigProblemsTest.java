@@ -61,7 +61,10 @@ class GatewayConfigProblemsTest {
                         "version: 1",
                         "version: 1|server: { limits: { maxHeaderCount: 1 } }",
                         "2:37: server.limits.maxHeaderCount: 1 (expected: >= 8)"),
-                new Row("requests: 5", "requests: 0", "4:45: plans.gold.quotas[0].requests: 0 (expected: >= 1)"),
+                new Row(
+                        "requests: 5",
+                        "requests: 0",
+                        "4:45: plans.gold.quotas[0].requests: 0 (expected: 1 to 1000000000000)"),
                 new Row(
                         "plan: gold",
                         "plan: glod",
