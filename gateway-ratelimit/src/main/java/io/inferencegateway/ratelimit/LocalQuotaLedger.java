@@ -3,11 +3,13 @@ package io.inferencegateway.ratelimit;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.EstimationProbe;
+import io.github.bucket4j.BucketState;
+import io.github.bucket4j.ConfigurationBuilder;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
-import java.util.List;
+import io.github.bucket4j.VerboseResult;
+import io.github.bucket4j.local.LocalBucket;
+import io.github.bucket4j.local.LocalBucketBuilder;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,23 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Levels in the memory of this process: exact under concurrency, lock-free, gone with a restart.
  *
- * <p>One Bucket4j bucket per customer and limit. A request takes from them in turn and gives back what it took when a later
- * one refuses: between the two a concurrent request may be refused that would have been admitted, but never one admitted that
- * should not have been. Memory is bounded by the customers in the configuration: see {@link #retain}.
+ * <p>One Bucket4j bucket per customer, with a bandwidth per limit: all levels change in one compare-and-set, so a request takes
+ * from all limits or from none, and no other request ever sees anything in between. Memory is bounded by the customers in the
+ * configuration: see {@link #retain}.
  */
 public final class LocalQuotaLedger implements QuotaLedger {
-    private record Level(QuotaConfig quota, Bucket bucket) {
-        /** Bucket4j rounds waits down: a nanosecond short where requests do not fall on whole ones. */
-        long waitOf(long estimate) {
-            return quota.per().toNanos() % quota.requests() == 0 ? estimate : estimate + 1;
-        }
-    }
-
-    private record Levels(long generation, List<Level> all) {}
-
     private final TimeMeter time;
     private final AtomicLong generations = new AtomicLong();
-    private final ConcurrentHashMap<String, Levels> levels = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Account> accounts = new ConcurrentHashMap<>();
 
     public LocalQuotaLedger(TimeMeter time) {
         this.time = time;
@@ -47,84 +40,67 @@ public final class LocalQuotaLedger implements QuotaLedger {
 
     @Override
     public CompletionStage<Decision> take(String customer, PlanConfig plan, long generation) {
-        Levels known = levels.get(customer);
+        Account known = accounts.get(customer);
         if (known == null || known.generation < generation) {
-            known = levels.compute(customer, (id, old) -> adapt(old, plan, generation));
+            known = accounts.compute(customer, (id, old) -> adapt(old, plan, generation));
         }
-        return CompletableFuture.completedFuture(take(known.all));
+        VerboseResult<Boolean> taken = known.bucket.asVerbose().tryConsume(1);
+        return CompletableFuture.completedFuture(
+                taken.getValue() ? admitted(known, taken.getState()) : refused(known, taken.getState()));
     }
 
-    private static Decision take(List<Level> all) {
-        Decision tightest = null;
-        for (int i = 0; i < all.size(); i++) {
-            Level level = all.get(i);
-            ConsumptionProbe probe = level.bucket.tryConsumeAndReturnRemaining(1);
-            if (!probe.isConsumed()) {
-                for (int taken = 0; taken < i; taken++) {
-                    all.get(taken).bucket.addTokens(1);
-                }
-                return refused(all, i, level.waitOf(probe.getNanosToWaitForRefill()));
-            }
-            Decision decision =
-                    new Decision(true, level.quota, probe.getRemainingTokens(), 0, probe.getNanosToWaitForReset());
-            if (tightest == null || share(decision) < share(tightest)) {
-                tightest = decision;
+    private static Decision admitted(Account account, BucketState state) {
+        Bandwidth[] limits = state.getConfiguration().getBandwidths();
+        int tightest = 0;
+        for (int i = 1; i < limits.length; i++) {
+            if (share(state, limits, i) < share(state, limits, tightest)) {
+                tightest = i;
             }
         }
-        if (tightest == null) {
-            throw new IllegalArgumentException("quotas: [] (expected: at least one)");
-        }
-        return tightest;
+        long left = state.getCurrentSize(tightest);
+        long reset = Refill.nanosUntil(
+                limits[tightest].getCapacity() - left, state.getRoundingError(tightest), limits[tightest]);
+        return new Decision(true, account.quota(state.getConfiguration(), tightest), left, 0, reset);
     }
 
-    /** Limits after the first that refused may refuse for longer: who waits must not wait in vain. */
-    private static Decision refused(List<Level> all, int first, long firstWait) {
-        Level longest = all.get(first);
-        long wait = firstWait;
-        for (int i = first + 1; i < all.size(); i++) {
-            EstimationProbe probe = all.get(i).bucket.estimateAbilityToConsume(1);
-            long other = probe.canBeConsumed() ? 0 : all.get(i).waitOf(probe.getNanosToWaitForRefill());
+    private static double share(BucketState state, Bandwidth[] limits, int index) {
+        return (double) state.getCurrentSize(index) / limits[index].getCapacity();
+    }
+
+    /** Of several limits that refuse the one that does so longest: who waits must not wait in vain. */
+    private static Decision refused(Account account, BucketState state) {
+        Bandwidth[] limits = state.getConfiguration().getBandwidths();
+        int longest = 0;
+        long wait = 0;
+        for (int i = 0; i < limits.length; i++) {
+            long other = Refill.nanosUntil(1 - state.getCurrentSize(i), state.getRoundingError(i), limits[i]);
             if (other > wait) {
-                longest = all.get(i);
+                longest = i;
                 wait = other;
             }
         }
-        return new Decision(false, longest.quota, 0, wait, wait);
-    }
-
-    private static double share(Decision decision) {
-        return (double) decision.remaining() / decision.quota().capacity();
+        return new Decision(false, account.quota(state.getConfiguration(), longest), 0, wait, wait);
     }
 
     /** Keeps the level of limits that are as they were, scales the level of those that changed, starts new ones full. */
-    private Levels adapt(@Nullable Levels old, PlanConfig plan, long generation) {
-        if (old != null && old.generation >= generation) {
+    private Account adapt(@Nullable Account old, PlanConfig plan, long generation) {
+        if (old == null) {
+            LocalBucketBuilder bucket = Bucket.builder().withCustomTimePrecision(time);
+            plan.quotas().forEach(quota -> bucket.addLimit(bandwidth(quota)));
+            LocalBucket full = bucket.build();
+            return new Account(generation, plan, full, full.getConfiguration());
+        }
+        if (old.generation >= generation) {
             return old;
         }
-        return new Levels(
-                generation,
-                plan.quotas().stream().map(quota -> level(old, quota)).toList());
-    }
-
-    private Level level(@Nullable Levels old, QuotaConfig quota) {
-        for (Level before : old == null ? List.<Level>of() : old.all) {
-            if (before.quota.equals(quota)) {
-                return new Level(quota, before.bucket);
-            }
-            if (before.quota.name().equals(quota.name())) {
-                before.bucket.replaceConfiguration(configuration(quota), TokensInheritanceStrategy.PROPORTIONALLY);
-                return new Level(quota, before.bucket);
-            }
+        if (old.plan.equals(plan)) {
+            return new Account(generation, plan, old.bucket, old.limits);
         }
-        Bucket bucket = Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(bandwidth(quota))
-                .build();
-        return new Level(quota, bucket);
-    }
-
-    private static BucketConfiguration configuration(QuotaConfig quota) {
-        return BucketConfiguration.builder().addLimit(bandwidth(quota)).build();
+        ConfigurationBuilder limits = BucketConfiguration.builder();
+        plan.quotas().forEach(quota -> limits.addLimit(bandwidth(quota)));
+        BucketConfiguration changed = limits.build();
+        old.bucket.replaceConfiguration(changed, TokensInheritanceStrategy.PROPORTIONALLY);
+        return new Account(generation, plan, old.bucket, changed);
     }
 
     private static Bandwidth bandwidth(QuotaConfig quota) {
@@ -137,6 +113,18 @@ public final class LocalQuotaLedger implements QuotaLedger {
 
     /** Forgets the levels of customers that are no longer there. */
     public void retain(Set<String> customers) {
-        levels.keySet().retainAll(customers);
+        accounts.keySet().retainAll(customers);
+    }
+
+    /**
+     * A customer's bucket, and the limits of the newest generation it was judged by.
+     *
+     * @param limits the quotas of the plan, in their order, as the bucket knows them
+     */
+    private record Account(long generation, PlanConfig plan, LocalBucket bucket, BucketConfiguration limits) {
+        /** The limit a decision is about, which a reload may have changed between finding the bucket and taking from it. */
+        QuotaConfig quota(BucketConfiguration judgedBy, int index) {
+            return judgedBy.equals(limits) ? plan.quotas().get(index) : Refill.quota(judgedBy.getBandwidths()[index]);
+        }
     }
 }

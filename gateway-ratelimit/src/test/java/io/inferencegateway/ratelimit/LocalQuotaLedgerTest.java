@@ -44,18 +44,16 @@ class LocalQuotaLedgerTest {
     })
     void theWaitIsTrueToTheNanosecond(long requests, Duration per) {
         PlanConfig plan = plan(new QuotaConfig("limit", requests, per, 3L));
-        // Where requests fall between two nanoseconds, the wait may be one too long, never too short.
-        long slack = per.toNanos() % requests == 0 ? 1 : 2;
         assertThat(admitted(ledger, plan, now, 4)).isEqualTo(3);
         for (int i = 0; i < 5; i++) {
             long wait = take(ledger, plan, now).waitNanos();
             assertThat(wait).isPositive();
-            time.advance(wait - slack);
+            time.advance(wait - 1);
             assertThat(take(ledger, plan, now)).satisfies(early -> {
                 assertThat(early.admitted()).isFalse();
-                assertThat(early.waitNanos()).isEqualTo(slack);
+                assertThat(early.waitNanos()).isOne();
             });
-            time.advance(slack);
+            time.advance(1);
             assertThat(take(ledger, plan, now).admitted()).isTrue();
         }
     }
@@ -77,6 +75,28 @@ class LocalQuotaLedgerTest {
         assertThat(admitted(ledger, plan, now, 60)).isEqualTo(2);
         PlanConfig rest = plan(daily("wide", 100), daily("last", 100));
         assertThat(admitted(ledger, rest, ledger.nextGeneration(), 200)).isEqualTo(98);
+    }
+
+    @Test
+    void ofSeveralUsedUpLimitsTheWaitIsTheLongestWhateverTheirOrder() {
+        PlanConfig plan = plan(daily("day", 1), new QuotaConfig("second", 1, SECOND, null));
+        assertThat(admitted(ledger, plan, now, 1)).isOne();
+        assertThat(take(ledger, plan, now).quota().name()).isEqualTo("day");
+        time.advance(SECOND.toNanos());
+        assertThat(take(ledger, plan, now).waitNanos())
+                .isEqualTo(DAY.minus(SECOND).toNanos());
+    }
+
+    @Test
+    void theResetIsWhenTheLimitIsFullAgain() {
+        PlanConfig plan = plan(new QuotaConfig("limit", 7, SECOND, 10L));
+        admitted(ledger, plan, now, 9);
+        long reset = take(ledger, plan, now).resetNanos();
+        time.advance(reset - 1);
+        assertThat(take(ledger, plan, now).remaining()).isEqualTo(8);
+        time.advance(SECOND.toNanos());
+        assertThat(take(ledger, plan, now).remaining()).isEqualTo(9);
+        assertThat(reset).isEqualTo((10 * SECOND.toNanos() + 6) / 7);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static io.inferencegateway.ratelimit.Plans.plan;
 import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bucket4j.TimeMeter;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a new generation of the configuration does to the levels. */
@@ -81,5 +83,42 @@ class QuotaReloadTest {
         admitted(ledger, gold, first, 100);
         assertThat(admitted(ledger, silver, second, 99)).isZero();
         assertThat(admitted(ledger, gold, ledger.nextGeneration(), 99)).isZero();
+    }
+
+    @Test
+    void theBegunRequestOfALimitThatDidNotChangeIsNotLost() {
+        PlanConfig daily = plan(daily("day", 10), daily("other", 100));
+        admitted(ledger, daily, first, 10);
+        for (int i = 0; i < 8; i++) {
+            time.advance(DAY.toNanos() / 80);
+            PlanConfig next = plan(daily("day", 10), daily("other", 200 + i));
+            assertThat(admitted(ledger, next, ledger.nextGeneration(), 1))
+                    .as("an eighth more each time")
+                    .isEqualTo(i < 7 ? 0 : 1);
+        }
+    }
+
+    @Test
+    void aReloadBetweenFindingTheBucketAndTakingFromItIsJudgedByTheNewLimits() {
+        PlanConfig old = plan(daily("dropped", 50), daily("day", 100));
+        PlanConfig next = plan(daily("day", 10), daily("added", 1000));
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        LocalQuotaLedger raced = new LocalQuotaLedger(new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                meanwhile.getAndSet(() -> {}).run();
+                return time.currentTimeNanos();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        });
+        admitted(raced, old, first, 20);
+        meanwhile.set(() -> take(raced, next, second));
+        QuotaLedger.Decision decision = take(raced, old, first);
+        assertThat(decision.quota()).isEqualTo(new QuotaConfig("day", 10, DAY, 10L));
+        assertThat(decision.remaining()).as("80 of 100 are 8 of 10, less two").isEqualTo(6);
     }
 }
