@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** All API keys of one generation of the configuration, found by hash in one look-up however many there are. */
 final class ApiKeyDirectory {
     /** A key and whom it stands for. */
-    record Entry(KeyHash hash, Identity identity, @Nullable Instant expires, boolean disabled) {}
+    record Entry(
+            KeyHash hash,
+            Outcome.Authenticated holder,
+            @Nullable Instant expires,
+            boolean disabled) {}
 
     private static final FastThreadLocal<MessageDigest> DIGEST = new FastThreadLocal<>() {
         @Override
@@ -31,6 +35,7 @@ final class ApiKeyDirectory {
     ApiKeyDirectory(List<CustomerConfig> customers) {
         byHash = new HashMap<>(customers.size() * 2);
         Set<String> ids = new HashSet<>();
+        Set<String> keyIds = new HashSet<>();
         for (CustomerConfig customer : customers) {
             if (!ids.add(customer.id())) {
                 // They would share quota levels under two plans.
@@ -38,9 +43,13 @@ final class ApiKeyDirectory {
             }
             Customer who = new Customer(customer.id(), customer.plan());
             for (ApiKeyConfig key : customer.apiKeys()) {
+                if (!keyIds.add(key.id())) {
+                    // The log could not tell whose it was, nor could an operator revoke it by name.
+                    throw new IllegalArgumentException("id: the key " + key.id() + " is given twice");
+                }
                 KeyHash hash = KeyHash.ofHex(key.sha256());
-                Entry entry =
-                        new Entry(hash, new Identity(who, "api-key", key.id()), key.expires(), customer.disabled());
+                Identity identity = new Identity(who, ApiKeyAuthenticator.METHOD, key.id());
+                Entry entry = new Entry(hash, new Outcome.Authenticated(identity), key.expires(), customer.disabled());
                 if (byHash.put(hash, entry) != null) {
                     throw new IllegalArgumentException(
                             "sha256: the key " + key.id() + " of customer " + customer.id() + " is given twice");

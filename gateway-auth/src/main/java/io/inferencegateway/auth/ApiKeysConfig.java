@@ -1,6 +1,7 @@
 package io.inferencegateway.auth;
 
 import io.inferencegateway.config.Setting;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,23 +16,45 @@ public record ApiKeysConfig(
 
     /** Fields that are read, forwarded or logged as something else; a key in them would not stay here. */
     private static final Set<String> TAKEN = Set.of(
-            "accept",
             "authorization",
             "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
             "cookie",
             "expect",
+            "extra-parameters",
+            "forwarded",
             "host",
+            "http2-settings",
+            "inference-header-content-length",
+            "keep-alive",
+            "te",
             "traceparent",
             "tracestate",
+            "trailer",
             "transfer-encoding",
+            "upgrade",
             "user-agent",
+            "x-goog-api-client",
+            "x-real-ip",
             "x-request-id");
 
+    /** The same by their beginnings: what adapters forward to a cloud as the caller's wishes is among them. */
+    private static final List<String> TAKEN_PREFIXES = List.of(
+            "accept",
+            "amz-sdk-",
+            "anthropic-",
+            "ce-",
+            "content-",
+            "openai-",
+            "proxy-",
+            "x-amz",
+            "x-forwarded-",
+            "x-ms-");
+
     public ApiKeysConfig {
-        if (!TOKEN.matcher(header).matches() || TAKEN.contains(header.toLowerCase(Locale.ROOT))) {
+        String name = header.toLowerCase(Locale.ROOT);
+        if (!TOKEN.matcher(header).matches()
+                || TAKEN.contains(name)
+                || TAKEN_PREFIXES.stream().anyMatch(name::startsWith)) {
             throw new IllegalArgumentException("header: " + header
                     + " (expected: letters, digits and '-', and no field with a meaning of its own)");
         }

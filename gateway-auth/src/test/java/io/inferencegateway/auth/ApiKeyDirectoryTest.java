@@ -24,8 +24,8 @@ class ApiKeyDirectoryTest {
             for (int k = 0; k < 10; k++) {
                 ApiKeyDirectory.Entry entry = directory.find("key " + c + "/" + k);
                 if (entry == null
-                        || !entry.identity().credential().equals("k" + c + "-" + k)
-                        || !entry.identity().customer().id().equals("c" + c)) {
+                        || !entry.holder().identity().credential().equals("k" + c + "-" + k)
+                        || !entry.holder().identity().customer().id().equals("c" + c)) {
                     throw new AssertionError("key " + c + "/" + k + " → " + entry);
                 }
             }
@@ -42,6 +42,16 @@ class ApiKeyDirectoryTest {
         assertThatThrownBy(() -> new ApiKeyDirectory(customers))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sha256: the key second of customer b is given twice");
+    }
+
+    @Test
+    void twoKeysCannotShareAName() {
+        List<CustomerConfig> customers = List.of(
+                Keys.customer("a", false, Keys.config("same", "first", null)),
+                Keys.customer("b", false, Keys.config("same", "second", null)));
+        assertThatThrownBy(() -> new ApiKeyDirectory(customers))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id: the key same is given twice");
     }
 
     @Test

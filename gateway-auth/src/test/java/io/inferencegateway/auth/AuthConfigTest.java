@@ -31,6 +31,16 @@ class AuthConfigTest {
                 "content-type",
                 "Cookie",
                 "HOST",
+                "Forwarded",
+                "Accept-Language",
+                "OpenAI-Beta",
+                "anthropic-version",
+                "ce-id",
+                "x-ms-client-request-id",
+                "x-goog-api-client",
+                "Extra-Parameters",
+                "X-Amzn-SageMaker-Custom-Attributes",
+                "X-Amz-Security-Token",
                 "User-Agent"
             })
     void aFieldWithAMeaningOfItsOwnMayNot(String header) {

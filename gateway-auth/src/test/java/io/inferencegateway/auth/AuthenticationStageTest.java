@@ -175,6 +175,12 @@ class AuthenticationStageTest {
     }
 
     @Test
+    void aFloodOfBadKeysMakesNoNewVerdicts() {
+        assertThat(stage.decide(with("nobody's").build()))
+                .isSameAs(stage.decide(with("another").build()));
+    }
+
+    @Test
     void anOpenRouteLooksAtNoCredential() {
         for (String key : List.of(ACME, "nobody's", GONE)) {
             Exchange open = with(key).header("api-key", GLOBEX).authentication().build();
