@@ -22,7 +22,7 @@ class GatewayConfigProblemsTest {
             customers:
               - { id: acme, plan: gold, apiKeys: [{ id: k1, sha256: HASH }] }
             upstreams:
-              local: { http: { url: "http://127.0.0.1:1/x" } }
+              local: { http: { url: "http://127.0.0.1:1/x", passHeaders: [X-Own] } }
               azure: { azureMl: { url: "https://a.example/score", key: "${env:KEY}" } }
             routes:
               - { name: one, path: /one, upstream: local }
@@ -83,6 +83,11 @@ class GatewayConfigProblemsTest {
                         "upstream: local",
                         "upstream: locl",
                         "11:40: routes[0].upstream: no upstream is named locl (did you mean \"local\"?)"),
+                new Row(
+                        "X-Own",
+                        "X-Own, X-*",
+                        "8:70: upstreams.local.http.passHeaders[1]: X-* would pass callers' API keys on, which come in"
+                                + " X-Api-Key"),
                 new Row(
                         "customers: [acme]",
                         "customers: [acme, emca]",
