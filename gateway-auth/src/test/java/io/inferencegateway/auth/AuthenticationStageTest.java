@@ -175,6 +175,20 @@ class AuthenticationStageTest {
     }
 
     @Test
+    void aKeyLongerThan512CharactersIsNotEvenHashed() {
+        String longest = "k".repeat(512);
+        List<CustomerConfig> customers = List.of(Keys.customer(
+                "acme", false, Keys.config("longest", longest, null), Keys.config("too-long", longest + "k", null)));
+        AuthenticationStage stage = new AuthenticationStage(
+                new AuthenticationConfig(new ApiKeysConfig("X-Api-Key")),
+                customers,
+                now::get,
+                new GatewayMeters(registry));
+        assertThat(stage.decide(with(longest).build())).isSameAs(Verdict.PROCEED_NOW);
+        assertThat(stage.decide(with(longest + "k").build())).isSameAs(Failure.UNKNOWN.verdict());
+    }
+
+    @Test
     void aFloodOfBadKeysMakesNoNewVerdicts() {
         assertThat(stage.decide(with("nobody's").build()))
                 .isSameAs(stage.decide(with("another").build()));
