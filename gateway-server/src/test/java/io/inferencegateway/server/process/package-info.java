@@ -1,0 +1,5 @@
+/** The whole gateway, in this process. */
+@NullMarked
+package io.inferencegateway.server.process;
+
+import org.jspecify.annotations.NullMarked;
