@@ -1,0 +1,153 @@
+package io.inferencegateway.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.auth.ApiKey;
+import io.inferencegateway.server.config.ConfigSchema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+    private static final String VALID = """
+            version: 1
+            server: { listen: "127.0.0.1:PORT" }
+            admin: { listen: "127.0.0.1:0" }
+            authentication: { apiKeys: {} }
+            plans: { gold: { quotas: [{ name: burst, requests: 5, per: 1s }] } }
+            customers:
+              - { id: acme, plan: gold, apiKeys: [{ id: k1, sha256: "HASH" }] }
+            upstreams:
+              local: { http: { url: "http://127.0.0.1:1/x" } }
+            routes:
+              - { name: one, path: "/v1/models/churn:predict", upstream: local }
+            """;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int gateway(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private Path config(String yaml) throws IOException {
+        return Files.writeString(
+                directory.resolve("gateway.yaml"),
+                yaml.replace("HASH", "ab".repeat(32)).replace("PORT", "0"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "routes:|routs:|10:1: routs: unknown key (did you mean \"routes\"?)",
+                "version: 1|version: [|malformed",
+                "plans:|version: 2~plans:|5:1: version: duplicate key",
+                "upstream: local|upstream: locale|no upstream is named locale (did you mean \"local\"?)",
+                "per: 1s|per: 1 second|a duration like 250ms, 30s or 1d",
+                "HASH|${env:NOT_SET_ANYWHERE}|${env:NOT_SET_ANYWHERE} is not set",
+            })
+    void aMistakeIsLocatedAndNothingIsStarted(String from, String to, String message) throws IOException {
+        Path file = config(VALID.replace(from, to.replace('~', '\n')));
+        assertThat(gateway("run", "--config", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("Nothing was started").containsPattern("gateway\\.yaml:\\d+:\\d+: ");
+        if (!message.equals("malformed")) {
+            assertThat(err.toString()).contains(message);
+        }
+        assertThat(gateway("validate", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).containsPattern("gateway\\.yaml:\\d+:\\d+: ");
+    }
+
+    @Test
+    void validateTellsByItsExitCode() throws IOException {
+        assertThat(gateway("validate", config(VALID).toString())).isZero();
+        assertThat(gateway("validate", directory.resolve("gone.yaml").toString()))
+                .isEqualTo(1);
+        assertThat(gateway("validate")).isEqualTo(2);
+        assertThat(gateway(
+                        "validate",
+                        "--format",
+                        "json",
+                        config(VALID.replace("gold,", "glod,")).toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("\"valid\":false", "\"line\":7", "\"path\":\"customers[0].plan\"");
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path file = Files.writeString(
+                    directory.resolve("taken.yaml"),
+                    VALID.replace("HASH", "ab".repeat(32)).replace("PORT", "" + taken.getLocalPort()));
+            assertThat(gateway("run", "-c", file.toString())).isEqualTo(1);
+            assertThat(err.toString()).contains("Nothing was started: server.listen: ", "" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void explainFollowsARequestStageByStage() throws IOException {
+        assertThat(gateway("keys", "create", "--customer", "acme")).isZero();
+        String printed = out.toString();
+        String key = printed.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("igw_"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ApiKey.wellFormed(key)).isTrue();
+        String line = printed.lines()
+                .filter(text -> text.contains("sha256"))
+                .findFirst()
+                .orElseThrow();
+        Path file = config(VALID.replace(
+                "[{ id: k1, sha256: \"HASH\" }]", '[' + line.strip().substring(2) + ']'));
+
+        assertThat(gateway(
+                        "explain",
+                        file.toString(),
+                        "--path",
+                        "/v1/models/churn%3Apredict",
+                        "--header",
+                        "X-Api-Key: " + key))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "route           one",
+                        "customer acme",
+                        "burst: 5 requests per",
+                        "forward         local",
+                        "profile standard");
+        assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("authentication  refused with 401 missing_credentials");
+        assertThat(gateway("explain", file.toString(), "--path", "/nowhere")).isEqualTo(1);
+        assertThat(out.toString()).contains("404");
+    }
+
+    @Test
+    void schemaPrintsWhatIsCommitted() {
+        assertThat(gateway("schema")).isZero();
+        assertThat(out.toString()).isEqualTo(ConfigSchema.text());
+    }
+
+    @Test
+    void aWrongCommandLineIsTwo() {
+        assertThat(gateway("fly")).isEqualTo(2);
+        assertThat(gateway()).isEqualTo(2);
+        assertThat(gateway("simulate", "moon")).isEqualTo(1);
+        assertThat(err.toString()).contains("expected: sagemaker, azure-ml, vertex-ai or http");
+    }
+}
