@@ -69,7 +69,7 @@ final class GatewayUnderTest implements AutoCloseable {
             routes:
               - { name: invoke, path: /endpoints/iris/invocations, upstream: sagemaker }
               - { name: async, path: /endpoints/iris/async-invocations, upstream: sagemaker }
-              - { name: stream, path: /endpoints/iris/invocations-response-stream, upstream: sagemaker }
+              - { name: stream, path: /endpoints/iris/invocations-response-stream, upstream: sagemaker, redaction: none }
               - { name: predict, path: /v1/models/iris:predict, upstream: sagemaker }
               - { name: score, path: /score, upstream: azure }
               - { name: chat, path: /v1/chat/completions, upstream: azure }
