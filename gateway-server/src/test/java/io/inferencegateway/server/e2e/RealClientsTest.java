@@ -198,8 +198,8 @@ final class RealClientsTest {
                 .endpointOverride(gateway.uri(""))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .overrideConfiguration(
-                        config -> config.addExecutionInterceptor(new Key(key)).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(config ->
+                        config.addExecutionInterceptor(new Key(key)).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }
@@ -209,8 +209,8 @@ final class RealClientsTest {
                 .endpointOverride(gateway.uri(""))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
-                .overrideConfiguration(
-                        config -> config.addExecutionInterceptor(new Key(key)).retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(config ->
+                        config.addExecutionInterceptor(new Key(key)).retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder().connectionTimeout(Duration.ofSeconds(5)))
                 .build();
     }

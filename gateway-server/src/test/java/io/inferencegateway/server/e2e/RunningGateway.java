@@ -6,6 +6,7 @@ import io.inferencegateway.server.config.GatewayConfigLoader;
 import io.inferencegateway.server.process.GatewayProcess;
 import io.inferencegateway.server.reload.Reading;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class RunningGateway implements AutoCloseable {
         if (config == null) {
             throw new IllegalArgumentException(reading.problems().toString());
         }
-        process = GatewayProcess.start(loader, config, reading);
+        process = GatewayProcess.start(loader, config, reading, OutputStream.nullOutputStream());
     }
 
     /** What every test configures alike. */
