@@ -64,9 +64,10 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     void begin() {
         exchange.onEnd(this);
-        exchange.upstream(upstream.name());
         try {
             body.begin(upstream.adapter().signsBody());
+            // Not before: a body refused by its announced length is no request to the upstream.
+            exchange.upstream(upstream.name());
         } catch (RefusalException e) {
             refuse(e.refusal());
             return;
