@@ -1,0 +1,58 @@
+package io.inferencegateway.server.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.simulator.SimulatorOptions;
+import io.inferencegateway.simulator.plain.PlainHttpSimulator;
+import io.inferencegateway.simulator.tls.Certificates;
+import io.inferencegateway.simulator.tls.ServerIdentity;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Upstreams are reached over TLS, and only those that prove their name. */
+final class HttpsUpstreamTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void anUpstreamThatATrustedAuthorityVouchesForIsReached() throws IOException {
+        HttpResponse<String> answer = ask(Certificates.forLocalhost(), true);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void aCertificateForAnotherHostIsRefused() throws IOException {
+        HttpResponse<String> answer = ask(Certificates.forHost("elsewhere.example"), true);
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("upstream_unreachable");
+    }
+
+    @Test
+    void anUnknownAuthorityIsRefused() throws IOException {
+        HttpResponse<String> answer = ask(Certificates.forLocalhost(), false);
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(answer.body()).contains("upstream_unreachable");
+    }
+
+    private HttpResponse<String> ask(ServerIdentity identity, boolean trusted) throws IOException {
+        Path trust = Files.writeString(directory.resolve("ca.pem"), identity.authorityPem());
+        try (Clouds clouds = new Clouds();
+                PlainHttpSimulator secure =
+                        PlainHttpSimulator.start(SimulatorOptions.defaults().withTls(identity));
+                RunningGateway gateway = new RunningGateway(
+                        directory,
+                        clouds,
+                        "upstreams: { secure: { http: { url: \"https://localhost:" + secure.port() + "/echo\" }"
+                                + (trusted ? ", trust: " + trust : "") + " } }\n"
+                                + "routes: [{ name: echo, path: /echo-it, upstream: secure }]\n")) {
+            HttpResponse<String> answer = new Http(gateway).post("/echo-it", "{\"a\":1}");
+            assertThat(secure.requests()).hasSize(answer.statusCode() == 200 ? 1 : 0);
+            return answer;
+        }
+    }
+}
