@@ -36,11 +36,7 @@ final class BigBodiesTest {
     @BeforeAll
     static void start() throws IOException {
         clouds = new Clouds();
-        gateway = new RunningGateway(
-                directory,
-                clouds,
-                Clouds.UPSTREAMS
-                        + """
+        gateway = new RunningGateway(directory, clouds, Clouds.UPSTREAMS + """
                         routes:
                           - { name: upload, path: /upload, upstream: plain, maxRequestBytes: 1GiB, redaction: none }
                           - name: download
@@ -77,7 +73,11 @@ final class BigBodiesTest {
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
             assertThat(answer).isEqualTo("HTTP/1.1 200");
         }
-        assertThat(clouds.plain.requests().get(clouds.plain.requests().size() - 1).bodyBytes()).isEqualTo(SIZE);
+        assertThat(clouds.plain
+                        .requests()
+                        .get(clouds.plain.requests().size() - 1)
+                        .bodyBytes())
+                .isEqualTo(SIZE);
         assertThat(most - before).isLessThan(BOUND);
     }
 
@@ -88,8 +88,8 @@ final class BigBodiesTest {
             InputStream in = socket.getInputStream();
             assertThat(in.read()).isEqualTo('H');
             // Nobody reads on: what the simulator can push into the gateway must come to an end.
-            await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(direct() - before)
-                    .isLessThan(BOUND));
+            await().during(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertThat(direct() - before).isLessThan(BOUND));
             assertThat(clouds.plain.counts().inFlight()).isEqualTo(1);
             long most = 0;
             long read = 1;
@@ -111,7 +111,7 @@ final class BigBodiesTest {
             assertThat(socket.getInputStream().read()).isEqualTo('H');
         }
         await().untilAsserted(
-                () -> assertThat(clouds.plain.counts().cancelled()).isEqualTo(before + 1));
+                        () -> assertThat(clouds.plain.counts().cancelled()).isEqualTo(before + 1));
     }
 
     private static Socket connect(String line, String field) throws IOException {

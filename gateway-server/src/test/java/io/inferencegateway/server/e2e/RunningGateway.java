@@ -5,8 +5,8 @@ import io.inferencegateway.server.config.GatewayConfig;
 import io.inferencegateway.server.config.GatewayConfigLoader;
 import io.inferencegateway.server.process.GatewayProcess;
 import io.inferencegateway.server.reload.Reading;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +26,7 @@ final class RunningGateway implements AutoCloseable {
     final ApiKey trial = ApiKey.create(new SecureRandom());
 
     final Path file;
+    final ByteArrayOutputStream accessLog = new ByteArrayOutputStream();
     private final Map<String, String> variables;
     private final GatewayProcess process;
 
@@ -42,7 +43,7 @@ final class RunningGateway implements AutoCloseable {
         if (config == null) {
             throw new IllegalArgumentException(reading.problems().toString());
         }
-        process = GatewayProcess.start(loader, config, reading, OutputStream.nullOutputStream());
+        process = GatewayProcess.start(loader, config, reading, accessLog);
     }
 
     /** What every test configures alike. */

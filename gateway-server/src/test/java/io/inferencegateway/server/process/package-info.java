@@ -1,5 +1,0 @@
-/** The whole gateway, in this process. */
-@NullMarked
-package io.inferencegateway.server.process;
-
-import org.jspecify.annotations.NullMarked;
