@@ -84,6 +84,37 @@ public final class Matcher implements Symbols {
         }
     }
 
+    /** Whether a text begins here, of which nothing was seen yet. */
+    public boolean atTextStart() {
+        return live == 0 && context == RuleSet.AT_START;
+    }
+
+    /**
+     * The same as {@link #run} for a text that is all here, from {@link #atTextStart} to {@code to}: what cannot match in it
+     * is not looked for. Most strings of an answer are short words, and nearly none holds an address.
+     */
+    public void runWhole(byte[] bytes, int from, int to, long position) {
+        if (to - from < rules.shortest) {
+            return;
+        }
+        long all = enabled;
+        // A longer text could have been masked for what it holds, whether that matches in the end or not.
+        if (to - from <= HOLD_LIMIT && !holdsAt(bytes, from, to)) {
+            enabled = all & ~rules.needAt;
+        }
+        run(bytes, from, to, position);
+        enabled = all;
+    }
+
+    private static boolean holdsAt(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '@') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Passes what begins no match. */
     private int idle(byte[] bytes, int from, int to) {
         long[] beginsWith = rules.beginsWith;

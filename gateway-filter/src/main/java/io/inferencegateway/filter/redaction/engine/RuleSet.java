@@ -41,6 +41,13 @@ public final class RuleSet {
     final boolean[] accepting;
     final byte[] ruleOf;
     final @Nullable Check[] checkOf;
+
+    /** Symbols of the shortest match of any rule. */
+    final int shortest;
+
+    /** Rules that match nothing without an {@code @}, as bits. */
+    final long needAt;
+
     private final List<Rule> rules;
 
     /** Compiles; the earlier of two rules wins where both match the same bytes. */
@@ -74,6 +81,48 @@ public final class RuleSet {
         for (int state = 1; state < ruleOf.length; state++) {
             checkOf[state] = rules.get(ruleOf[state]).check();
         }
+        shortest =
+                Arrays.stream(initial).map(state -> shortest(state, -1)).min().orElse(Integer.MAX_VALUE);
+        needAt = needAt();
+    }
+
+    /** Derived from the automata: a rule needs an {@code @} if it accepts nothing once that is taken away. */
+    private long needAt() {
+        for (int value = 0; value < 256; value++) {
+            if (value != '@' && classes[value] == classes['@']) {
+                return 0;
+            }
+        }
+        long need = 0;
+        for (int rule = 0; rule < initial.length; rule++) {
+            if (shortest(initial[rule], classes['@'] & 0xff) == Integer.MAX_VALUE) {
+                need |= 1L << rule;
+            }
+        }
+        return need;
+    }
+
+    /** Symbols from a state to the nearest that accepts, by a search in breadth; without one class, or -1 for with all. */
+    private int shortest(int from, int without) {
+        BitSet seen = new BitSet();
+        int[] level = {from};
+        for (int symbols = 0; level.length > 0; symbols++) {
+            BitSet reached = new BitSet();
+            for (int state : level) {
+                if (accepting[state]) {
+                    return symbols;
+                }
+                seen.set(state);
+                for (int c = 0; c < 1 << shift; c++) {
+                    int target = next[(state << shift) + c] & TARGET;
+                    if (c != without && target != DEAD && !seen.get(target)) {
+                        reached.set(target);
+                    }
+                }
+            }
+            level = reached.stream().toArray();
+        }
+        return Integer.MAX_VALUE;
     }
 
     private void beginnings(int index, Tables tables) {

@@ -34,7 +34,11 @@ public final class JsonScanner implements BodyScanner {
                 i = tokens.skip(bytes, i, to);
             } else if (!string.open() && !inner.open()) {
                 int run = plain(bytes, i, to);
-                matcher.run(bytes, i, run, position + (i - from));
+                if (run < to && bytes[run] == '"' && matcher.atTextStart()) {
+                    matcher.runWhole(bytes, i, run, position + (i - from));
+                } else {
+                    matcher.run(bytes, i, run, position + (i - from));
+                }
                 i = run;
             }
             if (i == to) {
