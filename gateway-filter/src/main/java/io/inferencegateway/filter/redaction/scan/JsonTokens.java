@@ -29,6 +29,9 @@ final class JsonTokens {
     private static final String[] WORDS = {"true", "false", "null", "NaN", "Infinity"};
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
+    /** What may stand between values and changes nothing, see {@link #first}. */
+    private static final boolean[] MARKS = marks();
+
     private final Matcher matcher;
     private final long inNumber;
     private At at = At.MARK;
@@ -40,15 +43,27 @@ final class JsonTokens {
         this.inNumber = inNumber;
     }
 
-    /** Passes the digits of a fraction, which most of a prediction is made of. */
+    /** Passes the digits of a fraction and the marks between values, which most of a prediction is made of. */
     int skip(byte[] bytes, int from, int to) {
         int i = from;
         if (at == At.FRACTION) {
             while (i < to && digit(bytes[i])) {
                 i++;
             }
+        } else if (at == At.MARK) {
+            while (i < to && bytes[i] >= 0 && MARKS[bytes[i]]) {
+                i++;
+            }
         }
         return i;
+    }
+
+    private static boolean[] marks() {
+        boolean[] marks = new boolean[128];
+        for (char mark : " \t\r\n,:[]{}".toCharArray()) {
+            marks[mark] = true;
+        }
+        return marks;
     }
 
     /** Takes a byte outside strings; true if it opens one. */
