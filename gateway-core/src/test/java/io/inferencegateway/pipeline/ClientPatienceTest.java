@@ -215,6 +215,7 @@ class ClientPatienceTest {
                 idleChannel.pipeline().fireUserEventTriggered(DrainEvent.INSTANCE);
                 busyChannel.pipeline().fireUserEventTriggered(DrainEvent.INSTANCE);
                 assertThat(idle.ends()).isTrue();
+                gateway.awaitLoops();
                 drained.countDown();
                 Wire.Message answer = busy.read();
                 assertThat(answer.text()).isEqualTo("ok");
