@@ -1,6 +1,5 @@
 package io.inferencegateway.exchange;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class Exchange {
 
     private final String requestId;
     private final TraceContext trace;
-    private final InetAddress client;
+    private final Peer peer;
     private final RequestHead request;
     private final Route route;
     private final Stages stages;
@@ -35,11 +34,10 @@ public final class Exchange {
     private final List<ExchangeEnd> ends = new ArrayList<>(6);
     private boolean ended;
 
-    public Exchange(
-            String requestId, TraceContext trace, InetAddress client, RequestHead request, Route route, Stages stages) {
+    public Exchange(String requestId, TraceContext trace, Peer peer, RequestHead request, Route route, Stages stages) {
         this.requestId = requestId;
         this.trace = trace;
-        this.client = client;
+        this.peer = peer;
         this.request = request;
         this.route = route;
         this.stages = stages;
@@ -55,9 +53,8 @@ public final class Exchange {
         return trace;
     }
 
-    /** Address of the peer, never taken from a header. */
-    public InetAddress client() {
-        return client;
+    public Peer peer() {
+        return peer;
     }
 
     public RequestHead request() {

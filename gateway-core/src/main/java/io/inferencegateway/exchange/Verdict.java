@@ -19,6 +19,9 @@ public sealed interface Verdict {
     /** See {@link #PROCEED}. */
     record Proceed() implements Verdict {}
 
+    /** The body decides: it is collected whole, within the route's limit, and shown to the judge as it comes. */
+    record AwaitBody(BodyJudge judge) implements Verdict {}
+
     /** The exchange ends here. */
     record Reject(Refusal refusal) implements Verdict {}
 }

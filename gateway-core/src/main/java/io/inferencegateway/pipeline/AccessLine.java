@@ -15,7 +15,7 @@ final class AccessLine {
                                 .toString())
                 .text("requestId", exchange.requestId())
                 .text("traceId", exchange.trace().traceId())
-                .text("client", exchange.client().getHostAddress())
+                .text("client", exchange.peer().address().getHostAddress())
                 .text("customer", exchange.customer().id())
                 .text("credential", exchange.identity().credential())
                 .text("method", exchange.request().method().name())

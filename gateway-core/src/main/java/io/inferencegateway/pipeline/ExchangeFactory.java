@@ -12,8 +12,6 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -79,15 +77,9 @@ final class ExchangeFactory {
         return new Exchange(
                 RequestIds.acceptOrMake(headers.get("X-Request-Id")),
                 TraceContext.from(headers.get("traceparent")),
-                client(channel),
+                PeerOfChannel.get(channel),
                 request,
                 route,
                 snapshot.stages());
-    }
-
-    private static InetAddress client(Channel channel) {
-        return channel.remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
-                ? address.getAddress()
-                : InetAddress.getLoopbackAddress();
     }
 }

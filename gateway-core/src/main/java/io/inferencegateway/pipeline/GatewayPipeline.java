@@ -1,11 +1,13 @@
 package io.inferencegateway.pipeline;
 
+import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Stage;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.upstream.ForwardHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * The order of the request path. Inbound events run down, writes run up, so what an answer must pass last stands above.
@@ -29,8 +31,9 @@ import java.time.InstantSource;
  *
  * <ol>
  *   <li>Between gate and codec there is at most one exchange per channel; a second pipelined head waits in the gate.
- *   <li>Only the last handler asks for body. A stage that is thinking needs no queue, because nothing comes. Bytes held
- *       unasked are at most 64 KiB per channel.
+ *   <li>Body comes only when it is asked for: by the last handler, or by a stage that judges it whole and hands it on in one
+ *       piece. A stage that is thinking needs no queue, because nothing comes. Bytes held unasked are at most 64 KiB per
+ *       channel.
  *   <li>One place arms the read (the gate), and one stays outstanding while there is room: otherwise a client that left is
  *       never noticed.
  *   <li>Delivery is a loop with a flag, never recursion.
@@ -48,9 +51,6 @@ public final class GatewayPipeline {
     private final GatewayRuntime runtime;
     private final ExchangeFactory exchanges;
     private final HttpDate date = new HttpDate(InstantSource.system());
-    private final RequestStageHandler authentication =
-            new RequestStageHandler(Stage.AUTHENTICATION, Stages::authentication);
-    private final RequestStageHandler quota = new RequestStageHandler(Stage.QUOTA, Stages::quota);
     private final FailureHandler failure = new FailureHandler();
 
     public GatewayPipeline(GatewayRuntime runtime) {
@@ -67,11 +67,15 @@ public final class GatewayPipeline {
         pipeline.addLast("shield", new RequestShield(runtime.limits()));
         pipeline.addLast("redact", new ResponseStageHandler(Stage.REDACTION, Stages::redaction));
         pipeline.addLast("cap", new ResponseStageHandler(Stage.CAP, Stages::cap));
-        pipeline.addLast("auth", authentication);
-        pipeline.addLast("quota", quota);
+        pipeline.addLast("auth", stage(Stage.AUTHENTICATION, Stages::authentication));
+        pipeline.addLast("quota", stage(Stage.QUOTA, Stages::quota));
         pipeline.addLast("forward", new ForwardHandler(runtime.upstreams()));
         pipeline.addLast("failure", failure);
         // Last, although it stands in the middle: it asks for the first bytes as soon as it is in its place.
         pipeline.addAfter("shield", "gate", new ExchangeGate(runtime, pace, exchanges, date));
+    }
+
+    private RequestStageHandler stage(Stage stage, Function<Stages, RequestStage> pick) {
+        return new RequestStageHandler(stage, pick, runtime.upstreams().budget());
     }
 }

@@ -1,5 +1,6 @@
 package io.inferencegateway.upstream;
 
+import io.inferencegateway.body.RequestBody;
 import io.inferencegateway.exchange.CloudAdapter;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.HeaderRules;

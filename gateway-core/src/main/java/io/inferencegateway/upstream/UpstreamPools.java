@@ -1,5 +1,6 @@
 package io.inferencegateway.upstream;
 
+import io.inferencegateway.body.BufferBudget;
 import io.inferencegateway.deadline.Deadlines;
 import io.inferencegateway.exchange.Endpoint;
 import io.inferencegateway.exchange.Upstream;
@@ -68,7 +69,8 @@ public final class UpstreamPools {
         return tls;
     }
 
-    BufferBudget budget() {
+    /** Bounds the request bodies that are held. */
+    public BufferBudget budget() {
         return budget;
     }
 

@@ -16,7 +16,7 @@ class ExchangeTest {
         return new Exchange(
                 "id",
                 TraceContext.from(null),
-                InetAddress.getLoopbackAddress(),
+                Peer.plain(InetAddress.getLoopbackAddress()),
                 new RequestHead(HttpMethod.GET, "/m", "/m", "", EmptyHttpHeaders.INSTANCE),
                 new Route("r", "u", Set.of(), Set.of(), Duration.ofSeconds(1), 1, 1, null),
                 new Stages(

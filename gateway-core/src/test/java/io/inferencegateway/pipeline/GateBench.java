@@ -1,5 +1,6 @@
 package io.inferencegateway.pipeline;
 
+import io.inferencegateway.body.BufferBudget;
 import io.inferencegateway.deadline.Deadlines;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
@@ -11,7 +12,6 @@ import io.inferencegateway.exchange.RouteMatch;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
-import io.inferencegateway.upstream.BufferBudget;
 import io.inferencegateway.upstream.UpstreamPools;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Peer;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestHead;
 import io.inferencegateway.exchange.Route;
@@ -123,7 +124,7 @@ class SmallThingsTest {
         return new Exchange(
                 "id",
                 TraceContext.from(null),
-                InetAddress.getLoopbackAddress(),
+                Peer.plain(InetAddress.getLoopbackAddress()),
                 new RequestHead(HttpMethod.GET, path, path, "", EmptyHttpHeaders.INSTANCE),
                 new Route("r", "u", Set.of(), Set.of(), Duration.ofSeconds(1), 1, 1, null),
                 new Stages(

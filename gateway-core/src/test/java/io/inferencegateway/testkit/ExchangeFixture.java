@@ -2,6 +2,7 @@ package io.inferencegateway.testkit;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Identity;
+import io.inferencegateway.exchange.Peer;
 import io.inferencegateway.exchange.RequestHead;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.Route;
@@ -61,7 +62,12 @@ public final class ExchangeFixture {
         String path = "/v1/models/churn:predict";
         RequestHead head = new RequestHead(HttpMethod.POST, path, path, "", headers);
         Exchange exchange = new Exchange(
-                "request-1", TraceContext.from(null), InetAddress.getLoopbackAddress(), head, route, stages);
+                "request-1",
+                TraceContext.from(null),
+                Peer.plain(InetAddress.getLoopbackAddress()),
+                head,
+                route,
+                stages);
         exchange.identity(identity);
         return exchange;
     }

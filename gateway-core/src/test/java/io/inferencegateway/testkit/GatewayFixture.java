@@ -1,5 +1,6 @@
 package io.inferencegateway.testkit;
 
+import io.inferencegateway.body.BufferBudget;
 import io.inferencegateway.deadline.Deadlines;
 import io.inferencegateway.exchange.CloudAdapter;
 import io.inferencegateway.exchange.Endpoint;
@@ -20,7 +21,6 @@ import io.inferencegateway.pipeline.ClientLimits;
 import io.inferencegateway.pipeline.GatewayPipeline;
 import io.inferencegateway.pipeline.GatewayRuntime;
 import io.inferencegateway.pipeline.LifeSwitch;
-import io.inferencegateway.upstream.BufferBudget;
 import io.inferencegateway.upstream.UpstreamPools;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.bootstrap.ServerBootstrap;

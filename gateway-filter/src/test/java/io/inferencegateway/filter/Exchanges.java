@@ -1,6 +1,7 @@
 package io.inferencegateway.filter;
 
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.Peer;
 import io.inferencegateway.exchange.RequestHead;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.Route;
@@ -39,7 +40,8 @@ public final class Exchanges {
                 none,
                 none);
         RequestHead head = new RequestHead(method, "/v1", "/v1", "", new DefaultHttpHeaders());
-        return new Exchange("r1", TraceContext.from(null), InetAddress.getLoopbackAddress(), head, route, stages);
+        return new Exchange(
+                "r1", TraceContext.from(null), Peer.plain(InetAddress.getLoopbackAddress()), head, route, stages);
     }
 
     private Exchanges() {}

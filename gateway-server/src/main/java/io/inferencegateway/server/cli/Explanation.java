@@ -4,6 +4,7 @@ import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.cloud.UpstreamConfig;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.Peer;
 import io.inferencegateway.exchange.RequestHead;
 import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.Stages;
@@ -52,7 +53,7 @@ final class Explanation {
         Exchange exchange = new Exchange(
                 "explain",
                 TraceContext.from(null),
-                InetAddress.getLoopbackAddress(),
+                Peer.plain(InetAddress.getLoopbackAddress()),
                 new RequestHead(method, target.path(), target.path(), target.query(), headers),
                 route,
                 stages);

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.listen;
 
+import io.inferencegateway.body.BufferBudget;
 import io.inferencegateway.deadline.Deadlines;
 import io.inferencegateway.exchange.ExchangeEnd;
 import io.inferencegateway.exchange.GatewaySnapshot;
@@ -8,7 +9,6 @@ import io.inferencegateway.pipeline.DrainEvent;
 import io.inferencegateway.pipeline.GatewayPipeline;
 import io.inferencegateway.pipeline.GatewayRuntime;
 import io.inferencegateway.pipeline.LifeSwitch;
-import io.inferencegateway.upstream.BufferBudget;
 import io.inferencegateway.upstream.UpstreamPools;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

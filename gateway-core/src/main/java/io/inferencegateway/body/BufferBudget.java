@@ -1,4 +1,4 @@
-package io.inferencegateway.upstream;
+package io.inferencegateway.body;
 
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,4 +1,4 @@
-package io.inferencegateway.upstream;
+package io.inferencegateway.body;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to the event loop. Owns what it collects until {@link #forSending} or {@link #release}.
  */
-final class RequestBody {
+public final class RequestBody {
     /** Bytes that come in before a connection is taken for them. */
     private static final int ENOUGH = 64 * 1024;
 
@@ -37,13 +37,13 @@ final class RequestBody {
     private long total;
     private long taken;
 
-    RequestBody(Exchange exchange, BufferBudget budget) {
+    public RequestBody(Exchange exchange, BufferBudget budget) {
         this.exchange = exchange;
         this.budget = budget;
     }
 
     /** Refuses a body that announces too many bytes before it is asked for. */
-    void begin(boolean all) {
+    public void begin(boolean all) {
         collectAll = all;
         String length = exchange.request().headers().get(HttpHeaderNames.CONTENT_LENGTH);
         if (length != null) {
@@ -52,7 +52,7 @@ final class RequestBody {
         }
     }
 
-    void count(int bytes) {
+    public void count(int bytes) {
         total += bytes;
         check(total);
     }
@@ -67,7 +67,7 @@ final class RequestBody {
     }
 
     /** Takes ownership. */
-    void collect(ByteBufAllocator alloc, ByteBuf part) {
+    public void collect(ByteBufAllocator alloc, ByteBuf part) {
         if (!part.isReadable()) {
             part.release();
             return;
@@ -121,31 +121,31 @@ final class RequestBody {
         }
     }
 
-    boolean enough() {
+    public boolean enough() {
         return !collectAll && total >= ENOUGH;
     }
 
-    void whole(boolean complete) {
+    public void whole(boolean complete) {
         whole = complete;
     }
 
-    boolean isWhole() {
+    public boolean isWhole() {
         return whole;
     }
 
     /** The length to announce: exact when whole, else what the client announced, -1 for none. */
-    long length() {
+    public long length() {
         return whole ? total : announced;
     }
 
     /** To be read only. */
-    ByteBuf collected() {
+    public ByteBuf collected() {
         appendTail();
         return collected == null ? Unpooled.EMPTY_BUFFER : collected;
     }
 
     /** Hands out what was collected, and keeps it too where it may have to be sent once more. */
-    ByteBuf forSending(boolean keep) {
+    public ByteBuf forSending(boolean keep) {
         ByteBuf out = collected();
         if (keep && whole) {
             return out.retainedDuplicate();
@@ -156,7 +156,7 @@ final class RequestBody {
     }
 
     /** Nothing of it will be needed any more. */
-    void release() {
+    public void release() {
         appendTail();
         if (collected != null) {
             collected.release();
