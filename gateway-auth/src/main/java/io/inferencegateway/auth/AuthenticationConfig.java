@@ -1,9 +1,22 @@
 package io.inferencegateway.auth;
 
+import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.config.Setting;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The ways callers may prove who they are. */
 public record AuthenticationConfig(
         @Setting("API keys; absent: not accepted.") @Nullable
-        ApiKeysConfig apiKeys) {}
+        ApiKeysConfig apiKeys) {
+
+    /** The configured ways, as routes name them. */
+    public Set<String> methods() {
+        Set<String> methods = new LinkedHashSet<>();
+        if (apiKeys != null) {
+            methods.add("api-key");
+        }
+        return methods;
+    }
+}

@@ -1,33 +1,43 @@
 package io.inferencegateway.auth;
 
+import io.inferencegateway.auth.credential.Agreement;
+import io.inferencegateway.auth.credential.Authenticator;
+import io.inferencegateway.auth.credential.BodyCheck;
+import io.inferencegateway.auth.credential.Challenges;
+import io.inferencegateway.auth.credential.Failure;
+import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.exchange.BodyJudge;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Identity;
+import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
-import java.time.InstantSource;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who calls, and whether the route is open to them.
  *
- * <p>Immutable, one instance per generation of the configuration; every decision is made at once on the event loop. Unknown
- * and expired keys get the same answer: only metrics tell them apart.
+ * <p>Immutable, one instance per generation of the configuration. Every way that the route accepts looks at the request; a
+ * second credential must agree with the first. Decided at once on the event loop, unless the credential covers the body or
+ * somebody else must be asked about it.
  */
 public final class AuthenticationStage implements RequestStage {
-    private final @Nullable Authenticator apiKeys;
+    private static final String NONE = "none";
+
+    private final Authenticator[] ways;
+    private final Challenges challenges;
     private final GatewayMeters meters;
 
-    /** Throws {@code IllegalArgumentException} when two keys, ids of keys or customers are the same. */
-    public AuthenticationStage(
-            AuthenticationConfig config, List<CustomerConfig> customers, InstantSource clock, GatewayMeters meters) {
-        ApiKeysConfig keys = config.apiKeys();
-        // Made even if nobody may use it, for its checks.
-        ApiKeyDirectory directory = new ApiKeyDirectory(customers);
-        this.apiKeys = keys == null ? null : new ApiKeyAuthenticator(keys.header(), directory, clock);
+    AuthenticationStage(List<Authenticator> ways, Challenges challenges, GatewayMeters meters) {
+        this.ways = ways.toArray(new Authenticator[0]);
+        this.challenges = challenges;
         this.meters = meters;
     }
 
@@ -37,33 +47,101 @@ public final class AuthenticationStage implements RequestStage {
         if (route.authentication().isEmpty()) {
             // Written out as "none": a credential that is sent all the same is not looked at.
             exchange.identity(Identity.ANONYMOUS);
-            meters.authentication("none", "ok");
+            meters.authentication(NONE, "ok");
             return Verdict.PROCEED_NOW;
         }
-        if (apiKeys == null || !route.authentication().contains(apiKeys.method())) {
-            return refuse(Failure.NOT_ACCEPTED);
+        if (severalAuthorizations(exchange.request().headers())) {
+            return refuse(exchange, NONE, Failure.AMBIGUOUS);
         }
-        Outcome outcome = apiKeys.authenticate(exchange.request());
-        if (outcome instanceof Outcome.Authenticated proven) {
-            return admit(exchange, proven.identity());
+        String method = NONE;
+        Outcome outcome = Outcome.NOT_PRESENT;
+        boolean accepted = false;
+        for (Authenticator way : ways) {
+            if (!route.authentication().contains(way.method())) {
+                continue;
+            }
+            accepted = true;
+            Outcome found = way.authenticate(exchange);
+            if (found instanceof Outcome.NotPresent) {
+                continue;
+            }
+            if (outcome instanceof Outcome.NotPresent) {
+                method = way.method();
+                outcome = found;
+            } else {
+                outcome = Agreement.of(outcome, found);
+            }
         }
-        return refuse(outcome instanceof Outcome.Failed failed ? failed.reason() : Failure.MISSING);
+        return accepted ? judge(exchange, method, outcome) : refuse(exchange, NONE, Failure.NOT_ACCEPTED);
     }
 
-    private CompletionStage<Verdict> admit(Exchange exchange, Identity identity) {
-        // Before the refusal, too: metrics and log name whom a route turned away.
+    /** Whatever their schemes: an upstream or a log might read the other one. */
+    private static boolean severalAuthorizations(HttpHeaders headers) {
+        return headers.contains(HttpHeaderNames.AUTHORIZATION)
+                && headers.getAll(HttpHeaderNames.AUTHORIZATION).size() > 1;
+    }
+
+    private CompletionStage<Verdict> judge(Exchange exchange, String method, Outcome outcome) {
+        if (outcome instanceof Outcome.Authenticated proven) {
+            return admit(exchange, proven);
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return refuse(exchange, method, failed.reason());
+        }
+        if (outcome instanceof Outcome.Later later) {
+            return later.outcome().thenApply(decided -> new Verdict.OnLoop(() -> judge(exchange, method, decided)));
+        }
+        if (outcome instanceof Outcome.AfterBody waiting) {
+            return CompletableFuture.completedFuture(
+                    new Verdict.AwaitBody(new Judge(exchange, method, waiting.check())));
+        }
+        return refuse(exchange, NONE, Failure.MISSING);
+    }
+
+    private CompletionStage<Verdict> admit(Exchange exchange, Outcome.Authenticated proven) {
+        Identity identity = proven.identity();
+        // Before the refusals, too: metrics and log name whom a route turned away.
         exchange.identity(identity);
         Route route = exchange.route();
+        if (proven.account().disabled()) {
+            return refuse(exchange, identity.method(), Failure.DISABLED);
+        }
         if (!route.customers().isEmpty()
                 && !route.customers().contains(identity.customer().id())) {
-            return refuse(Failure.NOT_ALLOWED);
+            return refuse(exchange, identity.method(), Failure.NOT_ALLOWED);
+        }
+        if (!route.scopes().isEmpty() && !proven.scopes().containsAll(route.scopes())) {
+            return refuse(exchange, identity.method(), Failure.SCOPE);
         }
         meters.authentication(identity.method(), "ok");
         return Verdict.PROCEED_NOW;
     }
 
-    private CompletionStage<Verdict> refuse(Failure reason) {
-        meters.authentication(ApiKeyAuthenticator.METHOD, reason.result());
-        return reason.verdict();
+    private CompletionStage<Verdict> refuse(Exchange exchange, String method, Failure reason) {
+        meters.authentication(method, reason.result());
+        return Verdict.rejectNow(new Refusal(reason.error(), reason.detail(), challenges.of(reason, exchange.route())));
+    }
+
+    /** Takes up the decision where the body has come. */
+    private final class Judge implements BodyJudge {
+        private final Exchange exchange;
+        private final String method;
+        private final BodyCheck check;
+
+        Judge(Exchange exchange, String method, BodyCheck check) {
+            this.exchange = exchange;
+            this.method = method;
+            this.check = check;
+        }
+
+        @Override
+        public void part(ByteBuf part) {
+            check.part(part);
+        }
+
+        @Override
+        public CompletionStage<Verdict> whole() {
+            return judge(exchange, method, check.whole());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.inferencegateway.auth;
 
+import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.config.Setting;
 import java.util.List;
 import java.util.regex.Pattern;

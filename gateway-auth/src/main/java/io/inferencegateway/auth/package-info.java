@@ -1,4 +1,4 @@
-/** Who is calling: the authentication stage, and the API keys it knows. */
+/** Who is calling: the authentication stage, and its configuration. */
 @NullMarked
 package io.inferencegateway.auth;
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inferencegateway.auth.apikey.ApiKey;
+import io.inferencegateway.auth.apikey.ApiKeyConfig;
+import io.inferencegateway.auth.apikey.ApiKeysConfig;
+import io.inferencegateway.auth.apikey.KeyFixture;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +58,7 @@ class AuthConfigTest {
     void idsArePlainNames(String id, boolean valid) {
         // Reserved for customers only: a key's id is no label.
         boolean reserved = id.equals("other");
-        assertThat(accepted(() -> new ApiKeyConfig(id, HASH, null))).isEqualTo(valid || reserved);
+        assertThat(accepted(() -> new ApiKeyConfig(id, HASH, null, List.of()))).isEqualTo(valid || reserved);
         assertThat(accepted(() -> new CustomerConfig(id, null, false, List.of())))
                 .isEqualTo(valid);
         assertThat(accepted(() -> new CustomerConfig(id + "a".repeat(65), null, false, List.of())))
@@ -70,14 +74,14 @@ class AuthConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0f", "igw_pasted-by-mistake", "zz"})
     void whatIsNoHashIsRefusedAndNotRepeated(String text) {
-        assertThatThrownBy(() -> new ApiKeyConfig("acme-1", text, null))
+        assertThatThrownBy(() -> new ApiKeyConfig("acme-1", text, null, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sha256: *** (expected: 64 hex digits, made by `gateway keys create`)");
     }
 
     @Test
     void theHashOfNothingIsNoKeys() {
-        assertThatThrownBy(() -> new ApiKeyConfig("acme-1", Keys.sha256(""), null))
+        assertThatThrownBy(() -> new ApiKeyConfig("acme-1", KeyFixture.sha256(""), null, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hash of nothing");
     }
@@ -85,7 +89,7 @@ class AuthConfigTest {
     @Test
     void aKeyPastedAsItsIdIsRefusedAndNotRepeated() {
         String key = ApiKey.create(new SecureRandom()).reveal();
-        assertThatThrownBy(() -> new ApiKeyConfig(key, HASH, null))
+        assertThatThrownBy(() -> new ApiKeyConfig(key, HASH, null, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id: *** (expected: a public name, not the key itself)");
     }

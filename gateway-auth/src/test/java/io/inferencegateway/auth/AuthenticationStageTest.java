@@ -1,7 +1,10 @@
 package io.inferencegateway.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inferencegateway.auth.apikey.ApiKeysConfig;
+import io.inferencegateway.auth.apikey.KeyFixture;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Identity;
 import io.inferencegateway.exchange.Refusal;
@@ -28,15 +31,18 @@ class AuthenticationStageTest {
     private static final String ACCENTED = "clé-étrangère";
     private static final Instant END = Instant.parse("2027-01-01T00:00:00Z");
     private static final List<CustomerConfig> CUSTOMERS = List.of(
-            Keys.customer(
+            Customers.of(
                     "acme",
                     false,
-                    Keys.config("acme-1", ACME, null),
-                    Keys.config("acme-2", ROLLED, null),
-                    Keys.config("acme-3", ENDING, END)),
-            Keys.customer(
-                    "globex", false, Keys.config("globex-1", GLOBEX, null), Keys.config("globex-2", ACCENTED, null)),
-            Keys.customer("gone", true, Keys.config("gone-1", GONE, null)));
+                    KeyFixture.config("acme-1", ACME, null),
+                    KeyFixture.config("acme-2", ROLLED, null),
+                    KeyFixture.config("acme-3", ENDING, END)),
+            Customers.of(
+                    "globex",
+                    false,
+                    KeyFixture.config("globex-1", GLOBEX, null),
+                    KeyFixture.config("globex-2", ACCENTED, null)),
+            Customers.of("gone", true, KeyFixture.config("gone-1", GONE, null)));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(END.minusSeconds(3600));
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -44,7 +50,7 @@ class AuthenticationStageTest {
 
     private AuthenticationStage stage(AuthenticationConfig config) {
         InstantSource clock = now::get;
-        return new AuthenticationStage(config, CUSTOMERS, clock, new GatewayMeters(registry));
+        return new AuthenticationFactory(clock, new GatewayMeters(registry)).open(config, CUSTOMERS);
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -177,21 +183,45 @@ class AuthenticationStageTest {
     @Test
     void aKeyLongerThan512CharactersIsNotEvenHashed() {
         String longest = "k".repeat(512);
-        List<CustomerConfig> customers = List.of(Keys.customer(
-                "acme", false, Keys.config("longest", longest, null), Keys.config("too-long", longest + "k", null)));
-        AuthenticationStage stage = new AuthenticationStage(
-                new AuthenticationConfig(new ApiKeysConfig("X-Api-Key")),
-                customers,
-                now::get,
-                new GatewayMeters(registry));
+        List<CustomerConfig> customers = List.of(Customers.of(
+                "acme",
+                false,
+                KeyFixture.config("longest", longest, null),
+                KeyFixture.config("too-long", longest + "k", null)));
+        AuthenticationStage stage = new AuthenticationFactory(now::get, new GatewayMeters(registry))
+                .open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key")), customers);
         assertThat(stage.decide(with(longest).build())).isSameAs(Verdict.PROCEED_NOW);
-        assertThat(stage.decide(with(longest + "k").build())).isSameAs(Failure.UNKNOWN.verdict());
+        assertThat(stage.decide(with(longest + "k").build())
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(Verdict.Reject.class);
     }
 
     @Test
-    void aFloodOfBadKeysMakesNoNewVerdicts() {
-        assertThat(stage.decide(with("nobody's").build()))
-                .isSameAs(stage.decide(with("another").build()));
+    void twoCustomersOfOneNameAreAnError() {
+        AuthenticationFactory factory = new AuthenticationFactory(now::get, new GatewayMeters(registry));
+        assertThatThrownBy(() -> factory.open(
+                        new AuthenticationConfig(null), List.of(Customers.of("a", false), Customers.of("a", true))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("id: the customer a is given twice");
+    }
+
+    @Test
+    void aKeyNeedsAllScopesOfItsRoute() {
+        List<CustomerConfig> customers = List.of(
+                Customers.of("acme", false, KeyFixture.config("scoped", ACME, null, "predict:churn", "predict:iris")));
+        AuthenticationStage scoped = new AuthenticationFactory(now::get, new GatewayMeters(registry))
+                .open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key")), customers);
+        assertThat(scoped.decide(with(ACME).scopes("predict:iris").build())).isSameAs(Verdict.PROCEED_NOW);
+        Verdict refused = scoped.decide(
+                        with(ACME).scopes("predict:iris", "admin").build())
+                .toCompletableFuture()
+                .join();
+        assertThat(((Verdict.Reject) refused).refusal().error().status()).isEqualTo(403);
+        assertThat(((Verdict.Reject) refused).refusal().headers().get("WWW-Authenticate"))
+                .contains("error=\"insufficient_scope\"")
+                .contains("admin");
+        assertThat(count("scope")).isOne();
     }
 
     @Test
@@ -226,9 +256,7 @@ class AuthenticationStageTest {
     void theKeyIsInNothingThatIsPrinted() {
         Exchange exchange = with(ACME).build();
         verdict(exchange);
-        PresentedKey.Found found =
-                new PresentedKey("X-Api-Key").on(exchange.request().headers());
-        assertThat(List.of(found, exchange, exchange.request(), exchange.identity(), stage, CUSTOMERS))
+        assertThat(List.of(exchange, exchange.request(), exchange.identity(), stage, CUSTOMERS))
                 .allSatisfy(thing -> assertThat(thing.toString()).doesNotContain(ACME));
         assertThat(refusal(with(ENDING + "x")).toString()).doesNotContain(ENDING);
         assertThat(refusal(with(GONE)).toString()).doesNotContain(GONE);

@@ -14,6 +14,11 @@ public enum GatewayError {
             401, "missing_credentials", Blame.CLIENT, false, "MissingAuthenticationTokenException", "UNAUTHENTICATED"),
     INVALID_CREDENTIALS(
             401, "invalid_credentials", Blame.CLIENT, false, "UnrecognizedClientException", "UNAUTHENTICATED"),
+    INVALID_SIGNATURE(403, "invalid_signature", Blame.CLIENT, false, "InvalidSignatureException", "UNAUTHENTICATED"),
+    INCOMPLETE_SIGNATURE(
+            403, "incomplete_signature", Blame.CLIENT, false, "IncompleteSignatureException", "UNAUTHENTICATED"),
+    EXPIRED_SIGNATURE(400, "expired_signature", Blame.CLIENT, false, "RequestExpired", "UNAUTHENTICATED"),
+    EXPIRED_CREDENTIALS(403, "expired_credentials", Blame.CLIENT, false, "ExpiredTokenException", "UNAUTHENTICATED"),
     NOT_ALLOWED(403, "not_allowed", Blame.CLIENT, false, "AccessDeniedException", "PERMISSION_DENIED"),
     NO_ROUTE(404, "no_route", Blame.CLIENT, false, "UnknownOperationException", "NOT_FOUND"),
     METHOD_NOT_ALLOWED(405, "method_not_allowed", Blame.CLIENT, false, "UnknownOperationException", "UNIMPLEMENTED"),
@@ -24,6 +29,8 @@ public enum GatewayError {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
     EXPECTATION_FAILED(417, "expectation_failed", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
     QUOTA_EXCEEDED(429, "quota_exceeded", Blame.CLIENT, true, "ThrottlingException", "RESOURCE_EXHAUSTED"),
+    TOO_MANY_FAILED_ATTEMPTS(
+            429, "too_many_failed_attempts", Blame.CLIENT, true, "ThrottlingException", "RESOURCE_EXHAUSTED"),
     HEADERS_TOO_LARGE(431, "headers_too_large", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
     CLIENT_GONE(499, "client_gone", Blame.CLIENT, false, "RequestAbortedException", "CANCELLED"),
     INTERNAL(500, "internal_error", Blame.GATEWAY, false, "InternalFailure", "INTERNAL"),
@@ -35,6 +42,8 @@ public enum GatewayError {
     RESPONSE_UNREADABLE(502, "response_unreadable", Blame.UPSTREAM, false, "InternalFailure", "INTERNAL"),
     OVERLOADED(503, "overloaded", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     DRAINING(503, "draining", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
+    IDENTITY_PROVIDER_UNAVAILABLE(
+            503, "identity_provider_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     UPSTREAM_BUSY(503, "upstream_busy", Blame.UPSTREAM, true, "ServiceUnavailable", "UNAVAILABLE"),
     UPSTREAM_CREDENTIALS_UNAVAILABLE(
             503, "upstream_credentials_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param upstream name of the upstream it goes to
  * @param authentication the accepted methods ({@code api-key}, …); empty only where {@code none} was written out
  * @param customers ids of the customers it is open to; empty for all
+ * @param scopes what the caller's credential must be good for; empty for any
  * @param timeout longest wait for the first byte of the answer, from the last byte of the request
  * @param maxRequestBytes longest request body
  * @param maxResponseBytes longest decoded answer body
@@ -21,6 +22,7 @@ public record Route(
         String upstream,
         Set<String> authentication,
         Set<String> customers,
+        Set<String> scopes,
         Duration timeout,
         long maxRequestBytes,
         long maxResponseBytes,

@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** Makes the exchange of an arriving request: its route, its ids, the generation of stages it will see. */
 final class ExchangeFactory {
     /** Stands for the route of requests that found none, so that they are counted and logged like all others. */
-    private static final Route NO_ROUTE = new Route("none", "none", Set.of(), Set.of(), Duration.ZERO, 0, 0, null);
+    private static final Route NO_ROUTE =
+            new Route("none", "none", Set.of(), Set.of(), Set.of(), Duration.ZERO, 0, 0, null);
 
     private static final RequestHead UNREADABLE =
             new RequestHead(HttpMethod.valueOf("UNREADABLE"), "", "", "", EmptyHttpHeaders.INSTANCE);

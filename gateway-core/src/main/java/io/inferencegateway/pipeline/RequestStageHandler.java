@@ -129,6 +129,8 @@ final class RequestStageHandler extends ChannelDuplexHandler {
             } catch (RuntimeException e) {
                 refuse(ctx, exchange, e);
             }
+        } else if (verdict instanceof Verdict.OnLoop later) {
+            ask(ctx, exchange, later.rest());
         } else if (verdict instanceof Verdict.Reject reject) {
             exchange.timeline().refusedBy(stage);
             ctx.write(reject.refusal());

@@ -18,7 +18,7 @@ class ExchangeTest {
                 TraceContext.from(null),
                 Peer.plain(InetAddress.getLoopbackAddress()),
                 new RequestHead(HttpMethod.GET, "/m", "/m", "", EmptyHttpHeaders.INSTANCE),
-                new Route("r", "u", Set.of(), Set.of(), Duration.ofSeconds(1), 1, 1, null),
+                new Route("r", "u", Set.of(), Set.of(), Set.of(), Duration.ofSeconds(1), 1, 1, null),
                 new Stages(
                         e -> Verdict.PROCEED_NOW,
                         e -> Verdict.PROCEED_NOW,

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** A gate between a scripted codec and a scripted last handler, which plays events given by name. */
 final class GateBench implements AutoCloseable {
     private static final Route ROUTE =
-            new Route("r", "u", Set.of(), Set.of(), Duration.ofSeconds(1), 1 << 20, 1 << 20, null);
+            new Route("r", "u", Set.of(), Set.of(), Set.of(), Duration.ofSeconds(1), 1 << 20, 1 << 20, null);
 
     private final List<String> reached = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RouteTableTest {
     private static RouteTable.Entry entry(String methodsAndPath) {
         String[] parts = methodsAndPath.split(" ", 2);
-        Route route = new Route(methodsAndPath, "up", Set.of(), Set.of(), Duration.ofSeconds(1), 1, 1, null);
+        Route route = new Route(methodsAndPath, "up", Set.of(), Set.of(), Set.of(), Duration.ofSeconds(1), 1, 1, null);
         return new RouteTable.Entry(PathPattern.parse(parts[1]), Set.of(parts[0].split(",", -1)), route);
     }
 

@@ -21,6 +21,7 @@ public final class ExchangeFixture {
     private final HttpHeaders headers = new DefaultHttpHeaders();
     private Set<String> authentication = Set.of("api-key");
     private Set<String> customers = Set.of();
+    private Set<String> scopes = Set.of();
     private Identity identity = Identity.ANONYMOUS;
 
     /** Adds a field of the request; again for a repeated one. */
@@ -41,6 +42,12 @@ public final class ExchangeFixture {
         return this;
     }
 
+    /** The scopes the route demands. Unless told: none. */
+    public ExchangeFixture scopes(String... names) {
+        scopes = Set.of(names);
+        return this;
+    }
+
     /** Who was found to call, for stages behind authentication. */
     public ExchangeFixture identity(Identity proven) {
         identity = proven;
@@ -49,7 +56,15 @@ public final class ExchangeFixture {
 
     public Exchange build() {
         Route route = new Route(
-                "churn", "churn-model", authentication, customers, Duration.ofSeconds(30), 1 << 20, 1 << 18, null);
+                "churn",
+                "churn-model",
+                authentication,
+                customers,
+                scopes,
+                Duration.ofSeconds(30),
+                1 << 20,
+                1 << 18,
+                null);
         ResponseStage untouched = (exchange, head) -> null;
         Stages stages = new Stages(
                 exchange -> Verdict.PROCEED_NOW,

@@ -93,7 +93,15 @@ public final class GatewayFixture implements AutoCloseable {
         Stages stages =
                 new Stages(options.authentication, options.quota, exchange -> upstream, options.cap, options.redaction);
         Route route = new Route(
-                "all", "peer", Set.of(), Set.of(), options.timeout, options.maxRequestBytes, Long.MAX_VALUE, null);
+                "all",
+                "peer",
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                options.timeout,
+                options.maxRequestBytes,
+                Long.MAX_VALUE,
+                null);
         Router everything = (method, path) -> new RouteMatch.Matched(route);
         GatewaySnapshot snapshot = new GatewaySnapshot(options.router == null ? everything : options.router, stages);
         Deadlines deadlines = new Deadlines();

@@ -26,6 +26,7 @@ public final class Exchanges {
                 "churn-sagemaker",
                 Set.of("api-key"),
                 Set.of(),
+                Set.of(),
                 Duration.ofSeconds(30),
                 1024,
                 maxResponseBytes,

@@ -62,7 +62,7 @@ public final class QuotaStage implements RequestStage {
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
             return apply(exchange, plan, ready.join());
         }
-        return decision.thenCompose(decided -> apply(exchange, plan, decided));
+        return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, plan, decided)));
     }
 
     private CompletionStage<Verdict> apply(Exchange exchange, PlanConfig plan, QuotaLedger.Decision decision) {

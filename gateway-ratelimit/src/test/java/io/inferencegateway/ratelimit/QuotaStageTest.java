@@ -134,7 +134,9 @@ class QuotaStageTest {
                 slow(later).decide(exchange("gold")).toCompletableFuture();
         assertThat(verdict).isNotDone();
         later.complete(new QuotaLedger.Decision(false, BURST, 0, 1, 1));
-        assertThat(verdict.join()).isInstanceOf(Verdict.Reject.class);
+        // Not applied where the ledger completes, but where the exchange may be changed.
+        Verdict.OnLoop rest = (Verdict.OnLoop) verdict.join();
+        assertThat(rest.rest().get().toCompletableFuture().join()).isInstanceOf(Verdict.Reject.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.cli;
 
+import io.inferencegateway.auth.AuthenticationFactory;
 import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.cloud.UpstreamConfig;
 import io.inferencegateway.exchange.Customer;
@@ -37,11 +38,9 @@ final class Explanation {
     /** Whether the request would be forwarded, quotas permitting. */
     boolean route(Route route, HttpMethod method, RequestTarget target, HttpHeaders headers) {
         line("route", route.name());
-        AuthenticationStage authentication = new AuthenticationStage(
-                config.authentication(),
-                config.customers(),
-                InstantSource.system(),
-                new GatewayMeters(new SimpleMeterRegistry()));
+        AuthenticationStage authentication = new AuthenticationFactory(
+                        InstantSource.system(), new GatewayMeters(new SimpleMeterRegistry()))
+                .open(config.authentication(), config.customers());
         Stages stages = new Stages(
                 authentication,
                 exchange -> Verdict.PROCEED_NOW,

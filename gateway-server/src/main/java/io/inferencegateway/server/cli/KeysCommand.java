@@ -1,6 +1,6 @@
 package io.inferencegateway.server.cli;
 
-import io.inferencegateway.auth.ApiKey;
+import io.inferencegateway.auth.apikey.ApiKey;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.inferencegateway.server.config;
 
-import io.inferencegateway.auth.ApiKeyConfig;
-import io.inferencegateway.auth.ApiKeysConfig;
 import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.auth.apikey.ApiKeyConfig;
+import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.cloud.HttpUpstreamConfig;
 import io.inferencegateway.exchange.HeaderRules;
 import io.inferencegateway.route.RouteTable;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks what no record can check alone: names that lead nowhere, things given twice, routes nothing can reach. */
 final class CrossChecks {
@@ -92,18 +93,40 @@ final class CrossChecks {
                                 "AWS event streams pass as they come, redaction does not read them yet"
                                         + " (write redaction: none if that is meant)");
             }
-            if (!route.anonymous() && config.authentication().apiKeys() == null) {
-                document.error(
-                        at,
-                        "nobody could call this route: no way to sign in is configured"
-                                + " (expected: authentication.apiKeys, or authentication: none on the route)");
-            }
+            waysIn(route, at);
             RouteTable.Entry shadow = RouteTable.hiding(entries.get(i), entries.subList(0, i));
             if (shadow != null) {
                 document.error(
                         at + ".path",
                         route.path() + " is never reached: route "
                                 + shadow.route().name() + " takes all its requests");
+            }
+        }
+    }
+
+    /** A route that names ways which are not there would be closed to everybody, or open to fewer than it says. */
+    private void waysIn(RouteConfig route, String at) {
+        Set<String> configured = config.authentication().methods();
+        if (route.anonymous()) {
+            if (!route.scopes().isEmpty()) {
+                document.error(at + ".scopes", "scopes on a route that anybody may call (expected: a way to sign in)");
+            }
+            return;
+        }
+        if (configured.isEmpty()) {
+            document.error(
+                    at,
+                    "nobody could call this route: no way to sign in is configured"
+                            + " (expected: authentication.apiKeys, or authentication: none on the route)");
+            return;
+        }
+        for (int i = 0; i < route.authentication().size(); i++) {
+            String way = route.authentication().get(i).label();
+            if (!configured.contains(way)) {
+                document.error(
+                        at + ".authentication[" + i + "]",
+                        way + " is not configured (expected: one of " + String.join(", ", configured)
+                                + ", or its settings under authentication)");
             }
         }
     }

@@ -21,8 +21,11 @@ public record RouteConfig(
 
         @Setting("Name of the upstream to forward to.") String upstream,
 
-        @Setting("Ways to sign in: api-key, or none for anybody; absent: every configured way.")
+        @Setting("Ways to sign in: api-key, oauth, iam, mtls, or none for anybody; absent: every configured way.")
         List<AuthenticationMethod> authentication,
+
+        @Setting("Scopes that the caller's credential must have, all of them; absent: any credential will do.")
+        List<String> scopes,
 
         @Setting("Ids of the customers it is open to; absent: all.")
         List<String> customers,

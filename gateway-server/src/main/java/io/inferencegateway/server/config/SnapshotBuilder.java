@@ -1,6 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.github.bucket4j.TimeMeter;
+import io.inferencegateway.auth.AuthenticationFactory;
 import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.cloud.UpstreamFactory;
@@ -38,14 +39,14 @@ public final class SnapshotBuilder {
     static final String STANDARD = "standard";
 
     private final GatewayMeters meters;
-    private final InstantSource clock;
+    private final AuthenticationFactory authentication;
     private final LocalQuotaLedger ledger = new LocalQuotaLedger(TimeMeter.SYSTEM_NANOTIME);
     private final UpstreamFactory upstreams;
     private Upstreams opened;
 
     public SnapshotBuilder(GatewayMeters meters, InstantSource clock) {
         this.meters = meters;
-        this.clock = clock;
+        this.authentication = new AuthenticationFactory(clock, meters);
         this.upstreams = new UpstreamFactory(clock);
         this.opened = upstreams.open(Map.of());
     }
@@ -53,14 +54,13 @@ public final class SnapshotBuilder {
     /** Builds the next generation whole; when it throws, the last one stays as it was. */
     public GatewaySnapshot build(GatewayConfig config) {
         RouteTable routes = routes(config);
-        AuthenticationStage authentication =
-                new AuthenticationStage(config.authentication(), config.customers(), clock, meters);
+        AuthenticationStage stage = authentication.open(config.authentication(), config.customers());
         QuotaStage quota = new QuotaStage(config.plans(), ledger, meters);
         RedactionStage redaction = new RedactionStage(profiles(config), meters);
         Upstreams next = upstreams.open(config.upstreams());
         Map<String, Upstream> byName = next.all();
-        Stages stages = new Stages(
-                authentication, quota, exchange -> upstream(byName, exchange), new CapStage(meters), redaction);
+        Stages stages =
+                new Stages(stage, quota, exchange -> upstream(byName, exchange), new CapStage(meters), redaction);
         opened.close();
         opened = next;
         ledger.retain(config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet()));
@@ -81,20 +81,34 @@ public final class SnapshotBuilder {
     }
 
     static List<RouteTable.Entry> entries(GatewayConfig config) {
-        return config.routes().stream().map(SnapshotBuilder::entry).toList();
+        Set<String> configured = config.authentication().methods();
+        return config.routes().stream().map(route -> entry(route, configured)).toList();
     }
 
-    private static RouteTable.Entry entry(RouteConfig config) {
+    private static RouteTable.Entry entry(RouteConfig config, Set<String> configured) {
         Route route = new Route(
                 config.name(),
                 config.upstream(),
-                config.anonymous() ? Set.of() : Set.of("api-key"),
+                methods(config, configured),
                 Set.copyOf(config.customers()),
+                Set.copyOf(config.scopes()),
                 config.timeout(),
                 config.maxRequestBytes().bytes(),
                 config.maxResponseBytes().bytes(),
                 config.redactionProfile());
         return new RouteTable.Entry(PathPattern.parse(config.path()), methods(config), route);
+    }
+
+    /** The ways a route accepts: those it names, or every configured one. */
+    private static Set<String> methods(RouteConfig config, Set<String> configured) {
+        if (config.anonymous()) {
+            return Set.of();
+        }
+        return config.authentication().isEmpty()
+                ? Set.copyOf(configured)
+                : config.authentication().stream()
+                        .map(AuthenticationMethod::label)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** HEAD is served where GET is (RFC 9110, section 9.1). */
@@ -114,8 +128,9 @@ public final class SnapshotBuilder {
         return profiles;
     }
 
-    /** Lets go of the clouds' credentials. */
+    /** Lets go of the clouds' credentials, and of what authentication asks others. */
     public void close() {
+        authentication.close();
         opened.close();
     }
 }

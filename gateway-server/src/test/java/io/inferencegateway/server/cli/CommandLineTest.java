@@ -2,7 +2,7 @@ package io.inferencegateway.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inferencegateway.auth.ApiKey;
+import io.inferencegateway.auth.apikey.ApiKey;
 import io.inferencegateway.server.config.ConfigSchema;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -113,7 +113,13 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "upstream: local",
                         "upstream: local, authentication: oauth",
-                        "11:63: routes[0].authentication: oauth (expected: one of api-key, none)"),
+                        "11:63: routes[0].authentication[0]: oauth is not configured (expected: one of api-key, or its"
+                                + " settings under authentication)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: local, authentication: password",
+                        "11:63: routes[0].authentication: password (expected: one of api-key, oauth, iam, mtls,"
+                                + " none)"),
                 new Row(
                         "${env:KEY}",
                         "${env:GONE}",

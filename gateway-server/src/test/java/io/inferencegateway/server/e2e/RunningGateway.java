@@ -1,6 +1,6 @@
 package io.inferencegateway.server.e2e;
 
-import io.inferencegateway.auth.ApiKey;
+import io.inferencegateway.auth.apikey.ApiKey;
 import io.inferencegateway.server.config.GatewayConfig;
 import io.inferencegateway.server.config.GatewayConfigLoader;
 import io.inferencegateway.server.process.GatewayProcess;

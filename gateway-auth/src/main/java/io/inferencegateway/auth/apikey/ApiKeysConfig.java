@@ -1,4 +1,4 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
 import io.inferencegateway.config.Setting;
 import java.util.List;

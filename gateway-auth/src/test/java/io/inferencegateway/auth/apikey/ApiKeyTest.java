@@ -1,4 +1,4 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,7 +53,7 @@ class ApiKeyTest {
     @Test
     void theHashIsThatOfSha256sum() {
         ApiKey key = ApiKey.create(random);
-        assertThat(key.sha256()).isEqualTo(Keys.sha256(key.reveal())).matches("[0-9a-f]{64}");
+        assertThat(key.sha256()).isEqualTo(KeyFixture.sha256(key.reveal())).matches("[0-9a-f]{64}");
     }
 
     @Test

@@ -1,5 +1,6 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
+import io.inferencegateway.auth.credential.BearerSorter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,7 @@ import java.util.zip.CRC32;
  * #toString} hides it.
  */
 public final class ApiKey {
-    static final String PREFIX = "igw_";
+    static final String PREFIX = BearerSorter.API_KEY_PREFIX;
     private static final int RANDOM_CHARS = 32;
     private static final int CHECK_CHARS = 6;
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -1,4 +1,4 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
 import io.inferencegateway.config.Setting;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,16 @@ public record ApiKeyConfig(
         @Setting("SHA-256 of the whole key, in hex, as `gateway keys create` prints it.")
         String sha256,
 
-        @Setting("When it ends; absent: never.") @Nullable Instant expires) {
+        @Setting("When it ends; absent: never.") @Nullable Instant expires,
+
+        @Setting("What it is good for, on routes that demand scopes.")
+        List<String> scopes) {
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ApiKeyConfig {
+        scopes = List.copyOf(scopes);
         if (!HASH.matcher(sha256).matches()) {
             // Not printed: a key pasted here by mistake would end in a log.
             throw new IllegalArgumentException("sha256: *** (expected: 64 hex digits, made by `gateway keys create`)");

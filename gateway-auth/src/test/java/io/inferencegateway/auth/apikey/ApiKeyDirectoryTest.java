@@ -1,25 +1,29 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import io.inferencegateway.auth.credential.Account;
+import io.inferencegateway.exchange.Customer;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ApiKeyDirectoryTest {
+    private final ApiKeyDirectory directory = new ApiKeyDirectory();
+
+    private static Account account(String id) {
+        return new Account(new Customer(id, null), false);
+    }
+
     @Test
     void everyOneOfAHundredThousandKeysIsFound() {
-        List<CustomerConfig> customers = new ArrayList<>();
         for (int c = 0; c < 10_000; c++) {
-            List<ApiKeyConfig> keys = new ArrayList<>();
+            Account account = account("c" + c);
             for (int k = 0; k < 10; k++) {
-                keys.add(Keys.config("k" + c + "-" + k, "key " + c + "/" + k, null));
+                directory.add(account, KeyFixture.config("k" + c + "-" + k, "key " + c + "/" + k, null));
             }
-            customers.add(new CustomerConfig("c" + c, null, false, keys));
         }
-        ApiKeyDirectory directory = new ApiKeyDirectory(customers);
         for (int c = 0; c < 10_000; c++) {
             for (int k = 0; k < 10; k++) {
                 ApiKeyDirectory.Entry entry = directory.find("key " + c + "/" + k);
@@ -36,30 +40,20 @@ class ApiKeyDirectoryTest {
 
     @Test
     void oneKeyCannotStandForTwoCustomers() {
-        ApiKeyConfig key = Keys.config("first", "the key", null);
-        ApiKeyConfig same = new ApiKeyConfig("second", key.sha256().toUpperCase(Locale.ROOT), null);
-        List<CustomerConfig> customers = List.of(Keys.customer("a", false, key), Keys.customer("b", false, same));
-        assertThatThrownBy(() -> new ApiKeyDirectory(customers))
+        ApiKeyConfig key = KeyFixture.config("first", "the key", null);
+        ApiKeyConfig same = new ApiKeyConfig("second", key.sha256().toUpperCase(Locale.ROOT), null, List.of());
+        directory.add(account("a"), key);
+        assertThatThrownBy(() -> directory.add(account("b"), same))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sha256: the key second of customer b is given twice");
     }
 
     @Test
     void twoKeysCannotShareAName() {
-        List<CustomerConfig> customers = List.of(
-                Keys.customer("a", false, Keys.config("same", "first", null)),
-                Keys.customer("b", false, Keys.config("same", "second", null)));
-        assertThatThrownBy(() -> new ApiKeyDirectory(customers))
+        directory.add(account("a"), KeyFixture.config("same", "first", null));
+        assertThatThrownBy(() -> directory.add(account("b"), KeyFixture.config("same", "second", null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id: the key same is given twice");
-    }
-
-    @Test
-    void oneCustomerCannotBeGivenTwice() {
-        List<CustomerConfig> customers = List.of(Keys.customer("a", false), Keys.customer("a", true));
-        assertThatThrownBy(() -> new ApiKeyDirectory(customers))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("id: the customer a is given twice");
     }
 
     @Test

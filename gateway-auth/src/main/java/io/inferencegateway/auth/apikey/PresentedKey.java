@@ -1,10 +1,9 @@
-package io.inferencegateway.auth;
+package io.inferencegateway.auth.apikey;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.inferencegateway.auth.credential.BearerSorter;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the one API key on a request, wherever the caller's SDK puts it. */
 final class PresentedKey {
@@ -27,11 +26,13 @@ final class PresentedKey {
 
     private static final Found NOTHING = new Found.Nothing();
     private static final Found AMBIGUOUS = new Found.Ambiguous();
-    private static final String BEARER = "Bearer ";
 
     private final List<AsciiString> fields;
 
-    PresentedKey(String header) {
+    private final BearerSorter bearers;
+
+    PresentedKey(String header, BearerSorter bearers) {
+        this.bearers = bearers;
         AsciiString configured = AsciiString.of(header);
         fields = List.of(configured, AsciiString.of("api-key"), AsciiString.of("x-goog-api-key")).stream()
                 .distinct()
@@ -39,11 +40,10 @@ final class PresentedKey {
     }
 
     Found on(HttpHeaders headers) {
-        // Whatever their schemes: an upstream or a log might have read the other one.
-        if (headers.getAll(HttpHeaderNames.AUTHORIZATION).size() > 1) {
-            return AMBIGUOUS;
+        String key = BearerSorter.token(headers);
+        if (key != null && bearers.sort(key) != BearerSorter.Kind.API_KEY) {
+            key = null;
         }
-        String key = bearer(headers);
         for (int i = 0; i < fields.size(); i++) {
             String value = headers.get(fields.get(i));
             if (value == null) {
@@ -62,14 +62,5 @@ final class PresentedKey {
             key = value;
         }
         return key == null ? NOTHING : new Found.Key(key);
-    }
-
-    private static @Nullable String bearer(HttpHeaders headers) {
-        String value = headers.get(HttpHeaderNames.AUTHORIZATION);
-        if (value == null || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return null;
-        }
-        String key = value.substring(BEARER.length()).strip();
-        return key.isEmpty() ? null : key;
     }
 }

@@ -1,0 +1,5 @@
+/** API keys: made, kept by hash, and found on requests. */
+@NullMarked
+package io.inferencegateway.auth.apikey;
+
+import org.jspecify.annotations.NullMarked;
