@@ -14,9 +14,11 @@ import java.util.List;
  * @param inText which rules may begin in a text, as bits
  * @param inJsonMarkup which may begin outside the strings of what is probably JSON
  * @param inNumber which may begin in a JSON number
+ * @param shortestNumber digits of the shortest JSON number that a rule may match
  * @param names the detector of each rule
  */
-public record Detectors(RuleSet rules, long inText, long inJsonMarkup, long inNumber, List<DetectorName> names) {
+public record Detectors(
+        RuleSet rules, long inText, long inJsonMarkup, long inNumber, int shortestNumber, List<DetectorName> names) {
 
     /** Compiles the rules of these detectors. */
     public static Detectors compile(Collection<DetectorName> chosen) {
@@ -40,7 +42,14 @@ public record Detectors(RuleSet rules, long inText, long inJsonMarkup, long inNu
             names.addAll(List.of(DetectorName.CREDIT_CARD, DetectorName.CREDIT_CARD));
         }
         long all = rules.isEmpty() ? 0 : -1L >>> (64 - rules.size());
-        return new Detectors(new RuleSet(rules), all & ~inNumber, all & ~groupedCard, inNumber, List.copyOf(names));
+        RuleSet compiled = new RuleSet(rules);
+        return new Detectors(
+                compiled,
+                all & ~inNumber,
+                all & ~groupedCard,
+                inNumber,
+                compiled.shortest(inNumber),
+                List.copyOf(names));
     }
 
     /** Whether matches of this rule must be replaced by a number. */

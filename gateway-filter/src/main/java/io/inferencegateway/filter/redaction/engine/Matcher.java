@@ -46,11 +46,14 @@ public final class Matcher implements Symbols {
 
     @Override
     public void symbol(int value, long from, long to) {
+        take(value, rules.beginsWith[value] & rules.allowedAfter[context] & enabled, from, to);
+    }
+
+    private void take(int value, long begins, long from, long to) {
         int byteClass = rules.classes[value] & 0xff;
         if (live > 0) {
             step(byteClass, value);
         }
-        long begins = rules.beginsWith[value] & rules.allowedAfter[context] & enabled;
         if (begins != 0) {
             begin(begins, byteClass, value, from);
         }
@@ -79,7 +82,8 @@ public final class Matcher implements Symbols {
             }
             if (at < to) {
                 long here = position + (at - from);
-                symbol(bytes[at++] & 0xff, here, here + 1);
+                take(bytes[at] & 0xff, begins(bytes, at, to, context), here, here + 1);
+                at++;
             }
         }
     }
@@ -100,6 +104,9 @@ public final class Matcher implements Symbols {
         long all = enabled;
         // A longer text could have been masked for what it holds, whether that matches in the end or not.
         if (to - from <= HOLD_LIMIT && !holdsAt(bytes, from, to)) {
+            if (to - from < rules.shortestWithoutAt) {
+                return;
+            }
             enabled = all & ~rules.needAt;
         }
         run(bytes, from, to, position);
@@ -115,27 +122,37 @@ public final class Matcher implements Symbols {
         return false;
     }
 
+    /** The rules that begin at a byte, without those that the next byte ends at once. */
+    private long begins(byte[] bytes, int at, int to, int before) {
+        int value = bytes[at] & 0xff;
+        long begins = rules.beginsWith[value] & rules.allowedAfter[before] & enabled;
+        return begins == 0 || at + 1 == to ? begins : begins & rules.beginsWithPair(value, bytes[at + 1] & 0xff);
+    }
+
     /** Passes what begins no match. */
     private int idle(byte[] bytes, int from, int to) {
         long[] beginsWith = rules.beginsWith;
-        long[] allowedAfter = rules.allowedAfter;
-        int before = context;
+        long mask = enabled;
         int at = from;
-        for (; at < to; at++) {
-            int value = bytes[at] & 0xff;
-            if ((beginsWith[value] & allowedAfter[before] & enabled) != 0) {
-                break;
-            }
-            before = contextBehind(value, before);
+        while (at < to
+                && ((beginsWith[bytes[at] & 0xff] & mask) == 0
+                        || begins(bytes, at, to, contextAt(bytes, from, at)) == 0)) {
+            at++;
         }
-        context = before;
+        context = contextAt(bytes, from, at);
         return at;
+    }
+
+    /** What stands before {@code at}, where {@link #context} is what stood before {@code from}. */
+    private int contextAt(byte[] bytes, int from, int at) {
+        if (at == from) {
+            return context;
+        }
+        return contextBehind(bytes[at - 1] & 0xff, at - 1 == from ? context : bytes[at - 2] & 0xff);
     }
 
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
     private int follow(byte[] bytes, int from, int to, long offset) {
-        long[] beginsWith = rules.beginsWith;
-        long[] allowedAfter = rules.allowedAfter;
         int before = context;
         int current = state[0];
         int end = (int) Math.min(to, start[0] + HOLD_LIMIT - offset);
@@ -143,9 +160,7 @@ public final class Matcher implements Symbols {
         for (; at < end; at++) {
             int value = bytes[at] & 0xff;
             int transition = rules.next[(current << rules.shift) + (rules.classes[value] & 0xff)];
-            if (transition >= RuleSet.ENDS
-                    || transition == RuleSet.DEAD
-                    || (beginsWith[value] & allowedAfter[before] & enabled) != 0) {
+            if (transition >= RuleSet.ENDS || transition == RuleSet.DEAD || begins(bytes, at, to, before) != 0) {
                 break;
             }
             current = transition;

@@ -48,6 +48,12 @@ public final class RuleSet {
     /** Rules that match nothing without an {@code @}, as bits. */
     final long needAt;
 
+    /** Symbols of the shortest match of any other rule. */
+    final int shortestWithoutAt;
+
+    /** By the classes of two bytes: the rules for which a match that begins with them is still alive, or over. */
+    private final long[] beginsWithPair;
+
     private final List<Rule> rules;
 
     /** Compiles; the earlier of two rules wins where both match the same bytes. */
@@ -81,9 +87,41 @@ public final class RuleSet {
         for (int state = 1; state < ruleOf.length; state++) {
             checkOf[state] = rules.get(ruleOf[state]).check();
         }
-        shortest =
-                Arrays.stream(initial).map(state -> shortest(state, -1)).min().orElse(Integer.MAX_VALUE);
         needAt = needAt();
+        shortest = shortest(-1);
+        shortestWithoutAt = shortest(~needAt);
+        beginsWithPair = new long[1 << (2 * shift)];
+        for (int rule = 0; rule < initial.length; rule++) {
+            pairs(rule);
+        }
+    }
+
+    /** Symbols of the shortest match of any of these rules, given as bits; {@code Integer.MAX_VALUE} for none of them. */
+    public int shortest(long these) {
+        int least = Integer.MAX_VALUE;
+        for (int rule = 0; rule < initial.length; rule++) {
+            if ((these >>> rule & 1) != 0) {
+                least = Math.min(least, shortest(initial[rule], -1));
+            }
+        }
+        return least;
+    }
+
+    private void pairs(int rule) {
+        int each = 1 << shift;
+        for (int first = 0; first < each; first++) {
+            int state = next[(initial[rule] << shift) + first] & TARGET;
+            for (int second = 0; state != DEAD && second < each; second++) {
+                if (accepting[state] || next[(state << shift) + second] != DEAD) {
+                    beginsWithPair[(first << shift) + second] |= 1L << rule;
+                }
+            }
+        }
+    }
+
+    /** The rules of which a match may begin with these two bytes and not be dead behind them. */
+    long beginsWithPair(int first, int second) {
+        return beginsWithPair[((classes[first] & 0xff) << shift) + (classes[second] & 0xff)];
     }
 
     /** Derived from the automata: a rule needs an {@code @} if it accepts nothing once that is taken away. */

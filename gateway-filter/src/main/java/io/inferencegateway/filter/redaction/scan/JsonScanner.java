@@ -23,7 +23,7 @@ public final class JsonScanner implements BodyScanner {
         this.matcher = matcher;
         this.inner = new Escapes(matcher, false);
         this.string = new Escapes(inner, true);
-        this.tokens = new JsonTokens(matcher, detectors.inNumber());
+        this.tokens = new JsonTokens(matcher, detectors);
         this.inText = detectors.inText();
     }
 

@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.scan;
 
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 
 /**
@@ -34,26 +35,66 @@ final class JsonTokens {
 
     private final Matcher matcher;
     private final long inNumber;
+
+    /** Digits of the shortest match of any rule: a number of fewer is none. */
+    private final int shortest;
+
     private At at = At.MARK;
     private String word = "";
     private int wordAt;
 
-    JsonTokens(Matcher matcher, long inNumber) {
+    JsonTokens(Matcher matcher, Detectors detectors) {
         this.matcher = matcher;
-        this.inNumber = inNumber;
+        this.inNumber = detectors.inNumber();
+        this.shortest = detectors.shortestNumber();
     }
 
-    /** Passes the digits of a fraction and the marks between values, which most of a prediction is made of. */
+    /**
+     * Passes what most of a prediction is made of: the marks between values, the digits of a fraction, and whole numbers that
+     * are too short for any rule, if all of them is here with the mark behind it.
+     */
     int skip(byte[] bytes, int from, int to) {
         int i = from;
         if (at == At.FRACTION) {
-            while (i < to && digit(bytes[i])) {
-                i++;
-            }
-        } else if (at == At.MARK) {
+            return digits(bytes, i, to);
+        }
+        if (at != At.MARK) {
+            return i;
+        }
+        while (true) {
             while (i < to && bytes[i] >= 0 && MARKS[bytes[i]]) {
                 i++;
             }
+            int behind = i < to ? number(bytes, i, to) : i;
+            if (behind == i) {
+                return i;
+            }
+            i = behind;
+        }
+    }
+
+    /** Where a short number ends that begins here, or {@code from} if it must be looked at byte by byte. */
+    private int number(byte[] bytes, int from, int to) {
+        int whole = digits(bytes, from, to);
+        int length = whole - from;
+        if (length == 0 || length >= shortest || whole == to || (length > 1 && bytes[from] == '0')) {
+            return from;
+        }
+        int end = whole;
+        if (bytes[whole] == '.') {
+            end = digits(bytes, whole + 1, to);
+            if (end == whole + 1 || end == to) {
+                return from;
+            }
+        }
+        byte mark = bytes[end];
+        return mark == ',' || mark == ']' || mark == '}' ? end : from;
+    }
+
+    private static int digits(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && digit(bytes[i])) {
+            i++;
         }
         return i;
     }
