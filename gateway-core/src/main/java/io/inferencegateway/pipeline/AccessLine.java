@@ -1,35 +1,60 @@
 package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.pipeline.LineBuffer.Name;
 import java.time.Instant;
 
-/** The fields of an access log line. */
+/** The fields of an access log line; confined to the thread that writes the log. */
 final class AccessLine {
-    private AccessLine() {}
+    private static final Name TIME = new Name("time");
+    private static final Name REQUEST_ID = new Name("requestId");
+    private static final Name TRACE_ID = new Name("traceId");
+    private static final Name CLIENT = new Name("client");
+    private static final Name CUSTOMER = new Name("customer");
+    private static final Name CREDENTIAL = new Name("credential");
+    private static final Name METHOD = new Name("method");
+    private static final Name PATH = new Name("path");
+    private static final Name ROUTE = new Name("route");
+    private static final Name STATUS = new Name("status");
+    private static final Name OUTCOME = new Name("outcome");
+    private static final Name REQUEST_BYTES = new Name("requestBytes");
+    private static final Name RESPONSE_BYTES = new Name("responseBytes");
+    private static final Name DURATION = new Name("durationMicros");
+    private static final Name OVERHEAD = new Name("overheadMicros");
+    private static final Name UPSTREAM = new Name("upstream");
+    private static final Name UPSTREAM_STATUS = new Name("upstreamStatus");
 
-    static Json of(Exchange exchange) {
-        Json line = new Json()
-                .text(
-                        "time",
-                        Instant.ofEpochMilli(exchange.timeline().beganAtMillis())
-                                .toString())
-                .text("requestId", exchange.requestId())
-                .text("traceId", exchange.trace().traceId())
-                .text("client", exchange.peer().address().getHostAddress())
-                .text("customer", exchange.customer().id())
-                .text("credential", exchange.identity().credential())
-                .text("method", exchange.request().method().name())
-                .text("path", exchange.request().path())
-                .text("route", exchange.route().name())
-                .number("status", exchange.status())
-                .text("outcome", exchange.outcome())
-                .number("requestBytes", exchange.requestBytes())
-                .number("responseBytes", exchange.responseBytes())
-                .number("durationMicros", exchange.timeline().totalNanos() / 1000)
-                .number("overheadMicros", exchange.timeline().overheadNanos() / 1000);
+    private long textOf = -1;
+    private String text = "";
+
+    void write(Exchange exchange, LineBuffer line) {
+        line.text(TIME, time(exchange.timeline().beganAtMillis()))
+                .text(REQUEST_ID, exchange.requestId())
+                .text(TRACE_ID, exchange.trace().traceId())
+                .text(CLIENT, exchange.peer().address().getHostAddress())
+                .text(CUSTOMER, exchange.customer().id())
+                .text(CREDENTIAL, exchange.identity().credential())
+                .text(METHOD, exchange.request().method().name())
+                .text(PATH, exchange.request().path())
+                .text(ROUTE, exchange.route().name())
+                .number(STATUS, exchange.status())
+                .text(OUTCOME, exchange.outcome())
+                .number(REQUEST_BYTES, exchange.requestBytes())
+                .number(RESPONSE_BYTES, exchange.responseBytes())
+                .number(DURATION, exchange.timeline().totalNanos() / 1000)
+                .number(OVERHEAD, exchange.timeline().overheadNanos() / 1000);
         if (exchange.upstream() != null) {
-            line.text("upstream", exchange.upstream()).number("upstreamStatus", exchange.upstreamStatus());
+            line.text(UPSTREAM, exchange.upstream()).number(UPSTREAM_STATUS, exchange.upstreamStatus());
         }
-        return line;
+        line.endLine();
+    }
+
+    /** Many lines begin in the same millisecond. */
+    private String time(long millis) {
+        if (millis != textOf) {
+            textOf = millis;
+            text = Instant.ofEpochMilli(millis).toString();
+        }
+        return text;
     }
 }

@@ -4,7 +4,6 @@ import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ExchangeEnd;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +24,9 @@ public final class AccessLog implements ExchangeEnd, AutoCloseable {
     /** Lines that may wait for the sink. */
     private static final int BOUND = 16 * 1024;
 
+    /** Bytes that are written in one go. */
+    private static final int AT_ONCE = 32 * 1024;
+
     private static final long INTERVAL_NANOS = 20_000_000;
 
     private final OutputStream sink;
@@ -32,6 +34,8 @@ public final class AccessLog implements ExchangeEnd, AutoCloseable {
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer = new Thread(this::write, "gateway-access-log");
+    private final LineBuffer lines = new LineBuffer();
+    private final AccessLine line = new AccessLine();
     private volatile boolean closed;
 
     private AccessLog(OutputStream sink) {
@@ -78,24 +82,14 @@ public final class AccessLog implements ExchangeEnd, AutoCloseable {
     }
 
     private void writeWaiting() throws IOException {
-        StringBuilder lines = new StringBuilder();
         for (Exchange next = waiting.poll(); next != null; next = waiting.poll()) {
             size.decrementAndGet();
-            lines.append(AccessLine.of(next)).append('\n');
-            if (lines.length() > 32 * 1024) {
-                flush(lines);
+            line.write(next, lines);
+            if (lines.length() > AT_ONCE) {
+                lines.drainTo(sink);
             }
         }
-        flush(lines);
-    }
-
-    private void flush(StringBuilder lines) throws IOException {
-        if (!lines.isEmpty()) {
-            byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
-            lines.setLength(0);
-            sink.write(bytes);
-            sink.flush();
-        }
+        lines.drainTo(sink);
     }
 
     /** Writes what waits, for a second at the most, and stops. */
