@@ -14,9 +14,11 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ import org.slf4j.LoggerFactory;
  * Runs one {@link ResponseStage} at its place in the pipeline.
  *
  * <p>Fails closed: whatever a stage throws, the bytes it had in hand do not leave, and the exchange ends with a refusal.
+ * Where a transform may change the length, the head waits for the first part or the next flush, whichever is earlier: a
+ * whole answer that came in one piece then leaves with its length, and one that is refused at once leaves as a refusal.
  * Confined to the channel's event loop.
  */
 final class ResponseStageHandler extends ChannelDuplexHandler implements ExchangeEnd {
@@ -44,6 +48,9 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     private final Consumer<ByteBuf> out = parts::add;
     private @Nullable Exchange exchange;
     private @Nullable ResponseTransform transform;
+
+    /** Waits for its length. */
+    private @Nullable HttpResponse waiting;
 
     ResponseStageHandler(Stage stage, Function<Stages, ResponseStage> pick) {
         this.stage = stage;
@@ -63,6 +70,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     public void write(ChannelHandlerContext writing, Object msg, ChannelPromise promise) {
         Exchange current = exchange;
         if (msg instanceof Refusal) {
+            waiting = null;
             writing.write(msg, promise);
         } else if (current == null) {
             ReferenceCountUtil.release(msg);
@@ -87,6 +95,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
             transform = opened;
             if (opened != null && opened.changesLength()) {
                 head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+                waiting = head;
             }
         } catch (RuntimeException e) {
             promise.trySuccess();
@@ -95,7 +104,31 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
         } finally {
             current.timeline().spent(stage, System.nanoTime() - begun);
         }
-        writing.write(head, promise);
+        if (waiting == null) {
+            writing.write(head, promise);
+        } else {
+            promise.trySuccess();
+        }
+    }
+
+    @Override
+    public void flush(ChannelHandlerContext writing) {
+        if (waiting != null) {
+            writeHead(writing, -1);
+        }
+        writing.flush();
+    }
+
+    /** Writes the head that waits, with the length of the body if that is known. */
+    private void writeHead(ChannelHandlerContext writing, int length) {
+        HttpResponse head = waiting;
+        waiting = null;
+        if (head != null) {
+            if (length >= 0) {
+                HttpUtil.setContentLength(head, length);
+            }
+            writing.write(head, writing.voidPromise());
+        }
     }
 
     private void body(
@@ -125,24 +158,38 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
         } finally {
             current.timeline().spent(stage, System.nanoTime() - begun);
         }
-        writeParts(writing);
-        if (last) {
-            writing.write(LastHttpContent.EMPTY_LAST_CONTENT, promise);
-        } else {
-            promise.trySuccess();
+        if (waiting != null) {
+            writeHead(writing, last ? partBytes() : -1);
         }
+        promise.trySuccess();
+        writeParts(writing, last);
     }
 
-    private void writeParts(ChannelHandlerContext writing) {
+    private int partBytes() {
+        int bytes = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            bytes += parts.get(i).readableBytes();
+        }
+        return bytes;
+    }
+
+    private void writeParts(ChannelHandlerContext writing, boolean last) {
+        boolean ended = false;
         for (int i = 0; i < parts.size(); i++) {
             ByteBuf part = parts.get(i);
-            if (part.isReadable()) {
-                writing.write(new DefaultHttpContent(part), writing.voidPromise());
-            } else {
+            if (!part.isReadable()) {
                 part.release();
+            } else if (last && i == parts.size() - 1) {
+                writing.write(new DefaultLastHttpContent(part), writing.voidPromise());
+                ended = true;
+            } else {
+                writing.write(new DefaultHttpContent(part), writing.voidPromise());
             }
         }
         parts.clear();
+        if (last && !ended) {
+            writing.write(LastHttpContent.EMPTY_LAST_CONTENT, writing.voidPromise());
+        }
     }
 
     private void refuse(ChannelHandlerContext writing, Exchange current, RuntimeException cause) {
@@ -161,6 +208,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     @Override
     public void ended(Exchange over) {
         exchange = null;
+        waiting = null;
         ResponseTransform unfinished = transform;
         transform = null;
         if (unfinished != null) {

@@ -4,11 +4,9 @@ import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.Upstream;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,13 +50,8 @@ final class AnswerRelay {
 
     /** Takes ownership. */
     void end(HttpContent last) {
-        if (last.content().isReadable()) {
-            client.write(new DefaultHttpContent(last.content()), client.voidPromise());
-        } else {
-            last.release();
-        }
         // Trailers are not passed on: nothing vouches for them, and no cloud's answer needs them (RFC 9110, section
         // 6.5).
-        client.write(LastHttpContent.EMPTY_LAST_CONTENT, client.voidPromise());
+        client.write(RequestWriter.lastOf(last.content()), client.voidPromise());
     }
 }

@@ -44,7 +44,8 @@ final class RequestWriter {
                 content instanceof LastHttpContent ? lastOf(content.content()) : content, channel.voidPromise());
     }
 
-    private static LastHttpContent lastOf(ByteBuf bytes) {
+    /** The end of a message, without trailers. Takes ownership. */
+    static LastHttpContent lastOf(ByteBuf bytes) {
         if (bytes.isReadable()) {
             return new DefaultLastHttpContent(bytes);
         }

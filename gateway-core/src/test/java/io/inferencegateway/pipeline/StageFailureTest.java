@@ -16,6 +16,7 @@ import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -171,20 +172,89 @@ class StageFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"body", "end"})
-    void aTransformThatBreaksCutsTheAnswerAndNothingItHeldLeaves(String moment) throws Exception {
+    void aTransformThatBreaksOnAWholeAnswerIs500(String moment) throws Exception {
         CountDownLatch abandoned = new CountDownLatch(1);
         GatewayFixture.Options options = new GatewayFixture.Options();
         options.redaction = (exchange, head) -> new Breaking(moment, abandoned);
         try (ScriptedPeer peer = fine();
                 GatewayFixture gateway = new GatewayFixture(peer.port(), options);
                 Wire client = Wire.connect(gateway.port())) {
-            assertThat(client.send(GET).head()).contains("200");
+            Wire.Message refused = client.send(GET).read();
+            assertThat(refused.status()).as("its head had not left yet").isEqualTo(500);
+            assertThat(refused.text()).doesNotContain("ok");
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("internal_error");
+            ForwardingTest.await(abandoned);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"body", "end"})
+    void aTransformThatBreaksLaterCutsTheAnswerAndNothingItHeldLeaves(String moment) throws Exception {
+        CountDownLatch abandoned = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        GatewayFixture.Options options = new GatewayFixture.Options();
+        options.redaction = (exchange, head) -> new Breaking(moment, abandoned);
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.read();
+                    wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    ForwardingTest.await(begun);
+                    wire.send("2\r\nok\r\n0\r\n\r\n");
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).head()).contains("200").contains("chunked");
+            begun.countDown();
             if (moment.equals("end")) {
                 assertThat(client.chunk()).asString().isEqualTo("ok");
             }
             assertThatThrownBy(client::chunk).isInstanceOf(EOFException.class);
             assertThat(gateway.nextEnd().outcome()).isEqualTo("internal_error");
             ForwardingTest.await(abandoned);
+        }
+    }
+
+    /** Doubles every byte, all of it at the end. */
+    private static final class Doubling implements ResponseTransform {
+        private final ByteBuf held = Unpooled.buffer();
+
+        @Override
+        public void body(ByteBuf in, Consumer<ByteBuf> out) {
+            while (in.isReadable()) {
+                byte value = in.readByte();
+                held.writeByte(value).writeByte(value);
+            }
+            in.release();
+        }
+
+        @Override
+        public void end(Consumer<ByteBuf> out) {
+            out.accept(held);
+        }
+
+        @Override
+        public void abandon() {
+            held.release();
+        }
+
+        @Override
+        public boolean changesLength() {
+            return true;
+        }
+    }
+
+    @Test
+    void aWholeAnswerThatCameInOnePieceLeavesWithItsNewLength() throws Exception {
+        GatewayFixture.Options options = new GatewayFixture.Options();
+        options.redaction = (exchange, head) -> new Doubling();
+        try (ScriptedPeer peer = fine();
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Wire client = Wire.connect(gateway.port())) {
+            for (int i = 0; i < 2; i++) {
+                Wire.Message answer = client.send(GET).read();
+                assertThat(answer.text()).isEqualTo("ookk");
+                assertThat(answer.header("content-length")).isEqualTo("4");
+                assertThat(answer.headers()).doesNotContainKey("transfer-encoding");
+            }
         }
     }
 
