@@ -1,5 +1,6 @@
 package io.inferencegateway.exchange;
 
+import io.netty.util.AsciiString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Exchange {
     private @Nullable GatewayError error;
     private long requestBytes;
     private long responseBytes;
-    private @Nullable List<Map.Entry<String, String>> answerHeaders;
+    private @Nullable List<Map.Entry<AsciiString, String>> answerHeaders;
     private final List<ExchangeEnd> ends = new ArrayList<>(6);
     private boolean ended;
 
@@ -149,14 +150,14 @@ public final class Exchange {
     }
 
     /** Adds a field to the answer, whoever will write it: the upstream's or a refusal. */
-    public void answerHeader(String name, String value) {
+    public void answerHeader(AsciiString name, String value) {
         if (answerHeaders == null) {
             answerHeaders = new ArrayList<>(4);
         }
         answerHeaders.add(Map.entry(name, value));
     }
 
-    public List<Map.Entry<String, String>> answerHeaders() {
+    public List<Map.Entry<AsciiString, String>> answerHeaders() {
         return answerHeaders == null ? List.of() : answerHeaders;
     }
 

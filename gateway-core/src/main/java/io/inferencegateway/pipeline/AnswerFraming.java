@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.util.AsciiString;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Framing is always rebuilt, never copied: a known length, else chunks, else (HTTP/1.0) the end of the connection.
  */
 final class AnswerFraming {
+    private static final AsciiString REQUEST_ID = AsciiString.cached("X-Request-Id");
+
     private final HttpDate date;
     private final GatewayRuntime runtime;
     private final long born = System.nanoTime();
@@ -77,8 +80,8 @@ final class AnswerFraming {
         HttpHeaders headers = head.headers();
         exchange.status(head.status().code());
         headers.set(HttpHeaderNames.DATE, date.now());
-        headers.set("X-Request-Id", exchange.requestId());
-        for (Map.Entry<String, String> field : exchange.answerHeaders()) {
+        headers.set(REQUEST_ID, exchange.requestId());
+        for (Map.Entry<AsciiString, String> field : exchange.answerHeaders()) {
             headers.set(field.getKey(), field.getValue());
         }
         if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {

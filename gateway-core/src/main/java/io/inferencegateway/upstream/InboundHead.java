@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the head of the answer to the caller from the upstream's. */
 final class InboundHead {
+    /** Names were checked where they came in; values are checked, for the gateway's own are among them. */
+    private static final HttpHeadersFactory FIELDS =
+            DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
+
     private InboundHead() {}
 
     static HttpResponse of(HttpResponse answer, HeaderRules rules) {
         Set<String> nominated = nominated(answer);
-        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
+        HttpHeaders headers = FIELDS.newHeaders();
         Iterator<Map.Entry<CharSequence, CharSequence>> fields =
                 answer.headers().iteratorCharSequence();
         while (fields.hasNext()) {

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Iterator;
@@ -20,6 +21,10 @@ import java.util.concurrent.CompletionStage;
 
 /** Builds the head of the request to an upstream from nothing: only what is listed passes, framing is never copied. */
 final class OutboundHead {
+    /** Names were checked where they came in; values are checked, for the gateway's own are among them. */
+    private static final HttpHeadersFactory FIELDS =
+            DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
+
     private OutboundHead() {}
 
     /**
@@ -47,7 +52,7 @@ final class OutboundHead {
      */
     static HttpRequest of(Exchange exchange, Upstream upstream, String target, long length) {
         CloudAdapter adapter = upstream.adapter();
-        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
+        HttpHeaders headers = FIELDS.newHeaders();
         headers.set(HttpHeaderNames.HOST, upstream.endpoint().authority());
         copy(exchange.request().headers(), headers, adapter.requestHeaders());
         // The cap and redaction must read the answer.

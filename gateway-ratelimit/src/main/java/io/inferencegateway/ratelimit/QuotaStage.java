@@ -6,6 +6,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
+import io.netty.util.AsciiString;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -24,6 +25,12 @@ import java.util.function.BiConsumer;
  */
 public final class QuotaStage implements RequestStage {
     private static final long NANOS = 1_000_000_000L;
+
+    private static final AsciiString RATE_LIMIT = AsciiString.cached("RateLimit");
+    private static final AsciiString POLICY = AsciiString.cached("RateLimit-Policy");
+    private static final AsciiString LIMIT = AsciiString.cached("X-RateLimit-Limit");
+    private static final AsciiString REMAINING = AsciiString.cached("X-RateLimit-Remaining");
+    private static final AsciiString RESET = AsciiString.cached("X-RateLimit-Reset");
 
     private final Map<String, PlanConfig> plans;
     private final IdentityHashMap<QuotaConfig, String> policies = new IdentityHashMap<>();
@@ -83,23 +90,23 @@ public final class QuotaStage implements RequestStage {
         long seconds = Math.max(1, seconds(decision.waitNanos()));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Retry-After", Long.toString(seconds));
-        describe(decision, headers::put);
+        describe(decision, (name, value) -> headers.put(name.toString(), value));
         return new Refusal(
                 GatewayError.QUOTA_EXCEEDED,
                 "the quota \"" + quota.name() + "\" (" + quota.text() + ") is used up, try again in " + seconds + " s",
                 headers);
     }
 
-    private void describe(QuotaLedger.Decision decision, BiConsumer<String, String> fields) {
+    private void describe(QuotaLedger.Decision decision, BiConsumer<AsciiString, String> fields) {
         QuotaConfig quota = decision.quota();
         String remaining = Long.toString(decision.remaining());
         String reset = Long.toString(seconds(decision.admitted() ? decision.resetNanos() : decision.waitNanos()));
-        fields.accept("RateLimit", '"' + quota.name() + "\";r=" + remaining + ";t=" + reset);
+        fields.accept(RATE_LIMIT, '"' + quota.name() + "\";r=" + remaining + ";t=" + reset);
         String policy = policies.get(quota);
-        fields.accept("RateLimit-Policy", policy == null ? policy(quota) : policy);
-        fields.accept("X-RateLimit-Limit", Long.toString(quota.capacity()));
-        fields.accept("X-RateLimit-Remaining", remaining);
-        fields.accept("X-RateLimit-Reset", reset);
+        fields.accept(POLICY, policy == null ? policy(quota) : policy);
+        fields.accept(LIMIT, Long.toString(quota.capacity()));
+        fields.accept(REMAINING, remaining);
+        fields.accept(RESET, reset);
     }
 
     /** A window is whole seconds: requests of a period that is not are converted, rounded down. */

@@ -15,6 +15,7 @@ import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.ExchangeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,13 +42,19 @@ class QuotaStageTest {
     void everyAnswerTellsTheTightestLimit() {
         Exchange exchange = exchange("gold");
         assertThat(decide(stage, exchange)).isInstanceOf(Verdict.Proceed.class);
-        assertThat(exchange.answerHeaders())
+        assertThat(fields(exchange))
                 .containsExactly(
                         Map.entry("RateLimit", "\"burst\";r=3;t=2"),
                         Map.entry("RateLimit-Policy", "\"burst\";q=2;w=3"),
                         Map.entry("X-RateLimit-Limit", "4"),
                         Map.entry("X-RateLimit-Remaining", "3"),
                         Map.entry("X-RateLimit-Reset", "2"));
+    }
+
+    private static List<Map.Entry<String, String>> fields(Exchange exchange) {
+        return exchange.answerHeaders().stream()
+                .map(field -> Map.entry(field.getKey().toString(), field.getValue()))
+                .toList();
     }
 
     @Test
@@ -91,7 +98,7 @@ class QuotaStageTest {
     void thePolicyIsTheRateInWholeSeconds(long requests, Duration per, long q, long w) {
         Exchange exchange = exchange("gold");
         decide(stage(plan(new QuotaConfig("limit", requests, per, null))), exchange);
-        assertThat(exchange.answerHeaders()).contains(Map.entry("RateLimit-Policy", "\"limit\";q=" + q + ";w=" + w));
+        assertThat(fields(exchange)).contains(Map.entry("RateLimit-Policy", "\"limit\";q=" + q + ";w=" + w));
     }
 
     @Test
