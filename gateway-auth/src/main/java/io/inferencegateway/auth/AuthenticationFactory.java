@@ -8,6 +8,10 @@ import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Challenges;
+import io.inferencegateway.auth.iam.IamCredentialConfig;
+import io.inferencegateway.auth.iam.IamDirectory;
+import io.inferencegateway.auth.iam.IamMemory;
+import io.inferencegateway.auth.iam.SigV4Authenticator;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.metrics.GatewayMeters;
 import java.time.InstantSource;
@@ -25,6 +29,7 @@ import java.util.Set;
 public final class AuthenticationFactory implements AutoCloseable {
     private final InstantSource clock;
     private final GatewayMeters meters;
+    private final IamMemory iamMemory = new IamMemory();
 
     public AuthenticationFactory(InstantSource clock, GatewayMeters meters) {
         this.clock = clock;
@@ -35,6 +40,7 @@ public final class AuthenticationFactory implements AutoCloseable {
     public AuthenticationStage open(AuthenticationConfig config, List<CustomerConfig> customers) {
         Set<String> ids = new HashSet<>();
         ApiKeyDirectory apiKeys = new ApiKeyDirectory();
+        IamDirectory keyPairs = new IamDirectory();
         for (CustomerConfig customer : customers) {
             if (!ids.add(customer.id())) {
                 // They would share quota levels under two plans.
@@ -44,12 +50,18 @@ public final class AuthenticationFactory implements AutoCloseable {
             for (ApiKeyConfig key : customer.apiKeys()) {
                 apiKeys.add(account, key);
             }
+            for (IamCredentialConfig pair : customer.iam()) {
+                keyPairs.add(account, pair);
+            }
         }
         BearerSorter bearers = new BearerSorter(false, false);
         List<Authenticator> ways = new ArrayList<>();
         ApiKeysConfig keys = config.apiKeys();
         if (keys != null) {
             ways.add(new ApiKeyAuthenticator(keys.header(), bearers, apiKeys, clock));
+        }
+        if (config.iam() != null) {
+            ways.add(new SigV4Authenticator(config.iam(), keyPairs, iamMemory, clock));
         }
         return new AuthenticationStage(ways, new Challenges(""), meters);
     }

@@ -3,6 +3,7 @@ package io.inferencegateway.server.config;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
+import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.cloud.HttpUpstreamConfig;
 import io.inferencegateway.exchange.HeaderRules;
 import io.inferencegateway.route.RouteTable;
@@ -54,6 +55,7 @@ final class CrossChecks {
         Map<String, String> ids = new HashMap<>();
         Map<String, String> hashes = new HashMap<>();
         Map<String, String> keyIds = new HashMap<>();
+        Map<String, String> accessKeyIds = new HashMap<>();
         for (CustomerConfig customer : config.customers()) {
             String at = document.locations().path(customer);
             once(ids, customer.id(), at + ".id", "a customer of this id");
@@ -64,6 +66,10 @@ final class CrossChecks {
                 String keyAt = document.locations().path(key);
                 once(keyIds, key.id(), keyAt + ".id", "a key of this id");
                 once(hashes, key.sha256().toLowerCase(Locale.ROOT), keyAt + ".sha256", "this key");
+            }
+            for (IamCredentialConfig pair : customer.iam()) {
+                String pairAt = document.locations().path(pair);
+                once(accessKeyIds, pair.accessKeyId(), pairAt + ".accessKeyId", "this access key id");
             }
         }
     }

@@ -1,0 +1,64 @@
+package io.inferencegateway.auth.iam;
+
+import io.inferencegateway.config.Setting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How AWS signatures are judged. */
+public record IamConfig(
+        @Setting("Regions that callers may sign for; one or several.")
+        List<String> region,
+
+        @Setting(value = "Services that callers may sign for.", byDefault = "[sagemaker, execute-api]")
+        List<String> services,
+
+        @Setting(value = "How far a signature's time may be from the gateway's, either way.", byDefault = "5m")
+        Duration clockSkew,
+
+        @Setting(value = "Longest life of a presigned request, whatever it asks for.", byDefault = "15m")
+        Duration presignedFor,
+
+        @Setting("Host fields that may be signed; absent: any.")
+        List<String> hosts,
+
+        @Setting(
+                value =
+                        "Which signatures are good once only: unique (those that cover an invocation id), all, or none.",
+                byDefault = "unique")
+        ReplayProtection replayProtection) {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+
+    public IamConfig {
+        region = List.copyOf(region);
+        services = List.copyOf(services);
+        hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
+        names("region", region);
+        names("services", services);
+        within("clockSkew", clockSkew, Duration.ofMinutes(15));
+        within("presignedFor", presignedFor, Duration.ofDays(7));
+        if (replayProtection == ReplayProtection.ALL && presignedFor.compareTo(IamMemory.KEPT) > 0) {
+            throw new IllegalArgumentException("presignedFor: " + presignedFor + " (expected: at most " + IamMemory.KEPT
+                    + " with replayProtection: all, for signatures are remembered no longer)");
+        }
+    }
+
+    private static void names(String setting, List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException(setting + ": [] (expected: at least one)");
+        }
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        setting + ": " + name + " (expected: lower-case letters, digits and '-')");
+            }
+        }
+    }
+
+    private static void within(String setting, Duration value, Duration most) {
+        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(setting + ": " + value + " (expected: 1s to " + most + ")");
+        }
+    }
+}

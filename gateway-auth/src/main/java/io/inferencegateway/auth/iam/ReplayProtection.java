@@ -1,0 +1,14 @@
+package io.inferencegateway.auth.iam;
+
+/** Which signatures are good for one request only. */
+public enum ReplayProtection {
+    /**
+     * Those that cover an {@code amz-sdk-invocation-id}, as the SDKs for Java and JavaScript sign it. Others cannot be told from
+     * two equal requests in one second, which boto3 signs alike.
+     */
+    UNIQUE,
+    /** All of them, presigned ones too. */
+    ALL,
+    /** None. */
+    NONE
+}

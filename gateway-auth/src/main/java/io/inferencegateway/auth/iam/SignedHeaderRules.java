@@ -1,0 +1,47 @@
+package io.inferencegateway.auth.iam;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which fields a signature must cover, or somebody on the way could add one that decides what is run (CVE-2026-54330).
+ *
+ * <p>{@code host}, the time, and every {@code x-amz-*} and {@code x-amzn-sagemaker-*} field that is there. Not {@code
+ * x-amzn-trace-id}, which load balancers add, nor {@code amz-sdk-*} and {@code content-type}, which boto3 leaves out.
+ */
+final class SignedHeaderRules {
+    private SignedHeaderRules() {}
+
+    static void check(PresentedSignature presented, HttpHeaders headers) throws SignatureException {
+        List<String> signed = presented.signedHeaders();
+        if (!signed.contains("host")) {
+            throw new SignatureException(IamFailures.incomplete("'Host' must be a 'SignedHeader'"));
+        }
+        for (int i = 0; i < signed.size(); i++) {
+            if (!headers.contains(signed.get(i))) {
+                throw new SignatureException(
+                        IamFailures.incomplete(signed.get(i) + " is in SignedHeaders but not in the request"));
+            }
+        }
+        if (!presented.presigned() && !signed.contains("x-amz-date") && !dateSigned(signed, headers)) {
+            throw new SignatureException(IamFailures.incomplete("'X-Amz-Date' or 'Date' must be a 'SignedHeader'"));
+        }
+        Set<String> covered = Set.copyOf(signed);
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
+        while (fields.hasNext()) {
+            String name = fields.next().getKey().toString().toLowerCase(Locale.ROOT);
+            if ((name.startsWith("x-amz-") || name.startsWith("x-amzn-sagemaker-")) && !covered.contains(name)) {
+                throw new SignatureException(
+                        IamFailures.invalid("'" + name + "' is in the request but is no 'SignedHeader'"));
+            }
+        }
+    }
+
+    private static boolean dateSigned(List<String> signed, HttpHeaders headers) {
+        return !headers.contains("x-amz-date") && signed.contains("date");
+    }
+}
