@@ -23,10 +23,19 @@ public final class ExchangeFixture {
     private Set<String> customers = Set.of();
     private Set<String> scopes = Set.of();
     private Identity identity = Identity.ANONYMOUS;
+    private HttpMethod method = HttpMethod.POST;
+    private String target = "/v1/models/churn:predict";
 
     /** Adds a field of the request; again for a repeated one. */
     public ExchangeFixture header(String name, String value) {
         headers.add(name, value);
+        return this;
+    }
+
+    /** The request line, with a target as it stands on the wire. */
+    public ExchangeFixture request(HttpMethod asked, String onTheWire) {
+        method = asked;
+        target = onTheWire;
         return this;
     }
 
@@ -74,8 +83,10 @@ public final class ExchangeFixture {
                 },
                 untouched,
                 untouched);
-        String path = "/v1/models/churn:predict";
-        RequestHead head = new RequestHead(HttpMethod.POST, path, path, "", headers);
+        int question = target.indexOf('?');
+        String path = question < 0 ? target : target.substring(0, question);
+        String query = question < 0 ? "" : target.substring(question + 1);
+        RequestHead head = new RequestHead(method, target, path, query, headers);
         Exchange exchange = new Exchange(
                 "request-1",
                 TraceContext.from(null),

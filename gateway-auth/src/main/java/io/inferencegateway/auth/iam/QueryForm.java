@@ -4,9 +4,8 @@ import io.inferencegateway.cloud.sigv4.AmzTimestamp;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each parameter must be there exactly once, whatever its case: two readers could take different ones (CVE-2022-2385).
  */
 final class QueryForm {
-    private static final String PREFIX = "x-amz-";
-    private static final Set<String> PARAMETERS = Set.of(
+    private static final List<String> PARAMETERS = List.of(
             "X-Amz-Algorithm",
             "X-Amz-Credential",
             "X-Amz-Date",
@@ -34,7 +32,7 @@ final class QueryForm {
             return false;
         }
         for (String part : query.split("&", -1)) {
-            if (name(part).regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+            if (parameter(name(part)) != null) {
                 return true;
             }
         }
@@ -43,18 +41,17 @@ final class QueryForm {
 
     static PresentedSignature parse(String query) throws SignatureException {
         Map<String, String> found = new HashMap<>();
-        Map<String, Boolean> seen = new HashMap<>();
         for (String part : query.split("&", -1)) {
             String name = name(part);
-            if (seen.put(name.toLowerCase(Locale.ROOT), true) != null
-                    && name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-                throw new SignatureException(IamFailures.incomplete("the query holds " + name + " twice"));
+            String parameter = parameter(name);
+            if (parameter == null) {
+                continue;
             }
-            if (PARAMETERS.contains(name)) {
-                int equals = part.indexOf('=');
-                found.put(name, equals < 0 ? "" : decoded(part.substring(equals + 1)));
-            } else if (name.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
-                throw new SignatureException(IamFailures.incomplete(name + " is no parameter of a presigned request"));
+            int equals = part.indexOf('=');
+            String value = equals < 0 ? "" : decoded(part.substring(equals + 1));
+            if (!parameter.equals(name) || found.put(parameter, value) != null) {
+                throw new SignatureException(
+                        IamFailures.incomplete("the query must hold " + parameter + " once, written like this"));
             }
         }
         if (SignatureFields.SIGV4A.equals(found.get("X-Amz-Algorithm"))) {
@@ -77,6 +74,16 @@ final class QueryForm {
                 SignatureFields.signature(present(found, "X-Amz-Signature")),
                 found.get("X-Amz-Security-Token"),
                 seconds(present(found, "X-Amz-Expires")));
+    }
+
+    /** The parameter of a signature that this name means to some reader, or {@code null}. */
+    private static @Nullable String parameter(String name) {
+        for (int i = 0; i < PARAMETERS.size(); i++) {
+            if (PARAMETERS.get(i).equalsIgnoreCase(name)) {
+                return PARAMETERS.get(i);
+            }
+        }
+        return null;
     }
 
     private static String present(Map<String, String> found, String name) throws SignatureException {

@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.Random;
 
 /** Requests as odd as the wire allows, the same ones for the same seed. */
-final class RandomRequests {
+public final class RandomRequests {
     private static final String[] PIECES = {
         "a",
         "Z",
@@ -45,11 +45,11 @@ final class RandomRequests {
 
     private final Random random;
 
-    RandomRequests(long seed) {
+    public RandomRequests(long seed) {
         this.random = new Random(seed);
     }
 
-    HttpRequest next() {
+    public HttpRequest next() {
         HttpRequest request = new DefaultHttpRequest(
                 HttpVersion.HTTP_1_1, random.nextInt(5) == 0 ? HttpMethod.GET : HttpMethod.POST, path() + query());
         request.headers().set("host", random.nextBoolean() ? "runtime.sagemaker.eu-west-1.amazonaws.com" : "h:8443");
@@ -64,7 +64,7 @@ final class RandomRequests {
         return request;
     }
 
-    byte[] body() {
+    public byte[] body() {
         byte[] body = new byte[random.nextInt(3) == 0 ? 0 : random.nextInt(300)];
         random.nextBytes(body);
         return body;

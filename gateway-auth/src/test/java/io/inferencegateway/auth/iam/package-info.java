@@ -1,0 +1,5 @@
+/** AWS identities. */
+@NullMarked
+package io.inferencegateway.auth.iam;
+
+import org.jspecify.annotations.NullMarked;
