@@ -4,43 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Runs what the README tells a newcomer to run, and every line that the demo prints. */
 class DemoTest {
-    private static final Path ROOT = root();
-
-    private static Path root() {
-        Path here = Path.of("").toAbsolutePath();
-        Path parent = here.getParent();
-        return Files.exists(here.resolve("mvnw")) || parent == null ? here : parent;
-    }
+    private static final Path ROOT = ChildProcess.ROOT;
 
     @Test
     void everyLineTheDemoPrintsWorksAsPrintedAndSigtermEndsItWithZero() throws Exception {
-        Process demo = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dgateway.home=" + ROOT,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.inferencegateway.server.cli.Main",
-                        "demo",
-                        "--port",
-                        "0",
-                        "--admin-port",
-                        "0")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader printed =
-                new BufferedReader(new InputStreamReader(demo.getInputStream(), StandardCharsets.UTF_8))) {
-            List<String> commands = commands(printed);
+        try (ChildProcess demo = new ChildProcess("demo", "--port", "0", "--admin-port", "0")) {
+            List<String> commands = commands(demo.printed());
             assertThat(commands).hasSize(8);
             for (int cloud = 0; cloud < 3; cloud++) {
                 assertThat(bash(commands.get(cloud))).contains("\"label\":\"setosa\"");
@@ -52,11 +30,8 @@ class DemoTest {
             assertThat(bash(commands.get(7)))
                     .contains("[EMAIL]", "[CREDIT_CARD]")
                     .doesNotContain("4111");
-            demo.toHandle().destroy();
-            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(demo.exitValue()).isZero();
-        } finally {
-            demo.destroyForcibly();
+            demo.terminate();
+            demo.assertExit(0);
         }
     }
 
