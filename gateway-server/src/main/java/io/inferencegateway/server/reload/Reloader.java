@@ -58,6 +58,9 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
                 .baseUnit("seconds")
                 .description("When the configuration in force was read")
                 .register(meters);
+        Gauge.builder("gateway_config_last_reload_successful", () -> status().rejection() == null ? 1 : 0)
+                .description("Whether the configuration in force is that of the file")
+                .register(meters);
     }
 
     public ReloadStatus<C> status() {

@@ -56,6 +56,10 @@ class ReloaderTest {
                 .count();
     }
 
+    private double successful() {
+        return meters.get("gateway_config_last_reload_successful").gauge().value();
+    }
+
     private static List<Problem> problems(ReloadStatus.@Nullable Rejection rejection) {
         return Objects.requireNonNull(rejection).problems();
     }
@@ -84,8 +88,11 @@ class ReloaderTest {
 
     @Test
     void goingBackToWhatIsInForceOnlyEndsTheRejection() {
+        assertThat(successful()).isEqualTo(1);
         reload(broken());
+        assertThat(successful()).isZero();
         ReloadStatus<String> status = reload(good("one"));
+        assertThat(successful()).isEqualTo(1);
         assertThat(status.rejection()).isNull();
         assertThat(applied).isEmpty();
         assertThat(counted("applied")).isZero();
