@@ -9,11 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Runs what the README tells a newcomer to run, and every line that the demo prints. */
 class DemoTest {
     private static final Path ROOT = ChildProcess.ROOT;
+    private static final Pattern README_EXAMPLE = Pattern.compile("(?m)^\\$ (curl .*\\\\\n.*)\n(.*)$");
+    private static final Pattern KEY_AND_URL = Pattern.compile("'X-Api-Key: (igw_\\w+)'.* (http://[^/]+)/v1/echo");
+    private static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
     @Test
     void everyLineTheDemoPrintsWorksAsPrintedAndSigtermEndsItWithZero() throws Exception {
@@ -30,6 +35,7 @@ class DemoTest {
             assertThat(bash(commands.get(7)))
                     .contains("[EMAIL]", "[CREDIT_CARD]")
                     .doesNotContain("4111");
+            assertTheReadmesExample(commands.get(7));
             demo.terminate();
             demo.assertExit(0);
         }
@@ -42,6 +48,16 @@ class DemoTest {
         assertThat(ROOT.resolve("bin/gateway")).isExecutable();
         assertThat(ROOT.resolve("mvnw")).isExecutable();
         assertThat(Files.readString(ROOT.resolve(".ci/run"))).contains("./mvnw verify");
+    }
+
+    /** The README's example, sent with the key and to the address of the demo that is running. */
+    private static void assertTheReadmesExample(String printed) throws IOException, InterruptedException {
+        Matcher example = README_EXAMPLE.matcher(Files.readString(ROOT.resolve("README.md")));
+        Matcher running = KEY_AND_URL.matcher(printed);
+        assertThat(example.find()).isTrue();
+        assertThat(running.find()).isTrue();
+        String command = example.group(1).replace("igw_…", running.group(1)).replace(DEFAULT_URL, running.group(2));
+        assertThat(bash(command)).isEqualTo(example.group(2));
     }
 
     /** The commands up to the last one, which the demo prints before it serves its first request. */
