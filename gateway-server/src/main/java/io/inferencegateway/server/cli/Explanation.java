@@ -57,6 +57,13 @@ final class Explanation {
                 route,
                 stages);
         Verdict verdict = authentication.decide(exchange).toCompletableFuture().join();
+        while (verdict instanceof Verdict.OnLoop later) {
+            verdict = later.rest().get().toCompletableFuture().join();
+        }
+        if (verdict instanceof Verdict.AwaitBody) {
+            line("authentication", "cannot be told: the credential covers the body, which is not here");
+            return false;
+        }
         if (verdict instanceof Verdict.Reject reject) {
             line(
                     "authentication",

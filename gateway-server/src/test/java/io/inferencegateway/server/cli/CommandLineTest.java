@@ -98,6 +98,21 @@ class CommandLineTest {
     }
 
     @Test
+    void aKeyPairForAwsSdksIsShownOnceWithTheLineThatReferencesItsSecret() throws IOException {
+        assertThat(gateway("keys", "create", "--customer", "acme", "--iam", "--expires", "2027-01-01"))
+                .isZero();
+        String printed = out.toString();
+        assertThat(printed).containsPattern("aws_secret_access_key = [0-9A-Za-z]{40}\n");
+        String line = printed.lines()
+                .filter(text -> text.contains("accessKeyId:"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line)
+                .matches("  - \\{ accessKeyId: GWAK[A-Z2-7]{16}, secret: \"\\$\\{env:GWAK[A-Z2-7]{16}_SECRET}\","
+                        + " expires: 2027-01-01T00:00:00Z }");
+    }
+
+    @Test
     void explainFollowsARequestStageByStage() throws IOException {
         assertThat(gateway("keys", "create", "--customer", "acme")).isZero();
         String printed = out.toString();

@@ -53,10 +53,10 @@ import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeEx
 
 /** The AWS SDK for Java with only its endpoint and its credentials changed: it signs, and the gateway verifies. */
 final class SignedClientsTest {
-    private static final String KEY = "GWAKACMETEST0001";
-    private static final String SECRET = "only-the-tests-know-this-secret-0123456";
+    static final String KEY = "GWAKACMETEST0001";
+    static final String SECRET = "only-the-tests-know-this-secret-0123456";
     private static final String FLOWER = "{\"instances\":[[5.1,3.5,1.4,0.2]]}";
-    private static final String HEAD = """
+    static final String HEAD = """
             version: 1
             server: { listen: "127.0.0.1:0", workers: 2, drainDelay: 0s, drainTimeout: 1s }
             admin: { listen: "127.0.0.1:0" }
