@@ -30,10 +30,12 @@ import java.util.HexFormat;
 /** The stages as a configuration file makes them, with the meters of a running gateway, but without a network. */
 final class BenchedGateway implements AutoCloseable {
     private static final String KEY = "bench-key-0123456789abcdef";
-    private static final String PATH = "/v1/models/churn:predict";
+    static final String IAM_KEY = "GWAKBENCH0001";
+    static final String IAM_SECRET = "bench-secret-0123456789abcdef";
+    static final String PATH = "/v1/models/churn:predict";
     private static final String CONFIGURATION = """
             version: 1
-            authentication: { apiKeys: {} }
+            authentication: { apiKeys: {}, iam: { region: us-east-1 } }
             plans:
               gold:
                 quotas:
@@ -41,7 +43,11 @@ final class BenchedGateway implements AutoCloseable {
                   - { name: minute, requests: 60000000000, per: 1m }
                   - { name: hourly, requests: 1000000000000, per: 1h }
                   - { name: daily, requests: 1000000000000, per: 1d }
-            customers: [{ id: acme, plan: gold, apiKeys: [{ id: acme-1, sha256: "${env:KEY_SHA256}" }] }]
+            customers:
+              - id: acme
+                plan: gold
+                apiKeys: [{ id: acme-1, sha256: "${env:KEY_SHA256}" }]
+                iam: [{ accessKeyId: GWAKBENCH0001, secret: "${env:IAM_SECRET}" }]
             upstreams: { model: { http: { url: "http://127.0.0.1:8000/" } } }
             routes: [{ name: churn, path: "/v1/models/churn:predict", upstream: model }]
             """;
@@ -56,8 +62,9 @@ final class BenchedGateway implements AutoCloseable {
         Path file = Files.createTempFile("gateway-bench", ".yaml");
         try {
             Files.writeString(file, CONFIGURATION);
-            Reading<GatewayConfig> reading =
-                    new GatewayConfigLoader(file, name -> sha256(KEY), InstantSource.system()).load();
+            Reading<GatewayConfig> reading = new GatewayConfigLoader(
+                            file, name -> name.equals("IAM_SECRET") ? IAM_SECRET : sha256(KEY), InstantSource.system())
+                    .load();
             GatewayConfig config = reading.config();
             if (config == null) {
                 throw new IllegalStateException(reading.problems().toString());
@@ -90,11 +97,16 @@ final class BenchedGateway implements AutoCloseable {
 
     /** A new exchange: stages leave things in it, so each may be used once. */
     Exchange exchange() {
+        return exchange(head);
+    }
+
+    /** The same with a request of its own. */
+    Exchange exchange(RequestHead request) {
         return new Exchange(
                 "bench",
                 TraceContext.from(null),
                 Peer.plain(InetAddress.getLoopbackAddress()),
-                head,
+                request,
                 route,
                 snapshot.stages());
     }

@@ -1,11 +1,11 @@
 package io.inferencegateway.auth.iam;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which fields a signature must cover, or somebody on the way could add one that decides what is run (CVE-2026-54330).
@@ -30,15 +30,22 @@ final class SignedHeaderRules {
         if (!presented.presigned() && !signed.contains("x-amz-date") && !dateSigned(signed, headers)) {
             throw new SignatureException(IamFailures.incomplete("'X-Amz-Date' or 'Date' must be a 'SignedHeader'"));
         }
-        Set<String> covered = Set.copyOf(signed);
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
         while (fields.hasNext()) {
-            String name = fields.next().getKey().toString().toLowerCase(Locale.ROOT);
-            if ((name.startsWith("x-amz-") || name.startsWith("x-amzn-sagemaker-")) && !covered.contains(name)) {
+            CharSequence name = fields.next().getKey();
+            if (decides(name) && !signed.contains(name.toString().toLowerCase(Locale.ROOT))) {
                 throw new SignatureException(
                         IamFailures.invalid("'" + name + "' is in the request but is no 'SignedHeader'"));
             }
         }
+    }
+
+    private static boolean decides(CharSequence name) {
+        return begins(name, "x-amz-") || begins(name, "x-amzn-sagemaker-");
+    }
+
+    private static boolean begins(CharSequence name, String prefix) {
+        return AsciiString.regionMatches(name, true, 0, prefix, 0, prefix.length());
     }
 
     private static boolean dateSigned(List<String> signed, HttpHeaders headers) {

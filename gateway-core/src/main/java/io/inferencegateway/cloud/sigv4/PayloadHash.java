@@ -7,11 +7,22 @@ import java.security.NoSuchAlgorithmException;
 
 /** The SHA-256 of a body that comes in parts; confined to the event loop of its exchange. */
 public final class PayloadHash {
+    /** Copying it is cheaper than asking the providers for a new one. */
+    private static final MessageDigest NEW = sha256();
+
     private final MessageDigest digest;
 
     public PayloadHash() {
         try {
-            digest = MessageDigest.getInstance("SHA-256");
+            digest = (MessageDigest) NEW.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
