@@ -4,14 +4,17 @@ import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Stage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Every meter the gateway feeds, by the names of its contract.
@@ -65,6 +68,7 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<Pair, AtomicInteger> connections = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> capped = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> rejectedConnections = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Counter> handshakes = new ConcurrentHashMap<>();
     private final Timer[] stagesPassed;
     private final Timer[] stagesRefused;
 
@@ -176,6 +180,22 @@ public final class GatewayMeters {
     public void connectionRejected(String reason) {
         find(rejectedConnections, reason, r -> registry.counter("gateway_client_connections_rejected", "reason", r))
                 .increment();
+    }
+
+    /** A client's TLS handshake that ended; {@code result} from a fixed set. */
+    public void tlsHandshake(String result) {
+        find(handshakes, result, r -> registry.counter("gateway_tls_handshakes", "result", r))
+                .increment();
+    }
+
+    /** The gauge of when the listener's certificate chain ends. */
+    public void tlsCertificateExpiry(Supplier<Instant> expiry) {
+        Gauge.builder(
+                        "gateway_tls_certificate_expiry_timestamp",
+                        () -> expiry.get().getEpochSecond())
+                .baseUnit("seconds")
+                .description("When the first certificate of the chain that clients are shown ends")
+                .register(registry);
     }
 
     /** Access log lines that were lost because their sink was too slow. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
  * The order of the request path. Inbound events run down, writes run up, so what an answer must pass last stands above.
  *
  * <pre>
+ *  "tls"      SslHandler              where the listener has a certificate: see its package
  *  "pace"     ClientPace              ends the patience with slow clients
  *  "codec"    Http1Codec              bytes to messages
  *  "shield"   RequestShield           refuses what could be read in two ways
@@ -58,7 +59,10 @@ public final class GatewayPipeline {
         this.exchanges = new ExchangeFactory(runtime);
     }
 
-    /** Lays out the pipeline of a new HTTP/1.1 connection, whose auto-read must be off. */
+    /**
+     * Lays out the pipeline of a new HTTP/1.1 connection, whose auto-read must be off; with TLS, behind the listener's
+     * {@code SslHandler} when the handshake is done.
+     */
     public void http1(Channel channel) {
         ClientPace pace = new ClientPace(runtime.limits(), runtime.deadlines());
         ChannelPipeline pipeline = channel.pipeline();

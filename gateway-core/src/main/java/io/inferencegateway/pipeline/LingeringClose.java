@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,9 +25,19 @@ final class LingeringClose {
             written.addListener(done -> channel.close());
             return;
         }
-        written.addListener(done -> duplex.shutdownOutput());
+        written.addListener(done -> shutdownOutput(channel, duplex));
         ctx.read();
         var close = channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> close.cancel(false));
+    }
+
+    /** Under TLS the end is said in a close_notify first: without it a client must take the answer for cut off. */
+    private static void shutdownOutput(Channel channel, DuplexChannel duplex) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls == null) {
+            duplex.shutdownOutput();
+        } else {
+            tls.closeOutbound().addListener(said -> duplex.shutdownOutput());
+        }
     }
 }

@@ -4,9 +4,11 @@ import io.inferencegateway.config.Setting;
 import io.inferencegateway.pipeline.ClientLimits;
 import io.inferencegateway.server.listen.ListenerOptions;
 import io.inferencegateway.server.listen.Transport;
+import io.inferencegateway.server.tls.TlsConfig;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** The listener for clients; a change needs a restart. */
+/** The listener for clients; a change needs a restart, but one within {@code tls} does not. */
 public record ServerConfig(
         @Setting(value = "Address for clients.", byDefault = "0.0.0.0:8080")
         String listen,
@@ -24,7 +26,12 @@ public record ServerConfig(
         Duration drainDelay,
 
         @Setting(value = "After that, time for exchanges to finish before they are cut.", byDefault = "60s")
-        Duration drainTimeout) {
+        Duration drainTimeout,
+
+        @Setting(
+                "TLS towards clients; absent: plain HTTP. A new certificate takes effect at once, for new connections.")
+        @Nullable
+        TlsConfig tls) {
     public ServerConfig {
         ListenAddress.check("listen", listen);
         if (workers < 0 || workers > 1024) {
@@ -36,6 +43,11 @@ public record ServerConfig(
         if (drainTimeout.isNegative()) {
             throw new IllegalArgumentException("drainTimeout: " + drainTimeout + " (expected: >= 0s)");
         }
+    }
+
+    /** All of it that stays until the next start. */
+    public ServerConfig withoutTls() {
+        return new ServerConfig(listen, transport, workers, limits, drainDelay, drainTimeout, null);
     }
 
     /** For the listener. */

@@ -9,6 +9,7 @@ import io.inferencegateway.pipeline.DrainEvent;
 import io.inferencegateway.pipeline.GatewayPipeline;
 import io.inferencegateway.pipeline.GatewayRuntime;
 import io.inferencegateway.pipeline.LifeSwitch;
+import io.inferencegateway.server.tls.ServerTls;
 import io.inferencegateway.upstream.UpstreamPools;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -25,10 +26,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway on the network: accepts clients until it is drained or closed.
@@ -52,17 +55,26 @@ public final class GatewayServer implements AutoCloseable {
     /**
      * Binds and accepts.
      *
+     * @param tls what new connections get, asked for each; {@code null} for a listener without TLS, then and for ever
      * @param observers told of every finished exchange, on its event loop
      * @throws BindException when the address is taken or not this machine's
      */
     public static GatewayServer start(
-            ListenerOptions options, Supplier<GatewaySnapshot> snapshot, GatewayMeters meters, ExchangeEnd observers)
+            ListenerOptions options,
+            @Nullable Supplier<ServerTls> tls,
+            Supplier<GatewaySnapshot> snapshot,
+            GatewayMeters meters,
+            ExchangeEnd observers)
             throws BindException {
-        return new GatewayServer(options, snapshot, meters, observers);
+        return new GatewayServer(options, tls, snapshot, meters, observers);
     }
 
     private GatewayServer(
-            ListenerOptions options, Supplier<GatewaySnapshot> snapshot, GatewayMeters meters, ExchangeEnd observers)
+            ListenerOptions options,
+            @Nullable Supplier<ServerTls> tls,
+            Supplier<GatewaySnapshot> snapshot,
+            GatewayMeters meters,
+            ExchangeEnd observers)
             throws BindException {
         this.options = options;
         Transport.Parts parts = options.transport().parts();
@@ -83,6 +95,11 @@ public final class GatewayServer implements AutoCloseable {
                 MemoryWatch.INTERVAL_MILLIS,
                 MemoryWatch.INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
+        if (tls != null) {
+            meters.tlsCertificateExpiry(() -> tls.get().expires());
+            long day = ExpiryWatch.INTERVAL.toSeconds();
+            workers.scheduleWithFixedDelay(new ExpiryWatch(tls, InstantSource.system()), day, day, TimeUnit.SECONDS);
+        }
         var bound = new ServerBootstrap()
                 .group(workers)
                 .channelFactory(parts.servers())
@@ -96,9 +113,17 @@ public final class GatewayServer implements AutoCloseable {
                     protected void initChannel(SocketChannel channel) {
                         if (limiter.admit(channel)) {
                             clients.add(channel);
-                            pipeline.http1(channel);
+                            install(channel);
                         } else {
                             channel.close();
+                        }
+                    }
+
+                    private void install(SocketChannel channel) {
+                        if (tls == null) {
+                            pipeline.http1(channel);
+                        } else {
+                            TlsFront.install(channel, tls.get(), pipeline, meters);
                         }
                     }
                 })

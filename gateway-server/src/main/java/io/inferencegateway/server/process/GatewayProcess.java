@@ -16,6 +16,8 @@ import io.inferencegateway.server.reload.ConfigWatcher;
 import io.inferencegateway.server.reload.Reading;
 import io.inferencegateway.server.reload.ReloadStatus;
 import io.inferencegateway.server.reload.Reloader;
+import io.inferencegateway.server.tls.ServerTls;
+import io.inferencegateway.server.tls.TlsConfig;
 import java.io.OutputStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway from its first listener to its last connection.
@@ -59,19 +62,29 @@ public final class GatewayProcess implements AutoCloseable {
         GatewayMeters meters = metrics.gateway();
         builder = new SnapshotBuilder(meters, InstantSource.system());
         AtomicReference<GatewaySnapshot> snapshot = new AtomicReference<>(builder.build(config));
+        TlsConfig tlsConfig = config.server().tls();
+        AtomicReference<ServerTls> tls = tlsConfig == null ? null : new AtomicReference<>(ServerTls.of(tlsConfig));
         Reloader<GatewayConfig> reloader = new Reloader<>(
                 loader.file().toString(),
                 new ReloadStatus<>(config, first.hash(), first.readAt(), List.of(), null),
                 loader::load,
-                next -> snapshot.set(builder.build(next)),
+                next -> {
+                    ServerTls nextTls =
+                            tls == null ? null : next(tls.get(), next.server().tls());
+                    snapshot.set(builder.build(next));
+                    if (tls != null && nextTls != null) {
+                        tls.set(nextTls);
+                    }
+                },
                 GatewayProcess::needRestart,
                 metrics.registry());
         accessLog = AccessLog.start(accessLogSink);
         meters.accessLogDropped(accessLog::dropped);
-        server = GatewayServer.start(config.server().options(), snapshot::get, meters, exchange -> {
-            meters.exchange(exchange);
-            accessLog.ended(exchange);
-        });
+        server = GatewayServer.start(
+                config.server().options(), tls == null ? null : tls::get, snapshot::get, meters, exchange -> {
+                    meters.exchange(exchange);
+                    accessLog.ended(exchange);
+                });
         metrics.watch(server.workers());
         try {
             admin = AdminServer.start(
@@ -86,10 +99,18 @@ public final class GatewayProcess implements AutoCloseable {
         watcher = ConfigWatcher.start(ConfigWatcher.INTERVAL, first.files(), reloader);
     }
 
+    /** The same again where nothing of it changed, so that sessions can be resumed; and while the section is missing. */
+    private static ServerTls next(ServerTls now, @Nullable TlsConfig config) {
+        return config == null || config.equals(now.config()) ? now : ServerTls.of(config);
+    }
+
     private static List<String> needRestart(GatewayConfig started, GatewayConfig now) {
         List<String> settings = new ArrayList<>();
-        if (!started.server().equals(now.server())) {
+        if (!started.server().withoutTls().equals(now.server().withoutTls())) {
             settings.add("server");
+        }
+        if ((started.server().tls() == null) != (now.server().tls() == null)) {
+            settings.add("server.tls");
         }
         if (!started.admin().equals(now.admin())) {
             settings.add("admin");
