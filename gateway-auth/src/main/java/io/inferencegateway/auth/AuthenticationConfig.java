@@ -2,6 +2,7 @@ package io.inferencegateway.auth;
 
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.auth.iam.IamConfig;
+import io.inferencegateway.auth.mtls.MtlsConfig;
 import io.inferencegateway.config.Setting;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,7 +14,11 @@ public record AuthenticationConfig(
         ApiKeysConfig apiKeys,
 
         @Setting("AWS signatures; absent: not accepted.") @Nullable
-        IamConfig iam) {
+        IamConfig iam,
+
+        @Setting("Client certificates, verified by the listener against server.tls.clientCa; absent: not accepted.")
+        @Nullable
+        MtlsConfig mtls) {
 
     /** The configured ways, as routes name them. */
     public Set<String> methods() {
@@ -23,6 +28,9 @@ public record AuthenticationConfig(
         }
         if (iam != null) {
             methods.add("iam");
+        }
+        if (mtls != null) {
+            methods.add("mtls");
         }
         return methods;
     }

@@ -12,6 +12,8 @@ import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.auth.iam.IamDirectory;
 import io.inferencegateway.auth.iam.IamMemory;
 import io.inferencegateway.auth.iam.SigV4Authenticator;
+import io.inferencegateway.auth.mtls.CertificateDirectory;
+import io.inferencegateway.auth.mtls.MtlsAuthenticator;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.metrics.GatewayMeters;
 import java.time.InstantSource;
@@ -41,6 +43,7 @@ public final class AuthenticationFactory implements AutoCloseable {
         Set<String> ids = new HashSet<>();
         ApiKeyDirectory apiKeys = new ApiKeyDirectory();
         IamDirectory keyPairs = new IamDirectory();
+        CertificateDirectory certificates = new CertificateDirectory();
         for (CustomerConfig customer : customers) {
             if (!ids.add(customer.id())) {
                 // They would share quota levels under two plans.
@@ -53,6 +56,7 @@ public final class AuthenticationFactory implements AutoCloseable {
             for (IamCredentialConfig pair : customer.iam()) {
                 keyPairs.add(account, pair);
             }
+            customer.certificates().forEach(certificate -> certificates.add(account, certificate));
         }
         BearerSorter bearers = new BearerSorter(false, false);
         List<Authenticator> ways = new ArrayList<>();
@@ -62,6 +66,9 @@ public final class AuthenticationFactory implements AutoCloseable {
         }
         if (config.iam() != null) {
             ways.add(new SigV4Authenticator(config.iam(), keyPairs, iamMemory, clock));
+        }
+        if (config.mtls() != null) {
+            ways.add(new MtlsAuthenticator(certificates, clock));
         }
         return new AuthenticationStage(ways, new Challenges(""), meters);
     }

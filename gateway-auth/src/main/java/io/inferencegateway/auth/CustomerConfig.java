@@ -2,6 +2,7 @@ package io.inferencegateway.auth;
 
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
+import io.inferencegateway.auth.mtls.CertificateConfig;
 import io.inferencegateway.config.Setting;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,12 +22,15 @@ public record CustomerConfig(
         @Setting("Its API keys; several, so that they can be rolled.")
         List<ApiKeyConfig> apiKeys,
 
-        @Setting("Its key pairs for AWS signatures.") List<IamCredentialConfig> iam) {
+        @Setting("Its key pairs for AWS signatures.") List<IamCredentialConfig> iam,
+
+        @Setting("Names of its client certificates.") List<CertificateConfig> certificates) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public CustomerConfig {
         apiKeys = List.copyOf(apiKeys);
         iam = List.copyOf(iam);
+        certificates = List.copyOf(certificates);
         if (!ID.matcher(id).matches() || id.equals("other") || id.equals("anonymous")) {
             throw new IllegalArgumentException(
                     "id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-'; not other or anonymous)");

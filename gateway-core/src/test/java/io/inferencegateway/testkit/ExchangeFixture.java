@@ -25,6 +25,7 @@ public final class ExchangeFixture {
     private Identity identity = Identity.ANONYMOUS;
     private HttpMethod method = HttpMethod.POST;
     private String target = "/v1/models/churn:predict";
+    private Peer peer = Peer.plain(InetAddress.getLoopbackAddress());
 
     /** Adds a field of the request; again for a repeated one. */
     public ExchangeFixture header(String name, String value) {
@@ -63,6 +64,12 @@ public final class ExchangeFixture {
         return this;
     }
 
+    /** The other end of the connection. Unless told: one without TLS on this machine. */
+    public ExchangeFixture peer(Peer other) {
+        peer = other;
+        return this;
+    }
+
     public Exchange build() {
         Route route = new Route(
                 "churn",
@@ -90,7 +97,7 @@ public final class ExchangeFixture {
         Exchange exchange = new Exchange(
                 "request-1",
                 TraceContext.from(null),
-                Peer.plain(InetAddress.getLoopbackAddress()),
+                peer,
                 head,
                 route,
                 stages);

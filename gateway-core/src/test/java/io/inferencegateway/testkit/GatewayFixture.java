@@ -36,6 +36,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -68,6 +69,9 @@ public final class GatewayFixture implements AutoCloseable {
 
         /** Makes the route of every request; {@code null} for the one that lets everything pass. */
         public @Nullable Router router;
+
+        /** What clients speak with the gateway; {@code null} for no TLS. */
+        public @Nullable SslContext tls;
 
         /** Bytes the kernel may hold of an answer, and of a request, 0 for its own choice. */
         public int socketBuffer;
@@ -122,6 +126,9 @@ public final class GatewayFixture implements AutoCloseable {
                             channel.config().setSendBufferSize(options.socketBuffer);
                         }
                         accepted.add(channel);
+                        if (options.tls != null) {
+                            channel.pipeline().addLast(options.tls.newHandler(channel.alloc()));
+                        }
                         pipeline.http1(channel);
                     }
                 })

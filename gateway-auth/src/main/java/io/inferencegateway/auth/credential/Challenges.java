@@ -27,6 +27,9 @@ public record Challenges(String bearerParameters) {
         if (route.authentication().contains("iam")) {
             all.add("AWS4-HMAC-SHA256" + REALM);
         }
+        if (route.authentication().contains("mtls")) {
+            all.add("ClientCertificate" + REALM);
+        }
         return all.length() == 0 ? Map.of() : Map.of("WWW-Authenticate", all.toString());
     }
 

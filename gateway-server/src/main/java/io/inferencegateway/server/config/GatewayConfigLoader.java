@@ -35,6 +35,7 @@ public final class GatewayConfigLoader {
         GatewayConfig value = document.value();
         if (value != null) {
             new CrossChecks(document, value).run();
+            new CertificateChecks(document, value, clock.instant()).run();
         }
         var digests = document.files().digests();
         boolean broken = document.list().stream().anyMatch(Problem::isError);

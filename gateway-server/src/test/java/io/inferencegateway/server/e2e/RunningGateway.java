@@ -16,6 +16,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /** A gateway of the configuration file {@code gateway.yaml} in a directory, in front of the {@link Clouds}. */
 final class RunningGateway implements AutoCloseable {
@@ -51,6 +52,11 @@ final class RunningGateway implements AutoCloseable {
         process = GatewayProcess.start(loader, config, reading, accessLog);
     }
 
+    /** Starts with a file of the test's own, mostly a changed {@link #HEAD}. */
+    static RunningGateway of(String yaml, Path directory, Clouds clouds) throws IOException {
+        return new RunningGateway(directory, clouds, yaml, "");
+    }
+
     /** What every test configures alike. */
     static final String HEAD = """
             version: 1
@@ -74,6 +80,11 @@ final class RunningGateway implements AutoCloseable {
 
     URI uri(String path) {
         return uri(process.address(), path);
+    }
+
+    /** Begins the gentle end. */
+    CompletionStage<Void> drain() {
+        return process.drain();
     }
 
     int port() {
