@@ -3,6 +3,7 @@ package io.inferencegateway.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.exchange.Peer;
+import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.testkit.GatewayFixture;
 import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
@@ -151,11 +152,17 @@ class TlsPipelineTest {
     }
 
     @Test
-    void aConnectionThatBreaksInTheMiddleOfARecordHasNoOtherEnd() throws Exception {
+    void aRecordThatCannotBeReadIsTheEndOfAConnectionAndNoErrorOfTheGateway() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        options.authentication = exchange -> {
+            begun.countDown();
+            return Verdict.PROCEED_NOW;
+        };
         try (ScriptedPeer peer = answering();
                 GatewayFixture gateway = new GatewayFixture(peer.port(), options)) {
             Wire client = connect(gateway, false, "TLSv1.3");
             client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nabc");
+            ForwardingTest.await(begun);
             gateway.nextAccepted().pipeline().fireExceptionCaught(new DecoderException(new SSLException("bad record")));
             assertThat(gateway.nextEnd().outcome()).isEqualTo("client_gone");
             client.close();

@@ -105,8 +105,6 @@ class MtlsTest {
                 .isEqualTo(Outcome.NOT_PRESENT);
         assertThat(authenticate(certificate(named("CN=x").addSanRfc822Name("client.acme.example"))))
                 .isEqualTo(Outcome.NOT_PRESENT);
-        assertThat(authenticate(certificate(named("CN=x").addSanDnsName("*.acme.example"))))
-                .isEqualTo(Outcome.NOT_PRESENT);
         assertThat(authenticate(certificate(named("CN=client.acme.example")))).isEqualTo(Outcome.NOT_PRESENT);
     }
 

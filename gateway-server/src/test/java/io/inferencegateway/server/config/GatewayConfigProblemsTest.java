@@ -128,18 +128,18 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "version: 1",
                         "version: 1|server: { tls: { certificate: tls.crt, privateKey: \"${env:KEY}\" } }",
-                        "2:32: server.tls.certificate: none (expected: certificates as PEM text, as in"
+                        "2:31: server.tls.certificate: none (expected: certificates as PEM text, as in"
                                 + " ${file:tls.crt})"),
                 new Row(
                         "apiKeys: [{",
                         "certificates: [{ san: acme.example }], apiKeys: [{",
-                        "6:54: customers[0].certificates[0].san: acme.example (expected: dns:NAME, uri:URI or"
+                        "6:51: customers[0].certificates[0].san: acme.example (expected: dns:NAME, uri:URI or"
                                 + " email:ADDRESS, without wildcards)"),
                 new Row(
                         "customers:",
                         "customers:|  - { id: a, certificates: [{ subject: CN=a }] }"
                                 + "|  - { id: b, certificates: [{ subject: CN = a }] }",
-                        "7:43: customers[1].certificates[0].subject: there is this name already, at"
+                        "7:40: customers[1].certificates[0].subject: there is this name already, at"
                                 + " customers[0].certificates[0].subject (expected: a different sha256 for each)"),
                 new Row(
                         "${env:KEY}",
