@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -148,6 +149,10 @@ class TlsPipelineTest {
             assertThat(client.read().status()).isEqualTo(413);
             // JSSE throws at an end without close_notify.
             assertThat(client.socket().getInputStream().read()).isEqualTo(-1);
+            client.close();
+            assertThat(gateway.nextAccepted().closeFuture().await(10, TimeUnit.SECONDS))
+                    .isTrue();
+            gateway.awaitLoops();
         }
     }
 
