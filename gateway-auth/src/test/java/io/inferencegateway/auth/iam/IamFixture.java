@@ -64,8 +64,9 @@ final class IamFixture {
                 null,
                 false,
                 List.of(),
-                List.of(pair(ACME, null), pair(SESSION, null), pair(ENDING, TIME.plusSeconds(60))));
-        return factory.open(new AuthenticationConfig(null, config), List.of(customer));
+                List.of(pair(ACME, null), pair(SESSION, null), pair(ENDING, TIME.plusSeconds(60))),
+                List.of());
+        return factory.open(new AuthenticationConfig(null, config, null), List.of(customer));
     }
 
     private static IamCredentialConfig pair(SigV4Credentials keys, @Nullable Instant expires) {
