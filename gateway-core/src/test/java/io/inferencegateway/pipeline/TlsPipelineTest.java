@@ -149,7 +149,7 @@ class TlsPipelineTest {
             assertThat(client.read().status()).isEqualTo(413);
             // JSSE throws at an end without close_notify.
             assertThat(client.socket().getInputStream().read()).isEqualTo(-1);
-            client.close();
+            client.socket().close();
             assertThat(gateway.nextAccepted().closeFuture().await(10, TimeUnit.SECONDS))
                     .isTrue();
             gateway.awaitLoops();
