@@ -47,8 +47,7 @@ public final class MtlsAuthenticator implements Authenticator {
     }
 
     private static boolean valid(X509Certificate certificate, Instant now) {
-        long millis = now.toEpochMilli();
-        return certificate.getNotBefore().getTime() <= millis
-                && millis <= certificate.getNotAfter().getTime();
+        return !now.isBefore(certificate.getNotBefore().toInstant())
+                && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 }
