@@ -319,8 +319,11 @@ final class ExchangeGate extends ChannelDuplexHandler {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == DrainEvent.INSTANCE) {
+        if (event == DrainEvent.GENTLY) {
             drain(ctx);
+        } else if (event == DrainEvent.NOW) {
+            drain(ctx);
+            refuse(ctx, new Refusal(GatewayError.DRAINING, "the gateway stops, try again"));
         } else {
             ctx.fireUserEventTriggered(event);
         }

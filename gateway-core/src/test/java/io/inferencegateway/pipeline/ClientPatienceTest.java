@@ -1,6 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
@@ -11,6 +12,7 @@ import io.inferencegateway.testkit.Patience;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
 import io.netty.channel.Channel;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
@@ -212,8 +214,8 @@ class ClientPatienceTest {
                 Channel busyChannel = gateway.nextAccepted();
                 busy.send(GET);
                 ForwardingTest.await(asked);
-                idleChannel.pipeline().fireUserEventTriggered(DrainEvent.INSTANCE);
-                busyChannel.pipeline().fireUserEventTriggered(DrainEvent.INSTANCE);
+                idleChannel.pipeline().fireUserEventTriggered(DrainEvent.GENTLY);
+                busyChannel.pipeline().fireUserEventTriggered(DrainEvent.GENTLY);
                 assertThat(idle.ends()).isTrue();
                 gateway.awaitLoops();
                 drained.countDown();
@@ -221,6 +223,40 @@ class ClientPatienceTest {
                 assertThat(answer.text()).isEqualTo("ok");
                 assertThat(answer.header("connection")).isEqualTo("close");
                 assertThat(busy.ends()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatIsNotDoneWhenTheTimeForDrainingIsOverIsRefusedOrCutInAVisibleWay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(2);
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    boolean begins = wire.read().target().equals("/begun");
+                    if (begins) {
+                        wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n");
+                    }
+                    asked.countDown();
+                    assertThat(wire.ends()).isTrue();
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), new GatewayFixture.Options());
+                Wire waiting = Wire.connect(gateway.port())) {
+            Channel waitingChannel = gateway.nextAccepted();
+            try (Wire begun = Wire.connect(gateway.port())) {
+                Channel begunChannel = gateway.nextAccepted();
+                waiting.send(GET);
+                begun.send(GET.replace("GET /m", "GET /begun"));
+                ForwardingTest.await(asked);
+                assertThat(begun.head()).contains("200");
+                assertThat(begun.chunk()).asString().isEqualTo("ok");
+                waitingChannel.pipeline().fireUserEventTriggered(DrainEvent.NOW);
+                begunChannel.pipeline().fireUserEventTriggered(DrainEvent.NOW);
+                Wire.Message refused = waiting.read();
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.text()).contains("draining");
+                assertThat(refused.header("connection")).isEqualTo("close");
+                assertThatThrownBy(begun::chunk).isInstanceOf(EOFException.class);
+                assertThat(gateway.nextEnd().outcome()).isEqualTo("draining");
+                assertThat(gateway.nextEnd().outcome()).isEqualTo("draining");
             }
         }
     }

@@ -144,7 +144,7 @@ final class GateBench implements AutoCloseable {
             case "RESP_BODY" -> write(new DefaultHttpContent(bytes(5)));
             case "RESP_END" -> write(LastHttpContent.EMPTY_LAST_CONTENT);
             case "GONE" -> channel.close();
-            case "DRAIN" -> channel.pipeline().fireUserEventTriggered(DrainEvent.INSTANCE);
+            case "DRAIN" -> channel.pipeline().fireUserEventTriggered(DrainEvent.GENTLY);
             case "DRAINING" -> life.drain();
             case "OVERLOADED" -> life.overloaded(true);
             default -> throw new IllegalArgumentException("event: " + event);

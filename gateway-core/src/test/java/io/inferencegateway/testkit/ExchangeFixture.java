@@ -94,13 +94,7 @@ public final class ExchangeFixture {
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? "" : target.substring(question + 1);
         RequestHead head = new RequestHead(method, target, path, query, headers);
-        Exchange exchange = new Exchange(
-                "request-1",
-                TraceContext.from(null),
-                peer,
-                head,
-                route,
-                stages);
+        Exchange exchange = new Exchange("request-1", TraceContext.from(null), peer, head, route, stages);
         exchange.identity(identity);
         return exchange;
     }

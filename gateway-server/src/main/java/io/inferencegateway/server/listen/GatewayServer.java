@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * exchanges in progress finish, and what is left after the time-out is cut. {@link #close} is the abrupt one.
  */
 public final class GatewayServer implements AutoCloseable {
+    /** For the last bytes of answers that are cut to leave. */
+    private static final long LAST_WORDS_MILLIS = 1500;
+
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
     private static final int BACKLOG = 1024;
 
@@ -174,18 +177,25 @@ public final class GatewayServer implements AutoCloseable {
 
     private void stopAccepting(CompletableFuture<Void> done) {
         listener.close().addListener(closed -> {
-            clients.forEach(client -> client.pipeline().fireUserEventTriggered(DrainEvent.INSTANCE));
-            var cut = workers.schedule(
+            tell(DrainEvent.GENTLY);
+            long patience = options.drainTimeout().toMillis();
+            var cut = workers.schedule(() -> tell(DrainEvent.NOW), patience, TimeUnit.MILLISECONDS);
+            var end = workers.schedule(
                     () -> {
                         clients.close();
                     },
-                    options.drainTimeout().toMillis(),
+                    patience + LAST_WORDS_MILLIS,
                     TimeUnit.MILLISECONDS);
             clients.newCloseFuture().addListener(gone -> {
                 cut.cancel(false);
+                end.cancel(false);
                 done.complete(null);
             });
         });
+    }
+
+    private void tell(DrainEvent event) {
+        clients.forEach(client -> client.pipeline().fireUserEventTriggered(event));
     }
 
     /** Ends at once: closes every connection and waits for the event loops to stop. */

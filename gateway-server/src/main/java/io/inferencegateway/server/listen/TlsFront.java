@@ -65,7 +65,7 @@ final class TlsFront extends ChannelInboundHandlerAdapter {
             } else {
                 handshake.failed(end.cause());
             }
-        } else if (event == DrainEvent.INSTANCE) {
+        } else if (event instanceof DrainEvent) {
             ctx.close();
         }
     }

@@ -129,6 +129,7 @@ final class DrainTest {
                 Gateway gateway = start(upstream, "0s", "500ms");
                 Wire client = gateway.begin()) {
             gateway.process.terminate();
+            assertThat(client.chunk()).asString().contains("event: error").contains("draining");
             assertThatThrownBy(client::chunk).isInstanceOf(EOFException.class);
             gateway.process.assertExit(0);
             upstream.awaitScriptEnd();
