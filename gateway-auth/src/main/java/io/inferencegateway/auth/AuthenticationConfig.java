@@ -3,7 +3,9 @@ package io.inferencegateway.auth;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.auth.iam.IamConfig;
 import io.inferencegateway.auth.mtls.MtlsConfig;
+import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.config.Setting;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,25 @@ public record AuthenticationConfig(
 
         @Setting("Client certificates, verified by the listener against server.tls.clientCa; absent: not accepted.")
         @Nullable
-        MtlsConfig mtls) {
+        MtlsConfig mtls,
+
+        @Setting(value = "How many wrong credentials one address may try.", byDefault = "{}")
+        GuessesConfig guesses,
+
+        @Setting(value = "How long before a credential ends the log begins to say so, daily.", byDefault = "14d")
+        Duration expiryNotice) {
+
+    /** The same with the defaults of what is not a way to sign in. */
+    public AuthenticationConfig(
+            @Nullable ApiKeysConfig apiKeys, @Nullable IamConfig iam, @Nullable MtlsConfig mtls) {
+        this(apiKeys, iam, mtls, new GuessesConfig(20, Duration.ofMinutes(1), 100_000), Duration.ofDays(14));
+    }
+
+    public AuthenticationConfig {
+        if (expiryNotice.isNegative() || expiryNotice.compareTo(Duration.ofDays(366)) > 0) {
+            throw new IllegalArgumentException("expiryNotice: " + expiryNotice.toDays() + "d (expected: 0s to 366d)");
+        }
+    }
 
     /** The configured ways, as routes name them. */
     public Set<String> methods() {

@@ -8,19 +8,25 @@ import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Challenges;
+import io.inferencegateway.auth.expiry.ExpiryWatch;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.auth.iam.IamDirectory;
 import io.inferencegateway.auth.iam.IamMemory;
 import io.inferencegateway.auth.iam.SigV4Authenticator;
 import io.inferencegateway.auth.mtls.CertificateDirectory;
 import io.inferencegateway.auth.mtls.MtlsAuthenticator;
+import io.inferencegateway.auth.throttle.GuessThrottle;
+import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.exchange.Customer;
+import io.inferencegateway.metrics.CredentialExpiry;
 import io.inferencegateway.metrics.GatewayMeters;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the authentication stage of each generation of the configuration.
@@ -32,10 +38,14 @@ public final class AuthenticationFactory implements AutoCloseable {
     private final InstantSource clock;
     private final GatewayMeters meters;
     private final IamMemory iamMemory = new IamMemory();
+    private final ExpiryWatch expiries;
+    private @Nullable GuessThrottle guesses;
+    private Runnable inForce = () -> {};
 
     public AuthenticationFactory(InstantSource clock, GatewayMeters meters) {
         this.clock = clock;
         this.meters = meters;
+        this.expiries = new ExpiryWatch(clock, meters);
     }
 
     /** Throws {@code IllegalArgumentException} when two credentials, ids of credentials or customers are the same. */
@@ -44,6 +54,7 @@ public final class AuthenticationFactory implements AutoCloseable {
         ApiKeyDirectory apiKeys = new ApiKeyDirectory();
         IamDirectory keyPairs = new IamDirectory();
         CertificateDirectory certificates = new CertificateDirectory();
+        List<CredentialExpiry> ends = new ArrayList<>();
         for (CustomerConfig customer : customers) {
             if (!ids.add(customer.id())) {
                 // They would share quota levels under two plans.
@@ -52,9 +63,11 @@ public final class AuthenticationFactory implements AutoCloseable {
             Account account = new Account(new Customer(customer.id(), customer.plan()), customer.disabled());
             for (ApiKeyConfig key : customer.apiKeys()) {
                 apiKeys.add(account, key);
+                end(ends, customer, key.id(), key.expires());
             }
             for (IamCredentialConfig pair : customer.iam()) {
                 keyPairs.add(account, pair);
+                end(ends, customer, pair.accessKeyId(), pair.expires());
             }
             customer.certificates().forEach(certificate -> certificates.add(account, certificate));
         }
@@ -70,9 +83,35 @@ public final class AuthenticationFactory implements AutoCloseable {
         if (config.mtls() != null) {
             ways.add(new MtlsAuthenticator(certificates, clock));
         }
-        return new AuthenticationStage(ways, new Challenges(""), meters);
+        inForce = () -> expiries.watch(ends, config.expiryNotice());
+        return new AuthenticationStage(ways, new Challenges(""), throttle(config.guesses()), meters);
+    }
+
+    /** The generation opened last serves from now on: what it knows to end soon is told. */
+    public void inForce() {
+        inForce.run();
+        inForce = () -> {};
+    }
+
+    private static void end(
+            List<CredentialExpiry> ends, CustomerConfig customer, String credential, @Nullable Instant at) {
+        if (at != null) {
+            ends.add(new CredentialExpiry(customer.id(), credential, at));
+        }
+    }
+
+    /** Who was closed out stays so through a reload, unless the rule itself was changed. */
+    private GuessThrottle throttle(GuessesConfig config) {
+        GuessThrottle throttle = guesses;
+        if (throttle == null || !throttle.config().equals(config)) {
+            throttle = new GuessThrottle(config, clock);
+            guesses = throttle;
+        }
+        return throttle;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        expiries.close();
+    }
 }

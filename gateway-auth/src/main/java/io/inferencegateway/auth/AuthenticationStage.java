@@ -6,6 +6,7 @@ import io.inferencegateway.auth.credential.BodyCheck;
 import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.throttle.GuessThrottle;
 import io.inferencegateway.exchange.BodyJudge;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Identity;
@@ -18,6 +19,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,10 +35,12 @@ public final class AuthenticationStage implements RequestStage {
 
     private final Authenticator[] ways;
     private final Challenges challenges;
+    private final GuessThrottle guesses;
     private final GatewayMeters meters;
 
-    AuthenticationStage(List<Authenticator> ways, Challenges challenges, GatewayMeters meters) {
+    AuthenticationStage(List<Authenticator> ways, Challenges challenges, GuessThrottle guesses, GatewayMeters meters) {
         this.ways = ways.toArray(new Authenticator[0]);
+        this.guesses = guesses;
         this.challenges = challenges;
         this.meters = meters;
     }
@@ -49,6 +53,9 @@ public final class AuthenticationStage implements RequestStage {
             exchange.identity(Identity.ANONYMOUS);
             meters.authentication(NONE, "ok");
             return Verdict.PROCEED_NOW;
+        }
+        if (guesses.closed(exchange.peer().address())) {
+            return throttle(exchange, NONE);
         }
         if (severalAuthorizations(exchange.request().headers())) {
             return refuse(exchange, NONE, Failure.AMBIGUOUS);
@@ -86,7 +93,9 @@ public final class AuthenticationStage implements RequestStage {
             return admit(exchange, proven);
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return refuse(exchange, method, failed.reason());
+            boolean told =
+                    !failed.reason().guess() || guesses.failed(exchange.peer().address());
+            return told ? refuse(exchange, method, failed.reason()) : throttle(exchange, method);
         }
         if (outcome instanceof Outcome.Later later) {
             return later.outcome().thenApply(decided -> new Verdict.OnLoop(() -> judge(exchange, method, decided)));
@@ -102,6 +111,9 @@ public final class AuthenticationStage implements RequestStage {
         Identity identity = proven.identity();
         // Before the refusals, too: metrics and log name whom a route turned away.
         exchange.identity(identity);
+        if (!guesses.admits(exchange.peer().address(), identity)) {
+            return throttle(exchange, identity.method());
+        }
         Route route = exchange.route();
         if (proven.account().disabled()) {
             return refuse(exchange, identity.method(), Failure.DISABLED);
@@ -120,6 +132,13 @@ public final class AuthenticationStage implements RequestStage {
     private CompletionStage<Verdict> refuse(Exchange exchange, String method, Failure reason) {
         meters.authentication(method, reason.result());
         return Verdict.rejectNow(new Refusal(reason.error(), reason.detail(), challenges.of(reason, exchange.route())));
+    }
+
+    private CompletionStage<Verdict> throttle(Exchange exchange, String method) {
+        meters.authentication(method, Failure.THROTTLED.result());
+        String seconds = Long.toString(guesses.retryAfter(exchange.peer().address()));
+        return Verdict.rejectNow(
+                new Refusal(Failure.THROTTLED.error(), Failure.THROTTLED.detail(), Map.of("Retry-After", seconds)));
     }
 
     /** Takes up the decision where the body has come. */

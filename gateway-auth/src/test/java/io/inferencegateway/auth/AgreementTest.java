@@ -8,6 +8,8 @@ import io.inferencegateway.auth.credential.BodyCheck;
 import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.throttle.GuessThrottle;
+import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Verdict;
@@ -16,6 +18,8 @@ import io.inferencegateway.testkit.ExchangeFixture;
 import io.inferencegateway.testkit.Verdicts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -102,6 +106,7 @@ class AgreementTest {
         AuthenticationStage stage = new AuthenticationStage(
                 List.of(new Way("one", outcome(first)), new Way("two", outcome(second))),
                 new Challenges(""),
+                new GuessThrottle(new GuessesConfig(20, Duration.ofMinutes(1), 1000), InstantSource.system()),
                 new GatewayMeters(new SimpleMeterRegistry()));
         Exchange exchange = new ExchangeFixture().authentication("one", "two").build();
         Verdict verdict = Verdicts.of(stage, exchange, new byte[4]);

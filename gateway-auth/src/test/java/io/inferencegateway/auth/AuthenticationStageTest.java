@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,6 +265,48 @@ class AuthenticationStageTest {
         assertThat(refusal(with(GONE)).toString()).doesNotContain(GONE);
         assertThat(refusal(with(ACME).header("api-key", GLOBEX)).toString()).doesNotContain(ACME, GLOBEX);
         assertThat(refusal(with(ACME).customers("globex")).toString()).doesNotContain(ACME);
+    }
+
+    @Test
+    void anAddressThatGuessesIsToldToWaitBeforeItsCredentialIsLookedAt() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(refusal(with("guess-" + i)).error().status()).isEqualTo(401);
+        }
+        assertThat(refusal(with(ACME))).satisfies(refusal -> {
+            assertThat(refusal.error().code()).isEqualTo("too_many_failed_attempts");
+            assertThat(refusal.headers()).containsOnly(Map.entry("Retry-After", "3"));
+        });
+        assertThat(registry.counter("gateway_authentication", "method", "none", "result", "throttled")
+                        .count())
+                .isOne();
+        assertThat(verdict(with(ACME).authentication().build())).isInstanceOf(Verdict.Proceed.class);
+        now.set(now.get().plusSeconds(3));
+        assertThat(verdict(with(ACME).build())).isInstanceOf(Verdict.Proceed.class);
+    }
+
+    @Test
+    void aKnownKeyBehindASharedAddressIsNotLockedOutByTheOthers() {
+        assertThat(verdict(with(ACME).build())).isInstanceOf(Verdict.Proceed.class);
+        for (int i = 0; i < 20; i++) {
+            assertThat(refusal(with("guess-" + i)).error().status()).isEqualTo(401);
+        }
+        assertThat(verdict(with(ACME).build())).isInstanceOf(Verdict.Proceed.class);
+        for (String other : List.of(GLOBEX, "guess-21")) {
+            assertThat(refusal(with(other)).error().status())
+                    .as("right and wrong look the same")
+                    .isEqualTo(429);
+        }
+        assertThat(count("throttled")).isEqualTo(2);
+    }
+
+    @Test
+    void requestsWithoutACredentialAreNoGuesses() {
+        for (int i = 0; i < 30; i++) {
+            refusal(new ExchangeFixture());
+            refusal(with(ACME).header("api-key", GLOBEX));
+            refusal(with(ACME).customers("globex"));
+        }
+        assertThat(verdict(with(ROLLED).build())).isInstanceOf(Verdict.Proceed.class);
     }
 
     private static ExchangeFixture with(String key) {

@@ -6,10 +6,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,11 +72,16 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<String, Counter> capped = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> rejectedConnections = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> handshakes = new ConcurrentHashMap<>();
+    private final MultiGauge credentialExpiries;
     private final Timer[] stagesPassed;
     private final Timer[] stagesRefused;
 
     public GatewayMeters(MeterRegistry registry) {
         this.registry = registry;
+        this.credentialExpiries = MultiGauge.builder("gateway_credential_expiry_timestamp")
+                .baseUnit("seconds")
+                .description("When a credential ends")
+                .register(registry);
         this.stagesPassed = stageTimers("ok");
         this.stagesRefused = stageTimers("refused");
     }
@@ -208,6 +216,17 @@ public final class GatewayMeters {
     @FunctionalInterface
     public interface AccessLogLoss {
         long dropped();
+    }
+
+    /** The ends of credentials, instead of those told before: few, for each has a series of its own. */
+    public void credentialExpiries(List<CredentialExpiry> ends) {
+        List<MultiGauge.Row<?>> rows = new ArrayList<>();
+        for (CredentialExpiry end : ends) {
+            rows.add(MultiGauge.Row.of(
+                    Tags.of("customer", end.customer(), "credential", end.credential()),
+                    end.at().toEpochMilli() / 1000.0));
+        }
+        credentialExpiries.register(rows, true);
     }
 
     /** The gauge of open client connections. */

@@ -36,11 +36,19 @@ public record Failure(
             "the credential lacks a scope that this route demands",
             "insufficient_scope");
 
+    public static final Failure THROTTLED = new Failure(
+            "throttled", GatewayError.TOO_MANY_FAILED_ATTEMPTS, "too many refused credentials came from this address");
+
     public Failure(String result, GatewayError error, String detail) {
         this(result, error, detail, null);
     }
 
     public Outcome outcome() {
         return new Outcome.Failed(this);
+    }
+
+    /** Whether it may have been a guess: not what contradicts itself, nor what nobody could be asked about. */
+    public boolean guess() {
+        return error != GatewayError.AMBIGUOUS_CREDENTIALS && error.status() < 500;
     }
 }

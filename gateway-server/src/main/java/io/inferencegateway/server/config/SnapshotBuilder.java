@@ -64,6 +64,7 @@ public final class SnapshotBuilder {
         opened.close();
         opened = next;
         ledger.retain(config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet()));
+        authentication.inForce();
         return new GatewaySnapshot(routes, stages);
     }
 
