@@ -1,9 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.auth.CustomerConfig;
-import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
-import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.cloud.HttpUpstreamConfig;
 import io.inferencegateway.exchange.HeaderRules;
 import io.inferencegateway.route.RouteTable;
@@ -11,18 +9,29 @@ import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.DidYouMean;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what no record can check alone: names that lead nowhere, things given twice, routes nothing can reach. */
 final class CrossChecks {
     private final ConfigDocument<GatewayConfig> document;
+    private final @Nullable ConfigDocument<CustomersFile> more;
     private final GatewayConfig config;
 
-    CrossChecks(ConfigDocument<GatewayConfig> document, GatewayConfig config) {
+    /**
+     * @param more the file of customers, if there is one
+     * @param config of both files
+     */
+    CrossChecks(
+            ConfigDocument<GatewayConfig> document,
+            @Nullable ConfigDocument<CustomersFile> more,
+            GatewayConfig config) {
         this.document = document;
+        this.more = more;
         this.config = config;
     }
 
@@ -52,32 +61,14 @@ final class CrossChecks {
     }
 
     private void customers() {
-        Map<String, String> ids = new HashMap<>();
-        Map<String, String> hashes = new HashMap<>();
-        Map<String, String> keyIds = new HashMap<>();
-        Map<String, String> accessKeyIds = new HashMap<>();
-        for (CustomerConfig customer : config.customers()) {
-            String at = document.locations().path(customer);
-            once(ids, customer.id(), at + ".id", "a customer of this id");
-            if (customer.plan() != null) {
-                known("plans", config.plans().keySet(), customer.plan(), at + ".plan", "plan");
-            }
-            for (ApiKeyConfig key : customer.apiKeys()) {
-                String keyAt = document.locations().path(key);
-                once(keyIds, key.id(), keyAt + ".id", "a key of this id");
-                once(hashes, key.sha256().toLowerCase(Locale.ROOT), keyAt + ".sha256", "this key");
-            }
-            for (IamCredentialConfig pair : customer.iam()) {
-                String pairAt = document.locations().path(pair);
-                once(accessKeyIds, pair.accessKeyId(), pairAt + ".accessKeyId", "this access key id");
-            }
-        }
+        new CustomerChecks(document, more, config).run();
     }
 
     private void routes() {
         Map<String, String> names = new HashMap<>();
-        List<String> customerIds =
-                config.customers().stream().map(CustomerConfig::id).toList();
+        Set<String> customerIds = config.customers().stream()
+                .map(CustomerConfig::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         List<RouteTable.Entry> entries = SnapshotBuilder.entries(config);
         for (int i = 0; i < config.routes().size(); i++) {
             RouteConfig route = config.routes().get(i);
@@ -146,7 +137,9 @@ final class CrossChecks {
 
     /** A name is not called unknown while its section has errors: what it names may be what could not be read. */
     private void known(String section, Collection<String> names, String name, String at, String what) {
-        if (!names.contains(name) && !document.problems().hasErrorsUnder(section)) {
+        if (!names.contains(name)
+                && !document.problems().hasErrorsUnder(section)
+                && (more == null || !more.problems().hasErrorsUnder(section))) {
             document.error(at, "no " + what + " is named " + name + DidYouMean.hint(name, List.copyOf(names)));
         }
     }

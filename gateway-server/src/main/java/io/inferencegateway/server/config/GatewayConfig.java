@@ -6,8 +6,12 @@ import io.inferencegateway.cloud.UpstreamConfig;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.ratelimit.PlanConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The configuration file, whole. */
 public record GatewayConfig(
@@ -31,10 +35,32 @@ public record GatewayConfig(
         @Setting("Paths and what happens on them.") List<RouteConfig> routes,
 
         @Setting("Redaction profiles by name; standard is built in unless given here.")
-        Map<String, RedactionConfig> redaction) {
+        Map<String, RedactionConfig> redaction,
+
+        @Setting("A file with more customers, so that keys can be rolled without touching routes; absent: none.")
+        @Nullable
+        Path customersFile) {
     public GatewayConfig {
         if (version != 1) {
             throw new IllegalArgumentException("version: " + version + " (expected: 1)");
         }
+    }
+
+    /** The same with the customers of {@link #customersFile}. */
+    GatewayConfig withCustomers(List<CustomerConfig> more) {
+        List<CustomerConfig> all = new ArrayList<>(customers.size() + more.size());
+        all.addAll(customers);
+        all.addAll(more);
+        return ofCustomers(Collections.unmodifiableList(all));
+    }
+
+    /** The same without any. */
+    public GatewayConfig withoutCustomers() {
+        return ofCustomers(List.of());
+    }
+
+    private GatewayConfig ofCustomers(List<CustomerConfig> all) {
+        return new GatewayConfig(
+                version, server, admin, authentication, plans, all, upstreams, routes, redaction, customersFile);
     }
 }

@@ -16,6 +16,8 @@ final class ConfigPage implements Supplier<String> {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final int MAX_CUSTOMERS = 1000;
+
     private final Supplier<ReloadStatus<GatewayConfig>> status;
 
     ConfigPage(Supplier<ReloadStatus<GatewayConfig>> status) {
@@ -39,7 +41,20 @@ final class ConfigPage implements Supplier<String> {
                     rejection.problems().stream().map(Problem::toString).toList());
             page.put("lastReloadError", error);
         }
-        page.put("config", EffectiveConfig.of(now.config()));
+        page.put("config", config(now.config()));
         return JSON.writeValueAsString(page);
+    }
+
+    /** A page of a million customers would be of no use to anybody, and could cost the gateway its memory. */
+    private static Map<String, Object> config(GatewayConfig config) {
+        int customers = config.customers().size();
+        if (customers <= MAX_CUSTOMERS) {
+            return EffectiveConfig.of(config);
+        }
+        Map<String, Object> shown = EffectiveConfig.of(config.withoutCustomers());
+        shown.put(
+                "customers",
+                customers + " customers (shown: all of them while they are at most " + MAX_CUSTOMERS + ')');
+        return shown;
     }
 }

@@ -5,9 +5,11 @@ import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.pipeline.AccessLog;
 import io.inferencegateway.server.admin.AdminPages;
 import io.inferencegateway.server.admin.AdminServer;
+import io.inferencegateway.server.config.AdminConfig;
 import io.inferencegateway.server.config.GatewayConfig;
 import io.inferencegateway.server.config.GatewayConfigLoader;
 import io.inferencegateway.server.config.ListenAddress;
+import io.inferencegateway.server.config.ServerConfig;
 import io.inferencegateway.server.config.SnapshotBuilder;
 import io.inferencegateway.server.listen.GatewayServer;
 import io.inferencegateway.server.metrics.BuildInfo;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * A gateway from its first listener to its last connection.
@@ -76,7 +79,7 @@ public final class GatewayProcess implements AutoCloseable {
                         tls.set(nextTls);
                     }
                 },
-                GatewayProcess::needRestart,
+                restart(config.server(), config.admin()),
                 metrics.registry());
         accessLog = AccessLog.start(accessLogSink);
         meters.accessLogDropped(accessLog::dropped);
@@ -104,18 +107,21 @@ public final class GatewayProcess implements AutoCloseable {
         return config == null || config.equals(now.config()) ? now : ServerTls.of(config);
     }
 
-    private static List<String> needRestart(GatewayConfig started, GatewayConfig now) {
-        List<String> settings = new ArrayList<>();
-        if (!started.server().withoutTls().equals(now.server().withoutTls())) {
-            settings.add("server");
-        }
-        if ((started.server().tls() == null) != (now.server().tls() == null)) {
-            settings.add("server.tls");
-        }
-        if (!started.admin().equals(now.admin())) {
-            settings.add("admin");
-        }
-        return settings;
+    /** Keeps what it compares with and no more of the first configuration, which may hold a million customers. */
+    private static Function<GatewayConfig, List<String>> restart(ServerConfig server, AdminConfig admin) {
+        return now -> {
+            List<String> settings = new ArrayList<>();
+            if (!server.withoutTls().equals(now.server().withoutTls())) {
+                settings.add("server");
+            }
+            if ((server.tls() == null) != (now.server().tls() == null)) {
+                settings.add("server.tls");
+            }
+            if (!admin.equals(now.admin())) {
+                settings.add("admin");
+            }
+            return settings;
+        };
     }
 
     /** Where clients are served. */

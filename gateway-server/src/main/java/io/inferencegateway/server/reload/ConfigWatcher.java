@@ -1,6 +1,6 @@
 package io.inferencegateway.server.reload;
 
-import io.inferencegateway.server.yaml.TrackedFiles;
+import io.inferencegateway.server.yaml.FileDigests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedMap;
@@ -33,6 +33,7 @@ public final class ConfigWatcher implements AutoCloseable {
     private final Reload reload;
     private final ScheduledExecutorService thread;
     // Only ever touched by that thread.
+    private final FileDigests digests = new FileDigests();
     private SortedMap<Path, String> seen;
     private @Nullable SortedMap<Path, String> changed;
 
@@ -65,7 +66,7 @@ public final class ConfigWatcher implements AutoCloseable {
     }
 
     void poll() {
-        SortedMap<Path, String> now = TrackedFiles.now(seen);
+        SortedMap<Path, String> now = digests.of(seen.keySet());
         if (now.equals(seen)) {
             changed = null;
         } else if (now.equals(changed)) {

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,28 +27,26 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
     private final String file;
     private final Supplier<Reading<C>> reader;
     private final Consumer<C> apply;
-    private final BiFunction<C, C, List<String>> needRestart;
+    private final Function<C, List<String>> needRestart;
     private final AtomicReference<ReloadStatus<C>> status;
-    private final C started;
     private final Counter applied;
     private final Counter rejected;
 
     /**
      * @param first the reading that is in force
-     * @param needRestart the settings that differ between two configurations and cannot change while running
+     * @param needRestart the settings of a configuration that differ from those the process started with and cannot change
      */
     public Reloader(
             String file,
             ReloadStatus<C> first,
             Supplier<Reading<C>> reader,
             Consumer<C> apply,
-            BiFunction<C, C, List<String>> needRestart,
+            Function<C, List<String>> needRestart,
             MeterRegistry meters) {
         this.file = file;
         this.reader = reader;
         this.apply = apply;
         this.needRestart = needRestart;
-        this.started = first.config();
         this.status = new AtomicReference<>(first);
         this.applied = meters.counter("gateway_config_reload", "result", "applied");
         this.rejected = meters.counter("gateway_config_reload", "result", "rejected");
@@ -93,7 +91,7 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
                             Problem.Severity.ERROR, file, Position.START, "", "cannot be put into force: " + e)));
             return;
         }
-        List<String> later = needRestart.apply(started, config);
+        List<String> later = needRestart.apply(config);
         status.set(new ReloadStatus<>(config, reading.hash(), reading.readAt(), later, null));
         applied.increment();
         reading.problems().forEach(warning -> LOG.warn("{}", warning));

@@ -23,14 +23,26 @@ public final class ConfigReader {
     }
 
     public <T extends Record> ConfigDocument<T> read(Path file, Class<T> type) {
+        return read(file, type, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
+    }
+
+    /**
+     * Reads one file more of a configuration, which may be huge, as a list of a million things is.
+     *
+     * @param files what was read so far; gets this file added, and those it refers to
+     */
+    public <T extends Record> ConfigDocument<T> readHuge(Path file, Class<T> type, TrackedFiles files) {
+        return read(file, type, files, YamlReader.GENERATED);
+    }
+
+    private <T extends Record> ConfigDocument<T> read(Path file, Class<T> type, TrackedFiles files, int maxCodePoints) {
         Problems problems = new Problems(file.toString());
         Locations locations = new Locations();
-        TrackedFiles files = new TrackedFiles();
         T value = null;
         String text = text(file, files, problems);
-        YamlNode root = text == null ? null : YamlReader.read(text, problems);
+        YamlNode root = text == null ? null : YamlReader.read(text, problems, maxCodePoints);
         if (root != null) {
-            locations.add(root, YamlPath.ROOT);
+            locations.root(root);
             Path absolute = file.toAbsolutePath();
             Path parent = absolute.getParent();
             Path directory = parent == null ? absolute : parent;

@@ -1,34 +1,29 @@
 package io.inferencegateway.server.yaml;
 
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Where the values of a document stand, by path, and which path each record was read from. */
+/**
+ * Where the values of a document stand, by path, and which path each record was read from.
+ *
+ * <p>Positions are looked up in the document when somebody asks: a table of all of them would be the largest thing in
+ * memory while a million customers are read.
+ */
 public final class Locations {
-    private final Map<String, Position> positions = new HashMap<>();
     private final IdentityHashMap<Object, String> records = new IdentityHashMap<>();
+    private @Nullable YamlNode root;
 
-    void add(YamlNode node, String path) {
-        positions.put(path, node.position());
-        if (node instanceof YamlNode.Mapping mapping) {
-            for (YamlNode.Entry entry : mapping.entries()) {
-                add(entry.value(), YamlPath.key(path, entry.key()));
-            }
-        } else if (node instanceof YamlNode.Sequence sequence) {
-            for (int i = 0; i < sequence.items().size(); i++) {
-                add(sequence.items().get(i), YamlPath.index(path, i));
-            }
-        }
+    void root(YamlNode node) {
+        root = node;
     }
 
     void add(Record value, String path) {
         records.put(value, path);
     }
 
-    /** Whether something is written at a path. */
-    public boolean has(String path) {
-        return positions.containsKey(path);
+    /** Whether a record was read from this document. */
+    public boolean holds(Record value) {
+        return records.containsKey(value);
     }
 
     /** The path a record was read from; the root's for one that was made otherwise. */
@@ -38,14 +33,17 @@ public final class Locations {
 
     /** The position of what is written at a path, or of the nearest thing around it. */
     public Position position(String path) {
+        if (root == null) {
+            return Position.START;
+        }
         String at = path;
         while (!at.isEmpty()) {
-            Position position = positions.get(at);
-            if (position != null) {
-                return position;
+            YamlNode node = YamlPath.find(root, at);
+            if (node != null) {
+                return node.position();
             }
             at = at.substring(0, Math.max(0, Math.max(at.lastIndexOf('.'), at.lastIndexOf('['))));
         }
-        return positions.getOrDefault(YamlPath.ROOT, Position.START);
+        return root.position();
     }
 }

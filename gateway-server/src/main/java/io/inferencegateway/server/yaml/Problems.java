@@ -12,6 +12,11 @@ public final class Problems {
         this.file = file;
     }
 
+    /** The file, as it was named. */
+    public String file() {
+        return file;
+    }
+
     public void error(Position position, String path, String message) {
         found.add(new Problem(Problem.Severity.ERROR, file, position, path, message));
     }

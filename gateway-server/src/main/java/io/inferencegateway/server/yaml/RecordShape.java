@@ -12,7 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration record declares, as reader, schema and documentation see it. */
-record RecordShape(Class<?> type, List<Component> components) {
+record RecordShape(Class<?> type, List<Component> components, List<String> names, Constructor<?> constructor) {
+    /** Reflection is slow, and a million customers have the same shape. */
+    private static final ClassValue<RecordShape> SHAPES = new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
     /**
      * One key.
      *
@@ -53,11 +61,23 @@ record RecordShape(Class<?> type, List<Component> components) {
     }
 
     static RecordShape of(Class<?> type) {
-        return new RecordShape(
-                type,
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordShape::component)
-                        .toList());
+        return SHAPES.get(type);
+    }
+
+    private static RecordShape read(Class<?> type) {
+        List<Component> components = Arrays.stream(type.getRecordComponents())
+                .map(RecordShape::component)
+                .toList();
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new RecordShape(
+                    type, components, components.stream().map(Component::name).toList(), constructor);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has its canonical constructor", e);
+        }
     }
 
     private static Component component(RecordComponent component) {
@@ -77,17 +97,9 @@ record RecordShape(Class<?> type, List<Component> components) {
                 accessor);
     }
 
-    List<String> names() {
-        return components.stream().map(Component::name).toList();
-    }
-
     /** Builds the record; an {@link IllegalArgumentException} of its compact constructor comes through as it is. */
     Record construct(@Nullable Object[] values) {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
             return (Record) constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException invalid) {

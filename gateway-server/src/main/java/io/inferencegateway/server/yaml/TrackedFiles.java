@@ -1,12 +1,12 @@
 package io.inferencegateway.server.yaml;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +18,9 @@ import java.util.TreeMap;
  */
 public final class TrackedFiles {
     /** Stands for the digest of a file that cannot be read. */
-    private static final String UNREADABLE = "unreadable";
+    static final String UNREADABLE = "unreadable";
+
+    private static final int BUFFER = 64 * 1024;
 
     private final SortedMap<Path, String> digests = new TreeMap<>();
 
@@ -35,22 +37,25 @@ public final class TrackedFiles {
         return new TreeMap<>(digests);
     }
 
-    /** The digests that the same files have now. */
-    public static SortedMap<Path, String> now(Map<Path, String> known) {
-        TrackedFiles files = new TrackedFiles();
-        for (Path file : known.keySet()) {
-            try {
-                files.read(file);
-            } catch (IOException gone) {
-                // Remembered as unreadable: that, too, is a state to compare.
-            }
-        }
-        return files.digests();
+    public static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(digest().digest(content));
     }
 
-    public static String sha256(byte[] content) {
+    /** The same of a file's content, without holding it. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

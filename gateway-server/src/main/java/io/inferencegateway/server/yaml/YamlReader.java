@@ -28,8 +28,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * names, and without aliases no short file can unfold into a huge one.
  */
 final class YamlReader {
-    /** Far above any configuration that people write, far below what would hurt. */
-    private static final int MAX_CODE_POINTS = 16 * 1024 * 1024;
+    /** Code points far above any configuration that people write, far below what would hurt. */
+    static final int WRITTEN_BY_HAND = 16 * 1024 * 1024;
+
+    /** Code points of a file with several million customers. */
+    static final int GENERATED = 1024 * 1024 * 1024;
 
     private static final int MAX_DEPTH = 32;
 
@@ -46,10 +49,10 @@ final class YamlReader {
     private final Iterator<Event> events;
     private int depth;
 
-    private YamlReader(String text, Problems problems) {
+    private YamlReader(String text, Problems problems, int maxCodePoints) {
         this.problems = problems;
         LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(MAX_CODE_POINTS)
+                .setCodePointLimit(maxCodePoints)
                 .setUseMarks(true)
                 .build();
         this.events = new Parse(settings).parseString(text).iterator();
@@ -57,8 +60,12 @@ final class YamlReader {
 
     /** The document, or {@code null} when it is empty or malformed, which is then among the problems. */
     static @Nullable YamlNode read(String text, Problems problems) {
+        return read(text, problems, WRITTEN_BY_HAND);
+    }
+
+    static @Nullable YamlNode read(String text, Problems problems, int maxCodePoints) {
         try {
-            return new YamlReader(text, problems).document();
+            return new YamlReader(text, problems, maxCodePoints).document();
         } catch (Unreadable e) {
             return null;
         } catch (MarkedYamlEngineException e) {

@@ -52,7 +52,7 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "version: 1",
                         "version: 1|tls: {}",
-                        "2:1: tls: unknown key (expected: one of admin, redaction," + " server)"),
+                        "2:1: tls: unknown key (expected: one of admin, customersFile, redaction, server)"),
                 new Row(
                         "version: 1",
                         "version: 1|server: { listen: here }",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.inferencegateway.server.yaml.FileDigests;
 import io.inferencegateway.server.yaml.TrackedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class ConfigWatcherTest {
         SortedMap<Path, String> seen = digests(files);
         return new ConfigWatcher(seen, () -> {
             reloads.incrementAndGet();
-            return TrackedFiles.now(seen);
+            return new FileDigests().of(seen.keySet());
         });
     }
 
@@ -162,7 +163,7 @@ class ConfigWatcherTest {
             if (reloads.incrementAndGet() == 1) {
                 throw new IllegalStateException("broken");
             }
-            return TrackedFiles.now(seen);
+            return new FileDigests().of(seen.keySet());
         })) {
             Files.writeString(file, "two");
             await().untilAsserted(() -> assertThat(reloads).hasValue(1));

@@ -32,7 +32,7 @@ class ReloaderTest {
                 }
                 applied.add(config);
             },
-            (before, after) -> after.startsWith("moved") ? List.of("server.listen") : List.of(),
+            after -> after.startsWith("moved") ? List.of("server.listen") : List.of(),
             meters);
 
     private static Reading<String> good(String config) {

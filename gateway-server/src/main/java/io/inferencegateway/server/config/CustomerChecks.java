@@ -1,0 +1,88 @@
+package io.inferencegateway.server.config;
+
+import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.auth.apikey.ApiKeyConfig;
+import io.inferencegateway.auth.iam.IamCredentialConfig;
+import io.inferencegateway.server.yaml.ConfigDocument;
+import io.inferencegateway.server.yaml.DidYouMean;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the customers of one file, or of two: whatever names one of them or one of its credentials is there once.
+ *
+ * <p>Remembers records and no paths: there may be a million customers, and hardly ever a problem.
+ */
+final class CustomerChecks {
+    private final ConfigDocument<?> document;
+    private final @Nullable ConfigDocument<?> more;
+    private final @Nullable GatewayConfig config;
+    private final Map<String, Record> ids = new HashMap<>();
+    private final Map<String, Record> keyIds = new HashMap<>();
+    private final Map<String, Record> hashes = new HashMap<>();
+    private final Map<String, Record> accessKeyIds = new HashMap<>();
+
+    CustomerChecks(ConfigDocument<?> document, @Nullable ConfigDocument<?> more, @Nullable GatewayConfig config) {
+        this.document = document;
+        this.more = more;
+        this.config = config;
+    }
+
+    void run() {
+        if (config != null) {
+            customers(config.customers());
+        }
+    }
+
+    /** Checks customers without the plans they may have. */
+    void customers(List<CustomerConfig> customers) {
+        for (CustomerConfig customer : customers) {
+            once(ids, customer.id(), customer, "id", "a customer of this id");
+            plan(customer);
+            for (ApiKeyConfig key : customer.apiKeys()) {
+                once(keyIds, key.id(), key, "id", "a key of this id");
+                once(hashes, key.sha256().toLowerCase(Locale.ROOT), key, "sha256", "this key");
+            }
+            for (IamCredentialConfig pair : customer.iam()) {
+                once(accessKeyIds, pair.accessKeyId(), pair, "accessKeyId", "this access key id");
+            }
+        }
+    }
+
+    private void plan(CustomerConfig customer) {
+        String plan = customer.plan();
+        if (plan != null
+                && config != null
+                && !config.plans().containsKey(plan)
+                && !document.problems().hasErrorsUnder("plans")) {
+            List<String> plans = List.copyOf(config.plans().keySet());
+            error(customer, "plan", "no plan is named " + plan + DidYouMean.hint(plan, plans));
+        }
+    }
+
+    private void once(Map<String, Record> seen, String value, Record at, String key, String what) {
+        Record before = seen.putIfAbsent(value, at);
+        if (before != null) {
+            ConfigDocument<?> there = home(before);
+            String file = there.problems().file();
+            String elsewhere = file.equals(home(at).problems().file()) ? "" : file + ": ";
+            error(
+                    at,
+                    key,
+                    "there is " + what + " already, at " + elsewhere
+                            + there.locations().path(before) + '.' + key);
+        }
+    }
+
+    private void error(Record at, String key, String message) {
+        ConfigDocument<?> file = home(at);
+        file.error(file.locations().path(at) + '.' + key, message);
+    }
+
+    private ConfigDocument<?> home(Record record) {
+        return more != null && more.locations().holds(record) ? more : document;
+    }
+}

@@ -1,0 +1,69 @@
+package io.inferencegateway.server.keys;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+
+/**
+ * Replaces a file by a new content in one step, so that whoever reads it meets the old or the new one, whole.
+ *
+ * <p>A link is followed: the file it leads to is replaced. The new file has the permissions of the old.
+ */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes a file beside another, with its permissions; to be moved over it, or deleted. */
+    static Path beside(Path file, byte[] content) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Path next = Files.createTempFile(directory, "." + file.getFileName() + ".", ".new");
+        try {
+            likePermissions(file, next);
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            return next;
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(next);
+            throw e;
+        }
+    }
+
+    /** Moves what {@link #beside} wrote over the file, and makes that last. */
+    static void replace(Path file, Path next) throws IOException {
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            } catch (IOException notHere) {
+                // Some systems sync no directories; the file itself is safe.
+            }
+        }
+    }
+
+    private static void likePermissions(Path file, Path next) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        PosixFileAttributeView made = Files.getFileAttributeView(next, PosixFileAttributeView.class);
+        if (view == null || made == null) {
+            return;
+        }
+        PosixFileAttributes like = view.readAttributes();
+        if (!like.owner().equals(made.readAttributes().owner())) {
+            made.setOwner(like.owner());
+        }
+        if (!like.group().equals(made.readAttributes().group())) {
+            made.setGroup(like.group());
+        }
+        made.setPermissions(like.permissions());
+    }
+}
