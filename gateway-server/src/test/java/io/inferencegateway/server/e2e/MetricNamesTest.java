@@ -38,7 +38,9 @@ final class MetricNamesTest {
     /** Sends something of every fate, so that every series has begun. */
     @BeforeAll
     static void seeEverything() throws IOException {
-        String head = RunningGateway.HEAD.replace("workers: 2", "workers: 2, limits: { maxConnectionsPerAddress: 9 }");
+        String head = RunningGateway.HEAD
+                .replace("workers: 2", "workers: 2, limits: { maxConnectionsPerAddress: 9 }")
+                .replace("id: gold-1,", "id: gold-1, expires: 2999-01-01T00:00:00Z,");
         List<Socket> crowd = new ArrayList<>();
         try (Clouds clouds = new Clouds();
                 RunningGateway gateway = new RunningGateway(directory, clouds, head, Clouds.UPSTREAMS + """
