@@ -29,8 +29,7 @@ public record AuthenticationConfig(
         Duration expiryNotice) {
 
     /** The same with the defaults of what is not a way to sign in. */
-    public AuthenticationConfig(
-            @Nullable ApiKeysConfig apiKeys, @Nullable IamConfig iam, @Nullable MtlsConfig mtls) {
+    public AuthenticationConfig(@Nullable ApiKeysConfig apiKeys, @Nullable IamConfig iam, @Nullable MtlsConfig mtls) {
         this(apiKeys, iam, mtls, new GuessesConfig(20, Duration.ofMinutes(1), 100_000), Duration.ofDays(14));
     }
 

@@ -116,11 +116,12 @@ final class KeysCreateCommand implements Callable<Integer> {
         out.println("  aws_access_key_id     = " + pair.accessKeyId());
         out.println("  aws_secret_access_key = " + pair.reveal());
         out.println();
-        out.println("Put the secret where the gateway finds it, here an environment variable, and add to the customer in");
+        out.println(
+                "Put the secret where the gateway finds it, here an environment variable, and add to the customer in");
         out.println("the configuration, under iam:");
         out.println();
-        out.println("  - { accessKeyId: " + pair.accessKeyId() + ", secret: \"${env:" + pair.accessKeyId() + "_SECRET}\""
-                + end() + " }");
+        out.println("  - { accessKeyId: " + pair.accessKeyId() + ", secret: \"${env:" + pair.accessKeyId()
+                + "_SECRET}\"" + end() + " }");
     }
 
     private String end() {
