@@ -4,6 +4,7 @@ import io.inferencegateway.auth.AuthenticationConfig;
 import io.inferencegateway.auth.AuthenticationFactory;
 import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.cloud.sigv4.SigV4Credentials;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.exchange.Exchange;
@@ -66,7 +67,10 @@ final class IamFixture {
                 List.of(),
                 List.of(pair(ACME, null), pair(SESSION, null), pair(ENDING, TIME.plusSeconds(60))),
                 List.of());
-        return factory.open(new AuthenticationConfig(null, config, null), List.of(customer));
+        // So many guesses are allowed that every wrong signature is judged, not only the first ones.
+        GuessesConfig guesses = new GuessesConfig(1_000_000, Duration.ofDays(1), 1000);
+        return factory.open(
+                new AuthenticationConfig(null, config, null, guesses, Duration.ofDays(14)), List.of(customer));
     }
 
     private static IamCredentialConfig pair(SigV4Credentials keys, @Nullable Instant expires) {
