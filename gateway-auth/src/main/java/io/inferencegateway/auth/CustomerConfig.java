@@ -1,6 +1,7 @@
 package io.inferencegateway.auth;
 
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
+import io.inferencegateway.auth.oauth.OAuthClientConfig;
 import io.inferencegateway.config.Setting;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,11 +19,15 @@ public record CustomerConfig(
         boolean disabled,
 
         @Setting("Its API keys; several, so that they can be rolled.")
-        List<ApiKeyConfig> apiKeys) {
+        List<ApiKeyConfig> apiKeys,
+
+        @Setting("Clients of issuers whose access tokens stand for it.")
+        List<OAuthClientConfig> oauth) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public CustomerConfig {
         apiKeys = List.copyOf(apiKeys);
+        oauth = List.copyOf(oauth);
         if (!ID.matcher(id).matches() || id.equals("other") || id.equals("anonymous")) {
             throw new IllegalArgumentException(
                     "id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-'; not other or anonymous)");

@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Stage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Every meter the gateway feeds, by the names of its contract.
@@ -158,6 +160,25 @@ public final class GatewayMeters {
     /** One decision of a quota named in the configuration: {@code admitted} or {@code refused}. */
     public void quotaDecision(String quota, String decision) {
         count(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
+    }
+
+    /** One fetch of an issuer's keys: {@code ok} or {@code failed}. The issuer is one of the configuration. */
+    public void issuerKeysRefreshed(String issuer, String result) {
+        registry.counter("gateway_jwks_refresh", "issuer", issuer, "result", result)
+                .increment();
+    }
+
+    /** Keys of an issuer that a fetch brought and that cannot be used. */
+    public void issuerKeysSkipped(String issuer, int count) {
+        registry.counter("gateway_jwks_keys_skipped", "issuer", issuer).increment(count);
+    }
+
+    /** The gauge of the age of an issuer's keys; not a number while there are none. */
+    public void issuerKeysAge(String issuer, Supplier<Number> seconds) {
+        Gauge.builder("gateway_jwks_age", seconds)
+                .baseUnit("seconds")
+                .tags("issuer", issuer)
+                .register(registry);
     }
 
     /** An answer ended by the cap. */
