@@ -3,6 +3,9 @@ package io.inferencegateway.server.config;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
+import io.inferencegateway.auth.oauth.IssuerConfig;
+import io.inferencegateway.auth.oauth.OAuthClientConfig;
+import io.inferencegateway.auth.oauth.OAuthConfig;
 import io.inferencegateway.cloud.HttpUpstreamConfig;
 import io.inferencegateway.exchange.HeaderRules;
 import io.inferencegateway.route.RouteTable;
@@ -54,6 +57,11 @@ final class CrossChecks {
         Map<String, String> ids = new HashMap<>();
         Map<String, String> hashes = new HashMap<>();
         Map<String, String> keyIds = new HashMap<>();
+        Map<String, String> clients = new HashMap<>();
+        OAuthConfig oauth = config.authentication().oauth();
+        List<String> issuers = oauth == null
+                ? List.of()
+                : oauth.issuers().stream().map(IssuerConfig::issuer).toList();
         for (CustomerConfig customer : config.customers()) {
             String at = document.locations().path(customer);
             once(ids, customer.id(), at + ".id", "a customer of this id");
@@ -64,6 +72,15 @@ final class CrossChecks {
                 String keyAt = document.locations().path(key);
                 once(keyIds, key.id(), keyAt + ".id", "a key of this id");
                 once(hashes, key.sha256().toLowerCase(Locale.ROOT), keyAt + ".sha256", "this key");
+            }
+            for (OAuthClientConfig client : customer.oauth()) {
+                String clientAt = document.locations().path(client);
+                known("authentication.oauth", issuers, client.issuer(), clientAt + ".issuer", "issuer");
+                once(
+                        clients,
+                        client.issuer() + '\n' + client.client(),
+                        clientAt + ".client",
+                        "this client of the issuer");
             }
         }
     }
@@ -117,7 +134,7 @@ final class CrossChecks {
             document.error(
                     at,
                     "nobody could call this route: no way to sign in is configured"
-                            + " (expected: authentication.apiKeys, or authentication: none on the route)");
+                            + " (expected: authentication.apiKeys or another, or authentication: none on the route)");
             return;
         }
         for (int i = 0; i < route.authentication().size(); i++) {

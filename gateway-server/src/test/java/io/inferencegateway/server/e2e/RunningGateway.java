@@ -32,11 +32,16 @@ final class RunningGateway implements AutoCloseable {
 
     /** Starts with what stands for every test, {@code upstreams:} and {@code routes:} of the test below it. */
     RunningGateway(Path directory, Clouds clouds, String upstreamsAndRoutes) throws IOException {
+        this(directory, clouds, HEAD, upstreamsAndRoutes);
+    }
+
+    /** Starts with a head of the test's own. */
+    RunningGateway(Path directory, Clouds clouds, String head, String upstreamsAndRoutes) throws IOException {
         variables = new HashMap<>(clouds.variables(directory));
         variables.put("GOLD_SHA256", gold.sha256());
         variables.put("TRIAL_SHA256", trial.sha256());
         file = directory.resolve("gateway.yaml");
-        write(HEAD + upstreamsAndRoutes);
+        write(head + upstreamsAndRoutes);
         GatewayConfigLoader loader = new GatewayConfigLoader(file, variables::get, InstantSource.system());
         Reading<GatewayConfig> reading = loader.load();
         GatewayConfig config = reading.config();
