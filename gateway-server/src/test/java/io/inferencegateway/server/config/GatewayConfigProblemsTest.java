@@ -121,6 +121,14 @@ class GatewayConfigProblemsTest {
                         "11:63: routes[0].authentication: password (expected: one of api-key, oauth, iam, mtls,"
                                 + " none)"),
                 new Row(
+                        "plan: gold,",
+                        "oauth: [{ issuer: \"https://idp\", client: a }],",
+                        "6:35: customers[0].oauth[0].issuer: no issuer is named https://idp (expected: none)"),
+                new Row(
+                        "{ apiKeys: {} }",
+                        "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"https://idp\", audience: a }] } }|x: {}",
+                        "3:1: x: unknown key (expected: one of admin, redaction, server)"),
+                new Row(
                         "${env:KEY}",
                         "${env:GONE}",
                         "9:60: upstreams.azure.azureMl.key: ${env:GONE} is not set (expected: an environment"
