@@ -56,7 +56,7 @@ public final class AuthenticationFactory implements AutoCloseable {
             customer.oauth().forEach(client -> clients.add(account, client));
         }
         OAuthConfig tokens = config.oauth();
-        BearerSorter bearers = new BearerSorter(tokens != null, false);
+        BearerSorter bearers = new BearerSorter(tokens != null, tokens != null && tokens.opaqueTokens());
         List<Authenticator> ways = new ArrayList<>();
         ApiKeysConfig keys = config.apiKeys();
         if (keys != null) {

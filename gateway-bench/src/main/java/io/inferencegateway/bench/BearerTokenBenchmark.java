@@ -90,7 +90,8 @@ public class BearerTokenBenchmark {
                 TokenProfile.RFC9068,
                 Duration.ofSeconds(60),
                 null,
-                new IssuerKeysConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofDays(1)));
+                new IssuerKeysConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofDays(1)),
+                null);
         return new AuthenticationConfig(null, new OAuthConfig(List.of(issuer), ByteSize.parse("8KiB"), cacheSize));
     }
 

@@ -61,6 +61,7 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<String, Timer> overheads = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Timer> upstreamDurations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> authentications = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> introspections = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> quotaDecisions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> upstreamRequests = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> redactions = new ConcurrentHashMap<>();
@@ -171,6 +172,11 @@ public final class GatewayMeters {
     /** Keys of an issuer that a fetch brought and that cannot be used. */
     public void issuerKeysSkipped(String issuer, int count) {
         registry.counter("gateway_jwks_keys_skipped", "issuer", issuer).increment(count);
+    }
+
+    /** One question to an issuer about a token: {@code active}, {@code inactive}, {@code failed}, or {@code busy} if not asked. */
+    public void introspection(String issuer, String result) {
+        count(introspections, new Pair(issuer, result), "gateway_introspection", "issuer", "result");
     }
 
     /** The gauge of the age of an issuer's keys; not a number while there are none. */

@@ -9,4 +9,9 @@ import java.util.Set;
  * @param clients values of the customer claim, at least one
  * @param expiresAt when it ends, in milliseconds, without allowance for clocks
  */
-record AcceptedClaims(String issuer, List<String> clients, Set<String> scopes, long expiresAt) {}
+record AcceptedClaims(String issuer, List<String> clients, Set<String> scopes, long expiresAt) {
+    /** The same, ending then or before. */
+    AcceptedClaims until(long end) {
+        return new AcceptedClaims(issuer, clients, scopes, Math.min(end, expiresAt));
+    }
+}

@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth;
 
+import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.auth.oauth.jwks.SafeUrl;
 import io.inferencegateway.auth.oauth.jwt.JwsAlgorithm;
 import io.inferencegateway.auth.oauth.jwt.KeySet;
@@ -46,7 +47,10 @@ public record IssuerConfig(
         Duration maxTokenAge,
 
         @Setting(value = "How its keys are kept.", byDefault = "{}")
-        IssuerKeysConfig keys) {
+        IssuerKeysConfig keys,
+
+        @Setting("How it is asked about its tokens, which then need not be signed; absent: it is not.") @Nullable
+        IntrospectionConfig introspection) {
     private static final Duration MAX_SKEW = Duration.ofMinutes(10);
     private static final int MAX_NAME = 512;
 
@@ -57,9 +61,12 @@ public record IssuerConfig(
         if (issuer.isEmpty() || issuer.length() > MAX_NAME) {
             throw new IllegalArgumentException("issuer: " + issuer + " (expected: 1 to 512 characters)");
         }
-        if (jwks == null && !discoverable(issuer)) {
+        if (jwks == null && introspection == null && !discoverable(issuer)) {
             throw new IllegalArgumentException("issuer: " + issuer
                     + " (expected: an https URL without a query, or jwks beside it; http on a loopback address only)");
+        }
+        if (jwks != null && introspection != null) {
+            throw new IllegalArgumentException("introspection: beside jwks (expected: one of them)");
         }
         checkJwks(jwks);
         notEmpty("audience", audience);

@@ -1,6 +1,8 @@
 package io.inferencegateway.auth.oauth;
 
 import io.inferencegateway.auth.credential.BearerSorter;
+import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
+import io.inferencegateway.auth.oauth.introspection.Introspector;
 import io.inferencegateway.auth.oauth.jwks.DocumentFetcher;
 import io.inferencegateway.auth.oauth.jwks.KeySource;
 import io.inferencegateway.auth.oauth.jwks.KeySourceSettings;
@@ -29,6 +31,7 @@ public final class OAuth implements AutoCloseable {
     private final GatewayMeters meters;
     private final TokenCache cache = new TokenCache(0);
     private @Nullable ScheduledThreadPoolExecutor threads;
+    private @Nullable DocumentFetcher fetcher;
     private @Nullable KeySources sources;
 
     public OAuth(InstantSource clock, GatewayMeters meters) {
@@ -44,19 +47,35 @@ public final class OAuth implements AutoCloseable {
         for (IssuerConfig issuer : config.issuers()) {
             KeySourceSettings settings = Issuer.settings(issuer);
             KeySource keys;
-            if (settings == null) {
+            if (issuer.introspection() != null) {
+                keys = KeySource.NONE;
+            } else if (settings == null) {
                 keys = KeySource.fixed(KeySet.parse(Objects.requireNonNull(issuer.jwks())));
             } else {
                 used.add(settings);
                 keys = all.open(settings);
             }
-            issuers.put(issuer.issuer(), new Issuer(issuer, new ClaimRules(issuer), keys));
+            issuers.put(issuer.issuer(), issuer(issuer, keys));
         }
         all.retain(used);
         cache.size(config.cacheSize());
         TokenVerifier verifier =
                 new TokenVerifier(issuers, clock, (int) config.maxTokenBytes().bytes());
         return new OAuthAuthenticator(bearers, verifier, directory, cache, clock);
+    }
+
+    private Issuer issuer(IssuerConfig config, KeySource keys) {
+        ClaimRules rules = new ClaimRules(config);
+        IntrospectionConfig introspection = config.introspection();
+        OpaqueTokens opaque = introspection == null
+                ? null
+                : new OpaqueTokens(
+                        config,
+                        introspection,
+                        rules,
+                        new Introspector(config.issuer(), introspection, Objects.requireNonNull(fetcher), meters),
+                        clock);
+        return new Issuer(config, rules, keys, opaque);
     }
 
     /** The next generation accepts no tokens. */
@@ -74,7 +93,8 @@ public final class OAuth implements AutoCloseable {
                 return thread;
             });
             threads.setRemoveOnCancelPolicy(true);
-            sources = new KeySources(clock, threads, new DocumentFetcher(threads), meters);
+            fetcher = new DocumentFetcher(threads);
+            sources = new KeySources(clock, threads, fetcher, meters);
         }
         return sources;
     }

@@ -50,13 +50,17 @@ public final class OAuthAuthenticator implements Authenticator {
     @Override
     public Outcome authenticate(Exchange exchange) {
         String token = BearerSorter.token(exchange.request().headers());
-        if (token == null || bearers.sort(token) != BearerSorter.Kind.JWT) {
+        if (token == null) {
+            return Outcome.NOT_PRESENT;
+        }
+        BearerSorter.Kind kind = bearers.sort(token);
+        if (kind != BearerSorter.Kind.JWT && kind != BearerSorter.Kind.OPAQUE) {
             return Outcome.NOT_PRESENT;
         }
         TokenHash hash = TokenHash.of(token);
         VerifiedToken known = cache.find(hash, clock.millis());
         Outcome outcome = known == null ? null : meaning(known);
-        return outcome != null ? outcome : verified(token, hash);
+        return outcome != null ? outcome : verified(token, hash, kind);
     }
 
     /** What a token means in this generation, or {@code null} if it was verified by settings that are no longer those. */
@@ -78,8 +82,10 @@ public final class OAuthAuthenticator implements Authenticator {
         return outcome;
     }
 
-    private Outcome verified(String token, TokenHash hash) {
-        CompletableFuture<Outcome> outcome = verifier.verify(token).handle((good, error) -> {
+    private Outcome verified(String token, TokenHash hash, BearerSorter.Kind kind) {
+        CompletableFuture<VerifiedToken> verification =
+                kind == BearerSorter.Kind.JWT ? verifier.verify(token, hash) : verifier.verifyOpaque(token, hash);
+        CompletableFuture<Outcome> outcome = verification.handle((good, error) -> {
             if (good == null) {
                 return flaw(error).outcome();
             }

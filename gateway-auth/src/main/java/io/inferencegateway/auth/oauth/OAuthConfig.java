@@ -30,11 +30,20 @@ public record OAuthConfig(
                         + issuers.get(i).issuer() + " is given twice (expected: once, with all its audiences)");
             }
         }
+        if (issuers.stream().filter(issuer -> issuer.introspection() != null).count() > 1) {
+            // An opaque token does not say whose it is, and no issuer is shown the tokens of another.
+            throw new IllegalArgumentException("issuers: several with introspection (expected: one at most)");
+        }
         if (maxTokenBytes.bytes() < 256 || maxTokenBytes.bytes() > MAX_TOKEN) {
             throw new IllegalArgumentException("maxTokenBytes: " + maxTokenBytes + " (expected: 256B to 64KiB)");
         }
         if (cacheSize < 0 || cacheSize > MAX_CACHE) {
             throw new IllegalArgumentException("cacheSize: " + cacheSize + " (expected: 0 to " + MAX_CACHE + ")");
         }
+    }
+
+    /** Whether tokens of any form may be good. */
+    public boolean opaqueTokens() {
+        return issuers.stream().anyMatch(issuer -> issuer.introspection() != null);
     }
 }

@@ -24,11 +24,16 @@ final class TokenVerifier {
     private final Map<String, Issuer> issuers;
     private final InstantSource clock;
     private final int maxLength;
+    private final @Nullable Issuer introspecting;
 
     TokenVerifier(Map<String, Issuer> issuers, InstantSource clock, int maxLength) {
         this.issuers = Map.copyOf(issuers);
         this.clock = clock;
         this.maxLength = maxLength;
+        this.introspecting = issuers.values().stream()
+                .filter(issuer -> issuer.opaque() != null)
+                .findAny()
+                .orElse(null);
     }
 
     @Nullable
@@ -36,8 +41,16 @@ final class TokenVerifier {
         return issuers.get(name);
     }
 
+    /** A token of no known form: as soon as its issuer was asked. */
+    CompletableFuture<VerifiedToken> verifyOpaque(String token, TokenHash hash) {
+        if (introspecting == null || introspecting.opaque() == null || token.length() > maxLength) {
+            return flawed(Flaw.MALFORMED);
+        }
+        return introspecting.opaque().verify(token, hash);
+    }
+
     /** At once, or as soon as the keys were fetched; fails with {@link FlawedTokenException}. */
-    CompletableFuture<VerifiedToken> verify(String token) {
+    CompletableFuture<VerifiedToken> verify(String token, TokenHash hash) {
         try {
             Jwt jwt = Jwt.parse(token, maxLength);
             // Not proven yet, but it only chooses among issuers that are configured.
@@ -45,6 +58,9 @@ final class TokenVerifier {
             Issuer issuer = name == null ? null : issuers.get(name);
             if (issuer == null) {
                 throw new FlawedTokenException(Flaw.ISSUER);
+            }
+            if (issuer.opaque() != null) {
+                return issuer.opaque().verify(token, hash);
             }
             issuer.rules().check(jwt.header());
             AcceptedClaims claims = issuer.rules().accept(jwt.claims(), clock.millis());

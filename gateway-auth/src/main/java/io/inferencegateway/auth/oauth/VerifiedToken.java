@@ -15,10 +15,10 @@ final class VerifiedToken {
 
     private final IssuerConfig issuer;
     private final AcceptedClaims claims;
-    private final VerificationKey key;
+    private final @Nullable VerificationKey key;
     private volatile @Nullable Judged judged;
 
-    VerifiedToken(IssuerConfig issuer, AcceptedClaims claims, VerificationKey key) {
+    VerifiedToken(IssuerConfig issuer, AcceptedClaims claims, @Nullable VerificationKey key) {
         this.issuer = issuer;
         this.claims = claims;
         this.key = key;
@@ -35,7 +35,7 @@ final class VerifiedToken {
 
     /** Whether it may be taken from memory: neither expired nor signed with a key that was taken back. */
     boolean fresh(long now) {
-        return now < claims.expiresAt() && !key.retired();
+        return now < claims.expiresAt() && (key == null || !key.retired());
     }
 
     @Nullable

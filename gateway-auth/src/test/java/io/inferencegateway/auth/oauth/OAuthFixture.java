@@ -3,6 +3,7 @@ package io.inferencegateway.auth.oauth;
 import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.metrics.GatewayMeters;
@@ -55,6 +56,9 @@ final class OAuthFixture implements AutoCloseable {
         IssuerKeysConfig keys =
                 new IssuerKeysConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofDays(1));
 
+        @Nullable
+        IntrospectionConfig introspection;
+
         IssuerConfig config() {
             return new IssuerConfig(
                     issuer,
@@ -67,7 +71,8 @@ final class OAuthFixture implements AutoCloseable {
                     profile,
                     clockSkew,
                     maxTokenAge,
-                    keys);
+                    keys,
+                    introspection);
         }
     }
 
@@ -84,7 +89,7 @@ final class OAuthFixture implements AutoCloseable {
 
     OAuthAuthenticator open(IssuerConfig issuer, OAuthDirectory directory) {
         OAuthConfig config = new OAuthConfig(List.of(issuer), ByteSize.parse("8KiB"), 1000);
-        current = oauth.open(config, directory, new BearerSorter(true, false));
+        current = oauth.open(config, directory, new BearerSorter(true, config.opaqueTokens()));
         return current;
     }
 

@@ -20,6 +20,8 @@ final class ScriptedIssuer implements AutoCloseable {
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     volatile int status = 200;
+    volatile String lastAuthorization = "";
+    volatile String lastBody = "";
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     ScriptedIssuer() {
@@ -49,6 +51,8 @@ final class ScriptedIssuer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         asked.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
+        lastAuthorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         try {
             gate.await();
         } catch (InterruptedException e) {

@@ -20,6 +20,24 @@ public interface KeySource {
     /** Whether the last fetch failed, so that a key may exist that is not known here. */
     boolean failing();
 
+    /** Of an issuer that is asked about its tokens instead. */
+    KeySource NONE = new KeySource() {
+        @Override
+        public @Nullable KeySet current() {
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletableFuture<KeySet> ask() {
+            return null;
+        }
+
+        @Override
+        public boolean failing() {
+            return false;
+        }
+    };
+
     /** Keys that were given, and never change. */
     static KeySource fixed(KeySet keys) {
         return new KeySource() {

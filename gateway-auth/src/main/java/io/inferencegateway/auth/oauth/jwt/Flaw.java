@@ -20,6 +20,7 @@ public enum Flaw {
     KEY("invalid", "the access token is signed with a key that its issuer does not publish"),
     SIGNATURE("signature", "the signature of the access token is not valid"),
     BINDING("binding", "the access token is bound to a key or certificate that was not proven"),
+    INACTIVE("expired", "the access token is not active"),
     UNKNOWN_CUSTOMER("unknown", GatewayError.NOT_ALLOWED, "the access token stands for no customer of this gateway"),
     SEVERAL_CUSTOMERS("ambiguous", GatewayError.NOT_ALLOWED, "the access token stands for several customers"),
     UNAVAILABLE(
