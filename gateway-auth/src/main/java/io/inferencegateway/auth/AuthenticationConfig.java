@@ -3,6 +3,7 @@ package io.inferencegateway.auth;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.auth.iam.IamConfig;
 import io.inferencegateway.auth.mtls.MtlsConfig;
+import io.inferencegateway.auth.oauth.OAuthConfig;
 import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record AuthenticationConfig(
         @Setting("API keys; absent: not accepted.") @Nullable
         ApiKeysConfig apiKeys,
+
+        @Setting("OAuth 2.0 and OpenID Connect access tokens; absent: not accepted.") @Nullable
+        OAuthConfig oauth,
 
         @Setting("AWS signatures; absent: not accepted.") @Nullable
         IamConfig iam,
@@ -29,8 +33,12 @@ public record AuthenticationConfig(
         Duration expiryNotice) {
 
     /** The same with the defaults of what is not a way to sign in. */
-    public AuthenticationConfig(@Nullable ApiKeysConfig apiKeys, @Nullable IamConfig iam, @Nullable MtlsConfig mtls) {
-        this(apiKeys, iam, mtls, new GuessesConfig(20, Duration.ofMinutes(1), 100_000), Duration.ofDays(14));
+    public AuthenticationConfig(
+            @Nullable ApiKeysConfig apiKeys,
+            @Nullable OAuthConfig oauth,
+            @Nullable IamConfig iam,
+            @Nullable MtlsConfig mtls) {
+        this(apiKeys, oauth, iam, mtls, new GuessesConfig(20, Duration.ofMinutes(1), 100_000), Duration.ofDays(14));
     }
 
     public AuthenticationConfig {
@@ -44,6 +52,9 @@ public record AuthenticationConfig(
         Set<String> methods = new LinkedHashSet<>();
         if (apiKeys != null) {
             methods.add("api-key");
+        }
+        if (oauth != null) {
+            methods.add("oauth");
         }
         if (iam != null) {
             methods.add("iam");

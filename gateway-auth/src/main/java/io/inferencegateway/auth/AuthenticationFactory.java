@@ -15,6 +15,9 @@ import io.inferencegateway.auth.iam.IamMemory;
 import io.inferencegateway.auth.iam.SigV4Authenticator;
 import io.inferencegateway.auth.mtls.CertificateDirectory;
 import io.inferencegateway.auth.mtls.MtlsAuthenticator;
+import io.inferencegateway.auth.oauth.OAuth;
+import io.inferencegateway.auth.oauth.OAuthConfig;
+import io.inferencegateway.auth.oauth.OAuthDirectory;
 import io.inferencegateway.auth.throttle.GuessThrottle;
 import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.exchange.Customer;
@@ -41,20 +44,26 @@ public final class AuthenticationFactory implements AutoCloseable {
     private final ExpiryWatch expiries;
     private @Nullable GuessThrottle guesses;
     private Runnable inForce = () -> {};
+    private final OAuth oauth;
 
     public AuthenticationFactory(InstantSource clock, GatewayMeters meters) {
         this.clock = clock;
         this.meters = meters;
         this.expiries = new ExpiryWatch(clock, meters);
+        this.oauth = new OAuth(clock, meters);
     }
 
-    /** Throws {@code IllegalArgumentException} when two credentials, ids of credentials or customers are the same. */
+    /**
+     * Call it last of all that a generation needs: what outlives reloads is that generation's from then on. Throws
+     * {@code IllegalArgumentException} when two credentials, ids of credentials or customers are the same; then nothing has changed.
+     */
     public AuthenticationStage open(AuthenticationConfig config, List<CustomerConfig> customers) {
         Set<String> ids = new HashSet<>();
         ApiKeyDirectory apiKeys = new ApiKeyDirectory();
         IamDirectory keyPairs = new IamDirectory();
         CertificateDirectory certificates = new CertificateDirectory();
         List<CredentialExpiry> ends = new ArrayList<>();
+        OAuthDirectory clients = new OAuthDirectory();
         for (CustomerConfig customer : customers) {
             if (!ids.add(customer.id())) {
                 // They would share quota levels under two plans.
@@ -70,12 +79,19 @@ public final class AuthenticationFactory implements AutoCloseable {
                 end(ends, customer, pair.accessKeyId(), pair.expires());
             }
             customer.certificates().forEach(certificate -> certificates.add(account, certificate));
+            customer.oauth().forEach(client -> clients.add(account, client));
         }
-        BearerSorter bearers = new BearerSorter(false, false);
+        OAuthConfig tokens = config.oauth();
+        BearerSorter bearers = new BearerSorter(tokens != null, tokens != null && tokens.opaqueTokens());
         List<Authenticator> ways = new ArrayList<>();
         ApiKeysConfig keys = config.apiKeys();
         if (keys != null) {
             ways.add(new ApiKeyAuthenticator(keys.header(), bearers, apiKeys, clock));
+        }
+        if (tokens == null) {
+            oauth.none();
+        } else {
+            ways.add(oauth.open(tokens, clients, bearers));
         }
         if (config.iam() != null) {
             ways.add(new SigV4Authenticator(config.iam(), keyPairs, iamMemory, clock));
@@ -113,5 +129,6 @@ public final class AuthenticationFactory implements AutoCloseable {
     @Override
     public void close() {
         expiries.close();
+        oauth.close();
     }
 }

@@ -3,6 +3,7 @@ package io.inferencegateway.auth;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.auth.mtls.CertificateConfig;
+import io.inferencegateway.auth.oauth.OAuthClientConfig;
 import io.inferencegateway.config.Setting;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ public record CustomerConfig(
         @Setting("Its API keys; several, so that they can be rolled.")
         List<ApiKeyConfig> apiKeys,
 
+        @Setting("Clients of issuers whose access tokens stand for it.")
+        List<OAuthClientConfig> oauth,
+
         @Setting("Its key pairs for AWS signatures.") List<IamCredentialConfig> iam,
 
         @Setting("Names of its client certificates.") List<CertificateConfig> certificates) {
@@ -31,6 +35,7 @@ public record CustomerConfig(
         apiKeys = List.copyOf(apiKeys);
         iam = List.copyOf(iam);
         certificates = List.copyOf(certificates);
+        oauth = List.copyOf(oauth);
         if (!ID.matcher(id).matches() || id.equals("other") || id.equals("anonymous")) {
             throw new IllegalArgumentException(
                     "id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-'; not other or anonymous)");

@@ -59,16 +59,17 @@ class AuthConfigTest {
         // Reserved for customers only: a key's id is no label.
         boolean reserved = id.equals("other");
         assertThat(accepted(() -> new ApiKeyConfig(id, HASH, null, List.of()))).isEqualTo(valid || reserved);
-        assertThat(accepted(() -> new CustomerConfig(id, null, false, List.of(), List.of(), List.of())))
+        assertThat(accepted(() -> new CustomerConfig(id, null, false, List.of(), List.of(), List.of(), List.of())))
                 .isEqualTo(valid);
-        assertThat(accepted(
-                        () -> new CustomerConfig(id + "a".repeat(65), null, false, List.of(), List.of(), List.of())))
+        assertThat(accepted(() -> new CustomerConfig(
+                        id + "a".repeat(65), null, false, List.of(), List.of(), List.of(), List.of())))
                 .isFalse();
     }
 
     @Test
     void nobodyCanBeCalledAnonymous() {
-        assertThat(accepted(() -> new CustomerConfig("anonymous", null, false, List.of(), List.of(), List.of())))
+        assertThat(accepted(
+                        () -> new CustomerConfig("anonymous", null, false, List.of(), List.of(), List.of(), List.of())))
                 .isFalse();
     }
 

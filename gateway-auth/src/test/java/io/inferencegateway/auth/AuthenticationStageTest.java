@@ -48,7 +48,7 @@ class AuthenticationStageTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(END.minusSeconds(3600));
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AuthenticationStage stage =
-            stage(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null));
+            stage(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null, null));
 
     private AuthenticationStage stage(AuthenticationConfig config) {
         InstantSource clock = now::get;
@@ -191,7 +191,7 @@ class AuthenticationStageTest {
                 KeyFixture.config("longest", longest, null),
                 KeyFixture.config("too-long", longest + "k", null)));
         AuthenticationStage stage = new AuthenticationFactory(now::get, new GatewayMeters(registry))
-                .open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null), customers);
+                .open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null, null), customers);
         assertThat(stage.decide(with(longest).build())).isSameAs(Verdict.PROCEED_NOW);
         assertThat(stage.decide(with(longest + "k").build())
                         .toCompletableFuture()
@@ -203,7 +203,7 @@ class AuthenticationStageTest {
     void twoCustomersOfOneNameAreAnError() {
         AuthenticationFactory factory = new AuthenticationFactory(now::get, new GatewayMeters(registry));
         assertThatThrownBy(() -> factory.open(
-                        new AuthenticationConfig(null, null, null),
+                        new AuthenticationConfig(null, null, null, null),
                         List.of(Customers.of("a", false), Customers.of("a", true))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id: the customer a is given twice");
@@ -214,7 +214,7 @@ class AuthenticationStageTest {
         List<CustomerConfig> customers = List.of(
                 Customers.of("acme", false, KeyFixture.config("scoped", ACME, null, "predict:churn", "predict:iris")));
         AuthenticationStage scoped = new AuthenticationFactory(now::get, new GatewayMeters(registry))
-                .open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null), customers);
+                .open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null, null), customers);
         assertThat(scoped.decide(with(ACME).scopes("predict:iris").build())).isSameAs(Verdict.PROCEED_NOW);
         Verdict refused = scoped.decide(
                         with(ACME).scopes("predict:iris", "admin").build())
@@ -242,14 +242,14 @@ class AuthenticationStageTest {
     @Test
     void aRouteThatTakesNoKeysRefusesThem() {
         assertThat(refusal(with(ACME).authentication("oauth")).error().status()).isEqualTo(401);
-        AuthenticationStage keyless = stage(new AuthenticationConfig(null, null, null));
+        AuthenticationStage keyless = stage(new AuthenticationConfig(null, null, null, null));
         assertThat(keyless.decide(with(ACME).build()).toCompletableFuture().join())
                 .isInstanceOf(Verdict.Reject.class);
     }
 
     @Test
     void theConfiguredFieldReplacesXApiKey() {
-        AuthenticationStage own = stage(new AuthenticationConfig(new ApiKeysConfig("X-Tenant-Key"), null, null));
+        AuthenticationStage own = stage(new AuthenticationConfig(new ApiKeysConfig("X-Tenant-Key"), null, null, null));
         Exchange there = new ExchangeFixture().header("x-tenant-key", ACME).build();
         assertThat(own.decide(there).toCompletableFuture().join()).isInstanceOf(Verdict.Proceed.class);
         assertThat(own.decide(with(ACME).build()).toCompletableFuture().join()).isInstanceOf(Verdict.Reject.class);

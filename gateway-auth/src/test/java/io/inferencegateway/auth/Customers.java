@@ -6,7 +6,7 @@ import java.util.List;
 /** Customers as the configuration gives them. */
 final class Customers {
     static CustomerConfig of(String id, boolean disabled, ApiKeyConfig... keys) {
-        return new CustomerConfig(id, "gold", disabled, List.of(keys), List.of(), List.of());
+        return new CustomerConfig(id, "gold", disabled, List.of(keys), List.of(), List.of(), List.of());
     }
 
     private Customers() {}

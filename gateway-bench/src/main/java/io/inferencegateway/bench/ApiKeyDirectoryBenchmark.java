@@ -73,9 +73,9 @@ public class ApiKeyDirectoryBenchmark {
         for (int i = 0; i < customers; i++) {
             byte[] hash = digest.digest(key(i).getBytes(StandardCharsets.US_ASCII));
             ApiKeyConfig key = new ApiKeyConfig("key-" + i, HexFormat.of().formatHex(hash), null, List.of());
-            all.add(new CustomerConfig("customer-" + i, "gold", false, List.of(key), List.of()));
+            all.add(new CustomerConfig("customer-" + i, "gold", false, List.of(key), List.of(), List.of(), List.of()));
         }
-        stage = factory.open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null), all);
+        stage = factory.open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null, null), all);
         for (int i = 0; i < PRESENTED; i++) {
             known[i] = exchange(key((int) ((long) i * customers / PRESENTED)));
             if (stage.decide(known[i]) != Verdict.PROCEED_NOW) {

@@ -65,6 +65,7 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<String, Timer> overheads = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Timer> upstreamDurations = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> authentications = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> introspections = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> quotaDecisions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> upstreamRequests = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> redactions = new ConcurrentHashMap<>();
@@ -170,6 +171,30 @@ public final class GatewayMeters {
     /** One decision of a quota named in the configuration: {@code admitted} or {@code refused}. */
     public void quotaDecision(String quota, String decision) {
         count(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
+    }
+
+    /** One fetch of an issuer's keys: {@code ok} or {@code failed}. The issuer is one of the configuration. */
+    public void issuerKeysRefreshed(String issuer, String result) {
+        registry.counter("gateway_jwks_refresh", "issuer", issuer, "result", result)
+                .increment();
+    }
+
+    /** Keys of an issuer that a fetch brought and that cannot be used. */
+    public void issuerKeysSkipped(String issuer, int count) {
+        registry.counter("gateway_jwks_keys_skipped", "issuer", issuer).increment(count);
+    }
+
+    /** One question to an issuer about a token: {@code active}, {@code inactive}, {@code failed}, or {@code busy} if not asked. */
+    public void introspection(String issuer, String result) {
+        count(introspections, new Pair(issuer, result), "gateway_introspection", "issuer", "result");
+    }
+
+    /** The gauge of the age of an issuer's keys; not a number while there are none. */
+    public void issuerKeysAge(String issuer, Supplier<Number> seconds) {
+        Gauge.builder("gateway_jwks_age", seconds)
+                .baseUnit("seconds")
+                .tags("issuer", issuer)
+                .register(registry);
     }
 
     /** An answer ended by the cap. */

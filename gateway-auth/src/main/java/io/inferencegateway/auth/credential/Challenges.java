@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.credential;
 
+import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Route;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -12,8 +13,13 @@ import java.util.StringJoiner;
 public record Challenges(String bearerParameters) {
     private static final String REALM = " realm=\"inference-gateway\"";
 
+    private static final Map<String, String> SOON = Map.of("Retry-After", "1");
+
     /** The fields of a refusal: none unless it is a 401, or a token that is good but not for this (RFC 6750). */
     public Map<String, String> of(Failure failure, Route route) {
+        if (failure.error() == GatewayError.IDENTITY_PROVIDER_UNAVAILABLE) {
+            return SOON;
+        }
         if (failure.error().status() != 401 && failure.bearerError() == null) {
             return Map.of();
         }

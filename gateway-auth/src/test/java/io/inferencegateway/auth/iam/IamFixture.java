@@ -65,12 +65,13 @@ final class IamFixture {
                 null,
                 false,
                 List.of(),
+                List.of(),
                 List.of(pair(ACME, null), pair(SESSION, null), pair(ENDING, TIME.plusSeconds(60))),
                 List.of());
         // So many guesses are allowed that every wrong signature is judged, not only the first ones.
         GuessesConfig guesses = new GuessesConfig(1_000_000, Duration.ofDays(1), 1000);
         return factory.open(
-                new AuthenticationConfig(null, config, null, guesses, Duration.ofDays(14)), List.of(customer));
+                new AuthenticationConfig(null, null, config, null, guesses, Duration.ofDays(14)), List.of(customer));
     }
 
     private static IamCredentialConfig pair(SigV4Credentials keys, @Nullable Instant expires) {

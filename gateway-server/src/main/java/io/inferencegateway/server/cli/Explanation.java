@@ -38,9 +38,18 @@ final class Explanation {
     /** Whether the request would be forwarded, quotas permitting. */
     boolean route(Route route, HttpMethod method, RequestTarget target, HttpHeaders headers) {
         line("route", route.name());
-        AuthenticationStage authentication = new AuthenticationFactory(
-                        InstantSource.system(), new GatewayMeters(new SimpleMeterRegistry()))
-                .open(config.authentication(), config.customers());
+        try (AuthenticationFactory factory =
+                new AuthenticationFactory(InstantSource.system(), new GatewayMeters(new SimpleMeterRegistry()))) {
+            return route(route, method, target, headers, factory.open(config.authentication(), config.customers()));
+        }
+    }
+
+    private boolean route(
+            Route route,
+            HttpMethod method,
+            RequestTarget target,
+            HttpHeaders headers,
+            AuthenticationStage authentication) {
         Stages stages = new Stages(
                 authentication,
                 exchange -> Verdict.PROCEED_NOW,

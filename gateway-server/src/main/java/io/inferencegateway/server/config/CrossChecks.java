@@ -114,7 +114,7 @@ final class CrossChecks {
             document.error(
                     at,
                     "nobody could call this route: no way to sign in is configured"
-                            + " (expected: authentication.apiKeys, or authentication: none on the route)");
+                            + " (expected: authentication.apiKeys or another, or authentication: none on the route)");
             return;
         }
         for (int i = 0; i < route.authentication().size(); i++) {

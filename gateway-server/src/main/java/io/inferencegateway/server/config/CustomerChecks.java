@@ -3,6 +3,9 @@ package io.inferencegateway.server.config;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
+import io.inferencegateway.auth.oauth.IssuerConfig;
+import io.inferencegateway.auth.oauth.OAuthClientConfig;
+import io.inferencegateway.auth.oauth.OAuthConfig;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.DidYouMean;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ final class CustomerChecks {
     private final Map<String, Record> keyIds = new HashMap<>();
     private final Map<String, Record> hashes = new HashMap<>();
     private final Map<String, Record> accessKeyIds = new HashMap<>();
+    private final Map<String, Record> clients = new HashMap<>();
 
     CustomerChecks(ConfigDocument<?> document, @Nullable ConfigDocument<?> more, @Nullable GatewayConfig config) {
         this.document = document;
@@ -49,6 +53,10 @@ final class CustomerChecks {
             for (IamCredentialConfig pair : customer.iam()) {
                 once(accessKeyIds, pair.accessKeyId(), pair, "accessKeyId", "this access key id");
             }
+            for (OAuthClientConfig client : customer.oauth()) {
+                issuer(client);
+                once(clients, client.issuer() + '\n' + client.client(), client, "client", "this client of the issuer");
+            }
         }
     }
 
@@ -60,6 +68,22 @@ final class CustomerChecks {
                 && !document.problems().hasErrorsUnder("plans")) {
             List<String> plans = List.copyOf(config.plans().keySet());
             error(customer, "plan", "no plan is named " + plan + DidYouMean.hint(plan, plans));
+        }
+    }
+
+    private void issuer(OAuthClientConfig client) {
+        if (config == null || document.problems().hasErrorsUnder("authentication.oauth")) {
+            return;
+        }
+        OAuthConfig oauth = config.authentication().oauth();
+        List<String> issuers = oauth == null
+                ? List.of()
+                : oauth.issuers().stream().map(IssuerConfig::issuer).toList();
+        if (!issuers.contains(client.issuer())) {
+            error(
+                    client,
+                    "issuer",
+                    "no issuer is named " + client.issuer() + DidYouMean.hint(client.issuer(), issuers));
         }
     }
 

@@ -54,10 +54,17 @@ public final class SnapshotBuilder {
     /** Builds the next generation whole; when it throws, the last one stays as it was. */
     public GatewaySnapshot build(GatewayConfig config) {
         RouteTable routes = routes(config);
-        AuthenticationStage stage = authentication.open(config.authentication(), config.customers());
         QuotaStage quota = new QuotaStage(config.plans(), ledger, meters);
         RedactionStage redaction = new RedactionStage(profiles(config), meters);
         Upstreams next = upstreams.open(config.upstreams());
+        AuthenticationStage stage;
+        try {
+            // Last of all that can fail: it takes what outlives reloads from the generation before.
+            stage = authentication.open(config.authentication(), config.customers());
+        } catch (RuntimeException e) {
+            next.close();
+            throw e;
+        }
         Map<String, Upstream> byName = next.all();
         Stages stages =
                 new Stages(stage, quota, exchange -> upstream(byName, exchange), new CapStage(meters), redaction);

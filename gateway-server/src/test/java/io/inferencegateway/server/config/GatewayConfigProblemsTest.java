@@ -142,6 +142,14 @@ class GatewayConfigProblemsTest {
                         "7:40: customers[1].certificates[0].subject: there is this name already, at"
                                 + " customers[0].certificates[0].subject (expected: a different sha256 for each)"),
                 new Row(
+                        "plan: gold,",
+                        "oauth: [{ issuer: \"https://idp\", client: a }],",
+                        "6:35: customers[0].oauth[0].issuer: no issuer is named https://idp (expected: none)"),
+                new Row(
+                        "{ apiKeys: {} }",
+                        "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"https://idp\", audience: a }] } }|x: {}",
+                        "3:1: x: unknown key (expected: one of admin, customersFile, redaction, server)"),
+                new Row(
                         "${env:KEY}",
                         "${env:GONE}",
                         "9:60: upstreams.azure.azureMl.key: ${env:GONE} is not set (expected: an environment"

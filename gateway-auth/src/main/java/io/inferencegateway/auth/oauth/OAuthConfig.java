@@ -1,0 +1,49 @@
+package io.inferencegateway.auth.oauth;
+
+import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Setting;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whose access tokens are accepted. */
+public record OAuthConfig(
+        @Setting("Issuers of tokens; each once.") List<IssuerConfig> issuers,
+
+        @Setting(value = "Longest token; longer ones are not read.", byDefault = "8KiB")
+        ByteSize maxTokenBytes,
+
+        @Setting(value = "Verified tokens that are remembered, until they expire.", byDefault = "10000")
+        int cacheSize) {
+    private static final int MAX_CACHE = 1_000_000;
+    private static final long MAX_TOKEN = 64 * 1024;
+
+    public OAuthConfig {
+        issuers = List.copyOf(issuers);
+        if (issuers.isEmpty()) {
+            throw new IllegalArgumentException("issuers: [] (expected: at least one)");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < issuers.size(); i++) {
+            if (!names.add(issuers.get(i).issuer())) {
+                throw new IllegalArgumentException("issuers[" + i + "]: "
+                        + issuers.get(i).issuer() + " is given twice (expected: once, with all its audiences)");
+            }
+        }
+        if (issuers.stream().filter(issuer -> issuer.introspection() != null).count() > 1) {
+            // An opaque token does not say whose it is, and no issuer is shown the tokens of another.
+            throw new IllegalArgumentException("issuers: several with introspection (expected: one at most)");
+        }
+        if (maxTokenBytes.bytes() < 256 || maxTokenBytes.bytes() > MAX_TOKEN) {
+            throw new IllegalArgumentException("maxTokenBytes: " + maxTokenBytes + " (expected: 256B to 64KiB)");
+        }
+        if (cacheSize < 0 || cacheSize > MAX_CACHE) {
+            throw new IllegalArgumentException("cacheSize: " + cacheSize + " (expected: 0 to " + MAX_CACHE + ")");
+        }
+    }
+
+    /** Whether tokens of any form may be good. */
+    public boolean opaqueTokens() {
+        return issuers.stream().anyMatch(issuer -> issuer.introspection() != null);
+    }
+}

@@ -1,0 +1,5 @@
+/** Asking an issuer whether a token is active. */
+@NullMarked
+package io.inferencegateway.auth.oauth.introspection;
+
+import org.jspecify.annotations.NullMarked;

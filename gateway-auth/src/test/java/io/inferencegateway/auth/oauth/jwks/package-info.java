@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.inferencegateway.auth.oauth.jwks;
+
+import org.jspecify.annotations.NullMarked;

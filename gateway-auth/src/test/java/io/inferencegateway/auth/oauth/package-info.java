@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.inferencegateway.auth.oauth;
+
+import org.jspecify.annotations.NullMarked;
