@@ -9,11 +9,21 @@ public final class YamlPath {
     private YamlPath() {}
 
     public static String key(String parent, String key) {
-        boolean plain = !key.isEmpty() && key.chars().noneMatch(c -> c == '.' || c == '[' || c == '\'' || c <= ' ');
-        if (!plain) {
+        if (!plain(key)) {
             return parent + "['" + key.replace("'", "''") + "']";
         }
         return parent.isEmpty() ? key : parent + "." + key;
+    }
+
+    /** A loop and no stream: it runs for every key of every customer. */
+    private static boolean plain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (c == '.' || c == '[' || c == '\'' || c <= ' ') {
+                return false;
+            }
+        }
+        return !key.isEmpty();
     }
 
     public static String index(String parent, int index) {

@@ -22,10 +22,10 @@ final class CustomersFileReloadTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private void keyOfOther(ApiKey key) throws IOException {
+    private void keyOfSecond(ApiKey key) throws IOException {
         Files.writeString(directory.resolve("customers.yaml"), """
                 customers:
-                  - { id: other, apiKeys: [{ id: other-1, sha256: "HASH", expires: 2999-01-01T00:00:00Z }] }
+                  - { id: second, apiKeys: [{ id: second-1, sha256: "HASH", expires: 2999-01-01T00:00:00Z }] }
                 """.replace("HASH", key.sha256()));
     }
 
@@ -33,12 +33,12 @@ final class CustomersFileReloadTest {
     void aRolledKeyIsTakenUpOnTheSameConnection() throws IOException {
         ApiKey old = ApiKey.create(new SecureRandom());
         ApiKey rolled = ApiKey.create(new SecureRandom());
-        keyOfOther(old);
+        keyOfSecond(old);
         try (Clouds clouds = new Clouds();
                 RunningGateway gateway = new RunningGateway(directory, clouds, Clouds.UPSTREAMS + REST);
                 KeepAlive connection = new KeepAlive(gateway.port())) {
             assertThat(connection.post("/echo-it", old.reveal(), "{}")).startsWith("HTTP/1.1 200 ");
-            keyOfOther(rolled);
+            keyOfSecond(rolled);
             Http http = new Http(gateway);
             await().until(() -> http.post(old.reveal(), "/echo-it", "{}").statusCode() == 401);
             assertThat(connection.post("/echo-it", rolled.reveal(), "{}")).startsWith("HTTP/1.1 200 ");
@@ -46,7 +46,7 @@ final class CustomersFileReloadTest {
             assertThat(connection.post("/echo-it", gateway.gold.reveal(), "{}")).startsWith("HTTP/1.1 200 ");
             var samples =
                     PrometheusText.parse(http.get(gateway.admin("/metrics")).body(), false);
-            assertThat(PrometheusText.sum(samples, "gateway_credential_expiry_timestamp_seconds", "customer", "other"))
+            assertThat(PrometheusText.sum(samples, "gateway_credential_expiry_timestamp_seconds", "customer", "second"))
                     .isEqualTo(32472144000d);
         }
     }
