@@ -29,6 +29,7 @@ public record IamConfig(
                 byDefault = "unique")
         ReplayProtection replayProtection) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Duration MOST_REMEMBERED = Duration.ofMinutes(30);
 
     public IamConfig {
         region = List.copyOf(region);
@@ -38,10 +39,16 @@ public record IamConfig(
         names("services", services);
         within("clockSkew", clockSkew, Duration.ofMinutes(15));
         within("presignedFor", presignedFor, Duration.ofDays(7));
-        if (replayProtection == ReplayProtection.ALL && presignedFor.compareTo(IamMemory.KEPT) > 0) {
-            throw new IllegalArgumentException("presignedFor: " + presignedFor + " (expected: at most " + IamMemory.KEPT
-                    + " with replayProtection: all, for signatures are remembered no longer)");
+        if (replayProtection == ReplayProtection.ALL && presignedFor.compareTo(MOST_REMEMBERED) > 0) {
+            throw new IllegalArgumentException("presignedFor: " + presignedFor + " (expected: at most "
+                    + MOST_REMEMBERED + " with replayProtection: all, for signatures are not remembered longer)");
         }
+    }
+
+    /** How long after its first use a signature that is good once might be used again. */
+    Duration longestUse() {
+        Duration presigned = replayProtection == ReplayProtection.ALL ? presignedFor : clockSkew;
+        return clockSkew.plus(presigned.compareTo(clockSkew) > 0 ? presigned : clockSkew);
     }
 
     private static void names(String setting, List<String> names) {

@@ -4,7 +4,7 @@ package io.inferencegateway.auth.iam;
 public enum ReplayProtection {
     /**
      * Those that cover an {@code amz-sdk-invocation-id}, as the SDKs for Java and JavaScript sign it. Others cannot be told from
-     * two equal requests in one second, which boto3 signs alike.
+     * two equal requests in one second, which boto3 signs alike. Presigned ones are made to be given away, and not counted.
      */
     UNIQUE,
     /** All of them, presigned ones too. */

@@ -1,16 +1,14 @@
 package io.inferencegateway.auth.iam;
 
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The signatures that were used, for as long as they could be used again; for any thread.
  *
- * <p>Two sets by time: the current one is filled, the one before is still asked, the one before that is dropped whole. So
- * nothing is ever looked for to be evicted, and each entry stays for at least the time it is needed. Bounded: when it is full,
- * nobody is let in whose signature could not be remembered.
+ * <p>Tables by time: the newest is filled, the others are still asked, the oldest is dropped whole. So nothing is ever looked
+ * for to be evicted, and each entry stays for at least the time it is needed. Tables grow with the traffic, up to a bound: when
+ * it is reached, nobody is let in whose signature could not be remembered.
  */
 final class SeenSignatures {
     /** What adding a signature came to. */
@@ -20,54 +18,97 @@ final class SeenSignatures {
         FULL
     }
 
-    /** The first half of a signature: 128 bits collide by no accident. */
-    private record Key(long first, long second) {
-        @Override
-        public int hashCode() {
-            return (int) first;
+    private static final int SMALLEST = 1 << 12;
+
+    /** 16 MiB: what is zeroed in one go, on an event loop. */
+    private static final int LARGEST = 1 << 21;
+
+    /** @param closedAt when the next one took over, if it did */
+    private record Slice(SignatureTable table, long openedAt, long closedAt) {
+        /** Two tables for the time that entries are needed: they stay half as long again at most. */
+        boolean due(long now, long kept) {
+            return now - openedAt >= kept / 2;
+        }
+
+        Slice closed(long now) {
+            return new Slice(table, openedAt, now);
         }
     }
 
-    private record Slices(long number, Set<Key> current, Set<Key> before) {}
+    private final int slots;
 
-    private final long sliceMillis;
-    private final int capacity;
-    private volatile @Nullable Slices slices;
+    /** Newest first; no element is ever changed. */
+    private volatile Slice[] slices = {new Slice(new SignatureTable(SMALLEST), 0, 0)};
 
-    /** @param kept time that an entry is needed at least */
-    SeenSignatures(Duration kept, int capacity) {
-        this.sliceMillis = kept.toMillis();
-        this.capacity = capacity;
+    /** @param slots room in all tables, of 8 bytes; three quarters of it are filled */
+    SeenSignatures(int slots) {
+        this.slots = slots;
     }
 
-    /** @param signature 64 hex digits */
-    Result add(String signature, long nowMillis) {
-        Slices now = at(nowMillis / sliceMillis);
-        Key key = new Key(Long.parseUnsignedLong(signature, 0, 16, 16), Long.parseUnsignedLong(signature, 16, 32, 16));
-        if (now.before.contains(key)) {
-            return Result.SEEN;
+    /**
+     * Remembers a signature.
+     *
+     * @param signature 64 hex digits
+     * @param keptMillis time for which it is needed at least
+     */
+    Result add(String signature, long nowMillis, long keptMillis) {
+        // 64 bits: that a new one is like one of ten million others happens once in a million million times.
+        long key = Long.parseUnsignedLong(signature, 0, 16, 16);
+        while (true) {
+            Slice[] known = slices;
+            SignatureTable newest = known[0].table;
+            // A clock that goes back stays in the newest table: forgetting would let signatures in again.
+            if (known[0].due(nowMillis, keptMillis) && turn(newest, nowMillis, keptMillis)) {
+                continue;
+            }
+            if (inOthers(known, newest, key)) {
+                return Result.SEEN;
+            }
+            Result result = newest.add(key);
+            if (result == Result.FULL && turn(newest, nowMillis, keptMillis)) {
+                continue;
+            }
+            // Of two that add the same to an old and a new table, at least one finds the other's here.
+            return result == Result.NEW && inOthers(slices, newest, key) ? Result.SEEN : result;
         }
-        if (now.current.size() >= capacity) {
-            return now.current.contains(key) ? Result.SEEN : Result.FULL;
-        }
-        return now.current.add(key) ? Result.NEW : Result.SEEN;
     }
 
-    private Slices at(long number) {
-        Slices known = slices;
-        // A clock that goes back stays in the newest slice: forgetting would let signatures in again.
-        return known != null && known.number >= number ? known : turn(number);
+    private static boolean inOthers(Slice[] slices, SignatureTable but, long key) {
+        for (Slice slice : slices) {
+            if (slice.table != but && slice.table.contains(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Once in minutes: the lock is no matter. */
-    private synchronized Slices turn(long number) {
-        Slices known = slices;
-        if (known != null && known.number >= number) {
-            return known;
+    /** Puts a new table before the newest, unless there is no room; once in minutes, or when one has filled up. */
+    private synchronized boolean turn(SignatureTable newest, long now, long kept) {
+        Slice[] known = slices;
+        if (known[0].table != newest) {
+            return true;
         }
-        Set<Key> before = known != null && known.number == number - 1 ? known.current : Set.of();
-        Slices next = new Slices(number, ConcurrentHashMap.newKeySet(), before);
-        slices = next;
-        return next;
+        List<Slice> next = new ArrayList<>();
+        next.add(known[0].closed(now));
+        int room = slots - newest.size();
+        for (int i = 1; i < known.length; i++) {
+            if (now - known[i].closedAt < kept) {
+                next.add(known[i]);
+                room -= known[i].table.size();
+            }
+        }
+        int size = Math.min(sizeAfter(newest), Integer.highestOneBit(Math.max(0, room)));
+        if (size < SMALLEST) {
+            return false;
+        }
+        next.add(0, new Slice(new SignatureTable(size), now, now));
+        slices = next.toArray(new Slice[0]);
+        return true;
+    }
+
+    /** Room for twice as many as came last time. */
+    private static int sizeAfter(SignatureTable table) {
+        int wanted = Integer.highestOneBit(Math.max(1, table.used())) * 4;
+        return Math.max(SMALLEST, Math.min(LARGEST, wanted));
     }
 }

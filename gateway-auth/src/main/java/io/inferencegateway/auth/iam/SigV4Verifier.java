@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -160,8 +159,9 @@ final class SigV4Verifier {
         if (entry == null) {
             return IamFailures.UNKNOWN_KEY.outcome();
         }
-        if (goodOnce(presented.signedHeaders())) {
-            switch (seen.add(presented.signature(), clock.millis())) {
+        if (goodOnce(presented)) {
+            switch (seen.add(
+                    presented.signature(), clock.millis(), config.longestUse().toMillis())) {
                 case SEEN -> {
                     return IamFailures.REPLAYED.outcome();
                 }
@@ -174,9 +174,9 @@ final class SigV4Verifier {
         return entry.holder();
     }
 
-    private boolean goodOnce(List<String> signedHeaders) {
+    private boolean goodOnce(PresentedSignature presented) {
         return switch (config.replayProtection()) {
-            case UNIQUE -> signedHeaders.contains("amz-sdk-invocation-id");
+            case UNIQUE -> !presented.presigned() && presented.signedHeaders().contains("amz-sdk-invocation-id");
             case ALL -> true;
             case NONE -> false;
         };
