@@ -1,6 +1,7 @@
 package io.inferencegateway.server.cli;
 
 import io.inferencegateway.auth.apikey.ApiKey;
+import io.inferencegateway.auth.iam.IamKeyPair;
 import io.inferencegateway.server.config.GatewayConfig;
 import io.inferencegateway.server.config.GatewayConfigLoader;
 import io.inferencegateway.server.process.GatewayProcess;
@@ -47,11 +48,14 @@ final class DemoCommand implements Callable<Integer> {
         DemoClouds clouds = new DemoClouds();
         ApiKey acme = ApiKey.create(new SecureRandom());
         ApiKey visitor = ApiKey.create(new SecureRandom());
+        IamKeyPair signing = IamKeyPair.create(new SecureRandom());
         Map<String, String> variables = new HashMap<>(clouds.variables());
         variables.put("DEMO_LISTEN", "127.0.0.1:" + free(port, out));
         variables.put("DEMO_ADMIN", "127.0.0.1:" + free(adminPort, out));
         variables.put("DEMO_ACME_SHA256", acme.sha256());
         variables.put("DEMO_VISITOR_SHA256", visitor.sha256());
+        variables.put("DEMO_ACME_ACCESS_KEY_ID", signing.accessKeyId());
+        variables.put("DEMO_ACME_SECRET", signing.reveal());
         Path file = Home.config("demo.yaml");
         GatewayConfigLoader loader = new GatewayConfigLoader(file, variables::get, InstantSource.system());
         Reading<GatewayConfig> reading = ConfigFiles.read(loader, err);
@@ -69,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Inference Gateway demo on " + url + ", metrics on " + Addresses.url(gateway.adminAddress())
                 + "/metrics. Configuration: " + file + " (edit it while this runs). Ctrl-C ends it.");
         out.println();
-        for (DemoGuide.Step step : new DemoGuide(url, acme.reveal(), visitor.reveal()).steps()) {
+        for (DemoGuide.Step step : new DemoGuide(url, acme.reveal(), signing, visitor.reveal()).steps()) {
             out.println("# " + step.shows());
             out.println(step.command());
             out.println();

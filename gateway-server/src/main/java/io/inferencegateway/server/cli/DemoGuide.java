@@ -1,5 +1,6 @@
 package io.inferencegateway.server.cli;
 
+import io.inferencegateway.auth.iam.IamKeyPair;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,11 +13,13 @@ final class DemoGuide {
 
     private final String url;
     private final String key;
+    private final IamKeyPair signing;
     private final String visitor;
 
-    DemoGuide(String url, String key, String visitor) {
+    DemoGuide(String url, String key, IamKeyPair signing, String visitor) {
         this.url = url;
         this.key = key;
+        this.signing = signing;
         this.visitor = visitor;
     }
 
@@ -30,6 +33,11 @@ final class DemoGuide {
         steps.add(new Step(
                 "The same by Vertex AI, the key where Google's SDKs put it",
                 post("", "x-goog-api-key: " + key, "/v1/models/iris-vertex:predict", IRIS)));
+        steps.add(new Step(
+                "On SageMaker's own path, signed with an AWS key pair of this gateway, as AWS SDKs do",
+                "curl -s -w '\\n' --aws-sigv4 aws:amz:us-east-1:sagemaker --user " + signing.accessKeyId() + ':'
+                        + signing.reveal() + " -H 'Content-Type: application/json' -d " + IRIS + ' ' + url
+                        + "/endpoints/iris/invocations"));
         steps.add(new Step(
                 "A streamed chat answer, event by event",
                 post(

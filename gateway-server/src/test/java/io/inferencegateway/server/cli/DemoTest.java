@@ -24,18 +24,18 @@ class DemoTest {
     void everyLineTheDemoPrintsWorksAsPrintedAndSigtermEndsItWithZero() throws Exception {
         try (ChildProcess demo = new ChildProcess("demo", "--port", "0", "--admin-port", "0")) {
             List<String> commands = commands(demo.printed());
-            assertThat(commands).hasSize(8);
-            for (int cloud = 0; cloud < 3; cloud++) {
+            assertThat(commands).hasSize(9);
+            for (int cloud = 0; cloud < 4; cloud++) {
                 assertThat(bash(commands.get(cloud))).contains("\"label\":\"setosa\"");
             }
-            assertThat(bash(commands.get(3))).startsWith("data: {").contains("data: [DONE]");
-            assertThat(bash(commands.get(4))).startsWith("HTTP/1.1 401").contains("WWW-Authenticate");
-            assertThat(bash(commands.get(5))).contains("HTTP/1.1 200", "HTTP/1.1 429", "Retry-After: ");
-            assertThat(bash(commands.get(6))).startsWith("HTTP/1.1 502").contains("response_too_large");
-            assertThat(bash(commands.get(7)))
+            assertThat(bash(commands.get(4))).startsWith("data: {").contains("data: [DONE]");
+            assertThat(bash(commands.get(5))).startsWith("HTTP/1.1 401").contains("WWW-Authenticate");
+            assertThat(bash(commands.get(6))).contains("HTTP/1.1 200", "HTTP/1.1 429", "Retry-After: ");
+            assertThat(bash(commands.get(7))).startsWith("HTTP/1.1 502").contains("response_too_large");
+            assertThat(bash(commands.get(8)))
                     .contains("[EMAIL]", "[CREDIT_CARD]")
                     .doesNotContain("4111");
-            assertTheReadmesExample(commands.get(7));
+            assertTheReadmesExample(commands.get(8));
             demo.terminate();
             demo.assertExit(0);
         }
@@ -63,11 +63,11 @@ class DemoTest {
     /** The commands up to the last one, which the demo prints before it serves its first request. */
     private static List<String> commands(BufferedReader printed) throws IOException {
         List<String> commands = new ArrayList<>();
-        for (String line = printed.readLine(); line != null && commands.size() < 8; line = printed.readLine()) {
+        for (String line = printed.readLine(); line != null && commands.size() < 9; line = printed.readLine()) {
             if (line.startsWith("curl ") || line.startsWith("for ")) {
                 commands.add(line);
             }
-            if (commands.size() == 8) {
+            if (commands.size() == 9) {
                 break;
             }
         }
