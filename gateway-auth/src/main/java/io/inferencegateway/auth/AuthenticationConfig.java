@@ -19,7 +19,7 @@ public record AuthenticationConfig(
         @Setting("OAuth 2.0 and OpenID Connect access tokens; absent: not accepted.") @Nullable
         OAuthConfig oauth,
 
-        @Setting("AWS signatures; absent: not accepted.") @Nullable
+        @Setting("AWS signatures and identities; absent: not accepted.") @Nullable
         IamConfig iam,
 
         @Setting("Client certificates, verified by the listener against server.tls.clientCa; absent: not accepted.")

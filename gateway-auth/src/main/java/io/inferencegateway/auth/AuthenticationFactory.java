@@ -9,10 +9,9 @@ import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.expiry.ExpiryWatch;
+import io.inferencegateway.auth.iam.Iam;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.auth.iam.IamDirectory;
-import io.inferencegateway.auth.iam.IamMemory;
-import io.inferencegateway.auth.iam.SigV4Authenticator;
 import io.inferencegateway.auth.mtls.CertificateDirectory;
 import io.inferencegateway.auth.mtls.MtlsAuthenticator;
 import io.inferencegateway.auth.oauth.OAuth;
@@ -40,17 +39,18 @@ import org.jspecify.annotations.Nullable;
 public final class AuthenticationFactory implements AutoCloseable {
     private final InstantSource clock;
     private final GatewayMeters meters;
-    private final IamMemory iamMemory = new IamMemory();
     private final ExpiryWatch expiries;
     private @Nullable GuessThrottle guesses;
     private Runnable inForce = () -> {};
     private final OAuth oauth;
+    private final Iam iam;
 
     public AuthenticationFactory(InstantSource clock, GatewayMeters meters) {
         this.clock = clock;
         this.meters = meters;
         this.expiries = new ExpiryWatch(clock, meters);
         this.oauth = new OAuth(clock, meters);
+        this.iam = new Iam(clock);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class AuthenticationFactory implements AutoCloseable {
     public AuthenticationStage open(AuthenticationConfig config, List<CustomerConfig> customers) {
         Set<String> ids = new HashSet<>();
         ApiKeyDirectory apiKeys = new ApiKeyDirectory();
-        IamDirectory keyPairs = new IamDirectory();
+        IamDirectory aws = new IamDirectory();
         CertificateDirectory certificates = new CertificateDirectory();
         List<CredentialExpiry> ends = new ArrayList<>();
         OAuthDirectory clients = new OAuthDirectory();
@@ -74,9 +74,9 @@ public final class AuthenticationFactory implements AutoCloseable {
                 apiKeys.add(account, key);
                 end(ends, customer, key.id(), key.expires());
             }
-            for (IamCredentialConfig pair : customer.iam()) {
-                keyPairs.add(account, pair);
-                end(ends, customer, pair.accessKeyId(), pair.expires());
+            for (IamCredentialConfig credential : customer.iam()) {
+                aws.add(account, credential);
+                end(ends, customer, credential.name(), credential.expires());
             }
             customer.certificates().forEach(certificate -> certificates.add(account, certificate));
             customer.oauth().forEach(client -> clients.add(account, client));
@@ -94,7 +94,7 @@ public final class AuthenticationFactory implements AutoCloseable {
             ways.add(oauth.open(tokens, clients, bearers));
         }
         if (config.iam() != null) {
-            ways.add(new SigV4Authenticator(config.iam(), keyPairs, iamMemory, clock));
+            ways.addAll(iam.open(config.iam(), aws, bearers));
         }
         if (config.mtls() != null) {
             ways.add(new MtlsAuthenticator(certificates, clock));
@@ -130,5 +130,6 @@ public final class AuthenticationFactory implements AutoCloseable {
     public void close() {
         expiries.close();
         oauth.close();
+        iam.close();
     }
 }

@@ -26,7 +26,8 @@ public record CustomerConfig(
         @Setting("Clients of issuers whose access tokens stand for it.")
         List<OAuthClientConfig> oauth,
 
-        @Setting("Its key pairs for AWS signatures.") List<IamCredentialConfig> iam,
+        @Setting("Its key pairs for AWS signatures, and its AWS identities.")
+        List<IamCredentialConfig> iam,
 
         @Setting("Names of its client certificates.") List<CertificateConfig> certificates) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

@@ -1,10 +1,12 @@
 package io.inferencegateway.auth.iam;
 
+import io.inferencegateway.auth.iam.sts.StsConfig;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** How AWS signatures are judged. */
 public record IamConfig(
@@ -27,7 +29,10 @@ public record IamConfig(
                 value =
                         "Which signatures are good once only: unique (those that cover an invocation id), all, or none.",
                 byDefault = "unique")
-        ReplayProtection replayProtection) {
+        ReplayProtection replayProtection,
+
+        @Setting("Callers that prove a real AWS identity; absent: not accepted.") @Nullable
+        StsConfig sts) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
     private static final Duration MOST_REMEMBERED = Duration.ofMinutes(30);
 

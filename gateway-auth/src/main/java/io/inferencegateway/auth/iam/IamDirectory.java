@@ -2,14 +2,16 @@ package io.inferencegateway.auth.iam;
 
 import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.iam.sts.PrincipalDirectory;
 import io.inferencegateway.config.Secret;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The key pairs of one generation of the configuration, by access key id; filled by one thread, then only read. */
+/** The key pairs and AWS identities of one generation of the configuration; filled by one thread, then only read. */
 public final class IamDirectory {
     /** A key pair and whom it stands for. */
     record Entry(
@@ -20,14 +22,27 @@ public final class IamDirectory {
 
     private final Map<String, Entry> byId = new HashMap<>();
 
-    /** Adds a pair; throws {@code IllegalArgumentException} when one of its id is there already. */
-    public void add(Account account, IamCredentialConfig pair) {
-        Outcome.Authenticated holder = new Outcome.Authenticated(
-                account, SigV4Authenticator.METHOD, pair.accessKeyId(), Set.copyOf(pair.scopes()));
-        Entry entry = new Entry(pair.secret(), pair.sessionToken(), pair.expires(), holder);
-        if (byId.put(pair.accessKeyId(), entry) != null) {
-            throw new IllegalArgumentException("accessKeyId: " + pair.accessKeyId() + " is given twice");
+    private final PrincipalDirectory principals = new PrincipalDirectory();
+
+    /** Adds one of either; throws {@code IllegalArgumentException} when it is there already. */
+    public void add(Account account, IamCredentialConfig config) {
+        String principal = config.principal();
+        if (principal != null) {
+            principals.add(account, principal, Set.copyOf(config.scopes()), config.expires());
+            return;
         }
+        String id = Objects.requireNonNull(config.accessKeyId());
+        Outcome.Authenticated holder =
+                new Outcome.Authenticated(account, SigV4Authenticator.METHOD, id, Set.copyOf(config.scopes()));
+        Entry entry =
+                new Entry(Objects.requireNonNull(config.secret()), config.sessionToken(), config.expires(), holder);
+        if (byId.put(id, entry) != null) {
+            throw new IllegalArgumentException("accessKeyId: " + id + " is given twice");
+        }
+    }
+
+    PrincipalDirectory principals() {
+        return principals;
     }
 
     @Nullable

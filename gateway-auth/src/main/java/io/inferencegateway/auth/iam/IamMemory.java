@@ -3,7 +3,7 @@ package io.inferencegateway.auth.iam;
 import io.inferencegateway.cloud.sigv4.SigningKeys;
 
 /** What verifying signatures remembers over reloads: derived keys, and signatures that were used. For any thread. */
-public final class IamMemory {
+final class IamMemory {
     /** Key pairs times days, regions and services; only those that passed policy are derived. */
     private static final int KEYS = 65_536;
 

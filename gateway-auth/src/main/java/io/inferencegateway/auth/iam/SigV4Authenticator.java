@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html">AWS: Signature Version 4</a>
  */
-public final class SigV4Authenticator implements Authenticator {
+final class SigV4Authenticator implements Authenticator {
     static final String METHOD = "iam";
 
     private static final String PAYLOAD_HASH = "x-amz-content-sha256";
@@ -30,7 +30,7 @@ public final class SigV4Authenticator implements Authenticator {
     private final SigV4Verifier verifier;
 
     /** @param seen what outlives generations of the configuration, see {@link IamMemory} */
-    public SigV4Authenticator(IamConfig config, IamDirectory directory, IamMemory seen, InstantSource clock) {
+    SigV4Authenticator(IamConfig config, IamDirectory directory, IamMemory seen, InstantSource clock) {
         this.verifier = new SigV4Verifier(config, directory, seen.keys(), seen.signatures(), clock);
     }
 

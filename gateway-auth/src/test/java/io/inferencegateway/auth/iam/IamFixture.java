@@ -52,7 +52,8 @@ final class IamFixture {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(15),
                 List.of(),
-                replay);
+                replay,
+                null);
     }
 
     void use(IamConfig config) {
@@ -76,7 +77,7 @@ final class IamFixture {
 
     private static IamCredentialConfig pair(SigV4Credentials keys, @Nullable Instant expires) {
         return new IamCredentialConfig(
-                keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken(), expires, List.of());
+                keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken(), expires, List.of(), null);
     }
 
     /** The access key id that was let in, or the code of the refusal. */

@@ -417,7 +417,8 @@ class SigV4RulesTest {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(15),
                 List.of("Models.Example.com"),
-                ReplayProtection.NONE));
+                ReplayProtection.NONE,
+                null));
         assertThat(iam.judge(signed().exchange().build(), BODY)).isEqualTo("invalid_signature");
         HttpRequest request = request();
         request.headers().set("host", "models.example.com");

@@ -34,6 +34,16 @@ public final class CloudCredentials {
         return aws.retain(Optional.ofNullable(config));
     }
 
+    /** Whoever runs this process, as the AWS default chain finds them now; blocks, throws {@code RuntimeException} if it finds none. */
+    public static SigV4Credentials awsNow() {
+        AwsCredentialSource chain = new AwsCredentialSource();
+        try {
+            return chain.fetch().credential();
+        } finally {
+            chain.close();
+        }
+    }
+
     /** Values for an {@code Authorization} field; {@code close} it when no upstream needs it any more. */
     public CredentialSupply<Secret> google(@Nullable GoogleCredentialsConfig config) {
         return google.retain(Optional.ofNullable(config));

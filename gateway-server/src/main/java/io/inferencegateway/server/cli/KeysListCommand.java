@@ -85,7 +85,7 @@ final class KeysListCommand implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         for (CustomerConfig customer : config.customers()) {
             customer.apiKeys().forEach(key -> rows.add(Row.of(customer, key.id(), "api-key", key.expires(), now)));
-            customer.iam().forEach(pair -> rows.add(Row.of(customer, pair.accessKeyId(), "iam", pair.expires(), now)));
+            customer.iam().forEach(pair -> rows.add(Row.of(customer, pair.name(), "iam", pair.expires(), now)));
         }
         return rows;
     }

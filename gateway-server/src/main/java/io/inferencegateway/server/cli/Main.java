@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ExplainCommand.class,
             KeysCommand.class,
+            TokenCommand.class,
             SchemaCommand.class,
             SimulateCommand.class,
             VersionCommand.class

@@ -28,6 +28,7 @@ final class CustomerChecks {
     private final Map<String, Record> hashes = new HashMap<>();
     private final Map<String, Record> accessKeyIds = new HashMap<>();
     private final Map<String, Record> clients = new HashMap<>();
+    private final Map<String, Record> principals = new HashMap<>();
 
     CustomerChecks(ConfigDocument<?> document, @Nullable ConfigDocument<?> more, @Nullable GatewayConfig config) {
         this.document = document;
@@ -50,8 +51,13 @@ final class CustomerChecks {
                 once(keyIds, key.id(), key, "id", "a key of this id");
                 once(hashes, key.sha256().toLowerCase(Locale.ROOT), key, "sha256", "this key");
             }
-            for (IamCredentialConfig pair : customer.iam()) {
-                once(accessKeyIds, pair.accessKeyId(), pair, "accessKeyId", "this access key id");
+            for (IamCredentialConfig aws : customer.iam()) {
+                if (aws.accessKeyId() != null) {
+                    once(accessKeyIds, aws.accessKeyId(), aws, "accessKeyId", "this access key id");
+                }
+                if (aws.principal() != null) {
+                    once(principals, aws.principal(), aws, "principal", "this AWS identity");
+                }
             }
             for (OAuthClientConfig client : customer.oauth()) {
                 issuer(client);

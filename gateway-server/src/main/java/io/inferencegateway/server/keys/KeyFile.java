@@ -101,7 +101,7 @@ public final class KeyFile {
         Set<String> ids = new TreeSet<>();
         for (CustomerConfig customer : customers) {
             customer.apiKeys().forEach(key -> ids.add(key.id()));
-            customer.iam().forEach(pair -> ids.add(pair.accessKeyId()));
+            customer.iam().stream().filter(aws -> aws.accessKeyId() != null).forEach(pair -> ids.add(pair.name()));
         }
         return ids;
     }
