@@ -11,8 +11,10 @@ import io.inferencegateway.server.e2e.PrometheusText.Series;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +35,34 @@ final class MetricNamesTest {
     @TempDir
     private static Path directory = Path.of("");
 
-    private static Map<Series, Double> exposed = Map.of();
+    private static final Map<Series, Double> exposed = new HashMap<>();
 
     /** Sends something of every fate, so that every series has begun. */
     @BeforeAll
-    static void seeEverything() throws IOException {
+    static void seeEverything() throws Exception {
+        seeTls();
+        try (IdentityProvider issuer = new IdentityProvider()) {
+            seeHttp(issuer);
+        }
+    }
+
+    private static void seeTls() throws Exception {
+        try (TlsGateway tls =
+                new TlsGateway(Files.createDirectory(directory.resolve("tls")), "", "{ apiKeys: {} }", "")) {
+            assertThat(tls.post(tls.client(null)).statusCode()).isEqualTo(401);
+            exposed.putAll(PrometheusText.parse(
+                    new Http(tls.gateway).get(tls.gateway.admin("/metrics")).body(), false));
+        }
+    }
+
+    private static void seeHttp(IdentityProvider issuer) throws IOException {
         String head = RunningGateway.HEAD
                 .replace("workers: 2", "workers: 2, limits: { maxConnectionsPerAddress: 9 }")
-                .replace("id: gold-1,", "id: gold-1, expires: 2999-01-01T00:00:00Z,");
+                .replace("id: gold-1,", "id: gold-1, expires: 2999-01-01T00:00:00Z,")
+                .replace(
+                        "{ apiKeys: {} }",
+                        "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"" + issuer.issuer()
+                                + "\", audience: models }] } }");
         List<Socket> crowd = new ArrayList<>();
         try (Clouds clouds = new Clouds();
                 RunningGateway gateway = new RunningGateway(directory, clouds, head, Clouds.UPSTREAMS + """
@@ -57,9 +79,13 @@ final class MetricNamesTest {
             }
             System.gc(); // begins the series of its pauses
             await().untilAsserted(() -> {
-                exposed =
-                        PrometheusText.parse(http.get(gateway.admin("/metrics")).body(), false);
-                assertThat(names()).contains("gateway_client_connections_rejected_total", "jvm_gc_pause_seconds_max");
+                exposed.putAll(
+                        PrometheusText.parse(http.get(gateway.admin("/metrics")).body(), false));
+                assertThat(names())
+                        .contains(
+                                "gateway_client_connections_rejected_total",
+                                "jvm_gc_pause_seconds_max",
+                                "gateway_jwks_refresh_total");
             });
         } finally {
             for (Socket socket : crowd) {
