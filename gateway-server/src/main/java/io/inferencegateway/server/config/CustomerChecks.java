@@ -2,6 +2,7 @@ package io.inferencegateway.server.config;
 
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
+import io.inferencegateway.auth.iam.IamConfig;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.auth.oauth.IssuerConfig;
 import io.inferencegateway.auth.oauth.OAuthClientConfig;
@@ -57,6 +58,7 @@ final class CustomerChecks {
                 }
                 if (aws.principal() != null) {
                     once(principals, aws.principal(), aws, "principal", "this AWS identity");
+                    identityOfAws(aws);
                 }
             }
             for (OAuthClientConfig client : customer.oauth()) {
@@ -74,6 +76,23 @@ final class CustomerChecks {
                 && !document.problems().hasErrorsUnder("plans")) {
             List<String> plans = List.copyOf(config.plans().keySet());
             error(customer, "plan", "no plan is named " + plan + DidYouMean.hint(plan, plans));
+        }
+    }
+
+    /** Whoever it is could not sign in. */
+    private void identityOfAws(IamCredentialConfig aws) {
+        if (config == null) {
+            return;
+        }
+        IamConfig iam = config.authentication().iam();
+        if (iam == null || iam.sts() == null || !iam.sts().enabled()) {
+            ConfigDocument<?> file = home(aws);
+            String at = file.locations().path(aws) + ".principal";
+            file.problems()
+                    .warning(
+                            file.locations().position(at),
+                            at,
+                            "AWS identities are not accepted (expected: authentication.iam.sts)");
         }
     }
 

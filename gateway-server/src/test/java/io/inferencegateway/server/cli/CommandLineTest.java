@@ -162,6 +162,8 @@ class CommandLineTest {
     void aWrongCommandLineIsTwo() {
         assertThat(gateway("fly")).isEqualTo(2);
         assertThat(gateway()).isEqualTo(2);
+        assertThat(gateway("token")).isEqualTo(2);
+        assertThat(gateway("token", "aws")).isEqualTo(2);
         assertThat(gateway("simulate", "moon")).isEqualTo(1);
         assertThat(err.toString()).contains("expected: sagemaker, azure-ml, vertex-ai or http");
     }

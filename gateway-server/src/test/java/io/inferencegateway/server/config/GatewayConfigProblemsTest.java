@@ -122,6 +122,31 @@ class GatewayConfigProblemsTest {
                                 + " none)"),
                 new Row(
                         "apiKeys: {} }",
+                        "apiKeys: {}, iam: { region: us-east-1, sts: { audience: a b } } }",
+                        "2:75: authentication.iam.sts.audience: a b (expected: up to 255 letters, digits, '.', '_', ':',"
+                                + " '/' and '-')"),
+                new Row(
+                        "apiKeys: [{ id: k1",
+                        "iam: [{ principal: 'arn:aws:iam::111122223333:role/*' }], apiKeys: [{ id: k1",
+                        "6:48: customers[0].iam[0].principal: arn:aws:iam::111122223333:role/* (expected: one role or"
+                                + " user, like arn:aws:iam::111122223333:role/acme, without '*')"),
+                new Row(
+                        "apiKeys: [{ id: k1",
+                        "iam: [{ principal: 'arn:aws:iam::111122223333:role/a' }, { principal:"
+                                + " 'arn:aws:iam::111122223333:role/b/a' }], apiKeys: [{ id: k1",
+                        "6:48: warning: customers[0].iam[0].principal: AWS identities are not accepted (expected:"
+                                + " authentication.iam.sts)",
+                        "6:99: customers[0].iam[1].principal: there is this AWS identity already, at"
+                                + " customers[0].iam[0].principal",
+                        "6:99: warning: customers[0].iam[1].principal: AWS identities are not accepted (expected:"
+                                + " authentication.iam.sts)"),
+                new Row(
+                        "apiKeys: [{ id: k1",
+                        "iam: [{ scopes: a }], apiKeys: [{ id: k1",
+                        "6:35: customers[0].iam[0].accessKeyId: missing (expected: accessKeyId and secret, or"
+                                + " principal)"),
+                new Row(
+                        "apiKeys: {} }",
                         "apiKeys: {}, mtls: {} }",
                         "2:38: authentication.mtls: no client is asked for a certificate (expected:"
                                 + " server.tls.clientCa)"),

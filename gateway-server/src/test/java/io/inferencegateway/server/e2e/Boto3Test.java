@@ -49,7 +49,7 @@ final class Boto3Test {
         }
     }
 
-    private static @Nullable String pythonWithBoto3() throws IOException, InterruptedException {
+    static @Nullable String pythonWithBoto3() throws IOException, InterruptedException {
         for (String candidate : List.of("python3", "/usr/bin/python3")) {
             try {
                 if (new ProcessBuilder(candidate, "-c", "import boto3").start().waitFor() == 0) {
