@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.iam.sts;
 
+import io.inferencegateway.auth.http.BoundedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * is "unavailable".
  */
 final class StsClient {
+    /** No answer of STS is longer. */
+    static final int MAX_ANSWER_BYTES = 64 * 1024;
+
     /** Who it was, or why nobody knows: exactly one of the two. */
     sealed interface Answer {
         /** STS vouches for this one, see {@link PrincipalArn}. */
@@ -64,7 +68,8 @@ final class StsClient {
         }
         CompletableFuture<HttpResponse<String>> exchange;
         try {
-            exchange = client.sendAsync(request(question, config), head -> new SmallBody());
+            exchange = client.sendAsync(
+                    request(question, config), BoundedBody.handler(MAX_ANSWER_BYTES, IOException::new));
         } catch (RuntimeException e) {
             questions.release();
             throw e;

@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth.jwks;
 
+import io.inferencegateway.auth.http.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * <p>Safe for use by any thread, never blocks; answers are read on the executor given.
  */
 public final class DocumentFetcher {
+    /** No honest document is longer. */
+    static final int MAX_BYTES = 512 * 1024;
+
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration WHOLE = Duration.ofSeconds(10);
 
@@ -49,7 +53,8 @@ public final class DocumentFetcher {
 
     /** Any answer to any request. */
     public CompletableFuture<Document> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, BoundedBody.handler());
+        CompletableFuture<HttpResponse<String>> exchange =
+                client.sendAsync(request, BoundedBody.handler(MAX_BYTES, IdentityProviderException::new));
         // The request's own timeout ends with the head: a body that dribbles would go on for ever.
         CompletableFuture.delayedExecutor(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> exchange.cancel(true));

@@ -1,7 +1,7 @@
-package io.inferencegateway.auth.iam.sts;
+package io.inferencegateway.auth.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +9,30 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An answer's body in memory, as long as it is no longer than any that STS sends. */
-final class SmallBody implements BodySubscriber<String> {
-    static final int MAX_BYTES = 64 * 1024;
-
+/** An answer's body in memory, as long as it is no longer than allowed; what is longer fails and is read no further. */
+public final class BoundedBody implements BodySubscriber<String> {
+    private final int maxBytes;
+    private final Function<String, Exception> tooLong;
     private final CompletableFuture<String> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
+
+    private BoundedBody(int maxBytes, Function<String, Exception> tooLong) {
+        this.maxBytes = maxBytes;
+        this.tooLong = tooLong;
+    }
+
+    /**
+     * Reads answers of so many bytes.
+     *
+     * @param tooLong makes the failure of one that is longer, from what to say
+     */
+    public static BodyHandler<String> handler(int maxBytes, Function<String, Exception> tooLong) {
+        return head -> new BoundedBody(maxBytes, tooLong);
+    }
 
     @Override
     public CompletionStage<String> getBody() {
@@ -33,16 +48,16 @@ final class SmallBody implements BodySubscriber<String> {
     @Override
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
-            if (read.size() + part.remaining() > MAX_BYTES) {
-                whole.completeExceptionally(new IOException("its answer is longer than " + MAX_BYTES + " bytes"));
+            if (read.size() + part.remaining() > maxBytes) {
+                whole.completeExceptionally(tooLong.apply("its answer is longer than " + maxBytes + " bytes"));
                 if (subscription != null) {
                     subscription.cancel();
                 }
                 return;
             }
-            byte[] octets = new byte[part.remaining()];
-            part.get(octets);
-            read.writeBytes(octets);
+            byte[] bytes = new byte[part.remaining()];
+            part.get(bytes);
+            read.writeBytes(bytes);
         }
         if (subscription != null) {
             subscription.request(1);
