@@ -63,7 +63,10 @@ final class SignedClientsTest {
             authentication:
               iam: { region: us-east-1 }
             customers:
-              - { id: acme, iam: [{ accessKeyId: GWAKACMETEST0001, secret: "only-the-tests-know-this-secret-0123456" }] }
+              - id: acme
+                iam:
+                  - { accessKeyId: GWAKACMETEST0001, secret: "only-the-tests-know-this-secret-0123456" }
+                  - { accessKeyId: GWAKACMEENDED001, secret: "only-the-tests-know-this-secret-0123456", expires: 2026-01-01T00:00:00Z }
             """;
 
     @TempDir
@@ -170,6 +173,11 @@ final class SignedClientsTest {
                         client("GWAKNOBODY000001", SECRET),
                         "UnrecognizedClientException",
                         "security token included in the request is invalid"),
+                new Wrong(
+                        "a key that has ended",
+                        client("GWAKACMEENDED001", SECRET),
+                        "ExpiredTokenException",
+                        "security token included in the request is expired"),
                 new Wrong(
                         "another region",
                         client(KEY, SECRET).region(Region.EU_WEST_1),

@@ -123,6 +123,6 @@ final class StsClient {
         if (cause instanceof CancellationException) {
             return "no answer in time";
         }
-        return cause instanceof IOException ? cause.getClass().getSimpleName() : String.valueOf(cause);
+        return cause == null ? "no reason" : cause.getClass().getSimpleName();
     }
 }
