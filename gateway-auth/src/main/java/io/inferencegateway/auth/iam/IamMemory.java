@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.iam;
 
+import io.inferencegateway.auth.replay.ReplayMemory;
 import io.inferencegateway.cloud.sigv4.SigningKeys;
 
 /** What verifying signatures remembers over reloads: derived keys, and signatures that were used. For any thread. */
@@ -11,13 +12,13 @@ final class IamMemory {
     private static final int SIGNATURE_SLOTS = 1 << 24;
 
     private final SigningKeys keys = new SigningKeys(KEYS);
-    private final SeenSignatures signatures = new SeenSignatures(SIGNATURE_SLOTS);
+    private final ReplayMemory signatures = new ReplayMemory(SIGNATURE_SLOTS);
 
     SigningKeys keys() {
         return keys;
     }
 
-    SeenSignatures signatures() {
+    ReplayMemory signatures() {
         return signatures;
     }
 }

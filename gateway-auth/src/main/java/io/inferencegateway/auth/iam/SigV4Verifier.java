@@ -2,6 +2,7 @@ package io.inferencegateway.auth.iam;
 
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.replay.ReplayMemory;
 import io.inferencegateway.cloud.sigv4.AmzTimestamp;
 import io.inferencegateway.cloud.sigv4.CanonicalRequest;
 import io.inferencegateway.cloud.sigv4.SigningKeys;
@@ -29,11 +30,10 @@ final class SigV4Verifier {
     private final Set<String> hosts;
     private final IamDirectory directory;
     private final SigningKeys keys;
-    private final SeenSignatures seen;
+    private final ReplayMemory seen;
     private final InstantSource clock;
 
-    SigV4Verifier(
-            IamConfig config, IamDirectory directory, SigningKeys keys, SeenSignatures seen, InstantSource clock) {
+    SigV4Verifier(IamConfig config, IamDirectory directory, SigningKeys keys, ReplayMemory seen, InstantSource clock) {
         this.config = config;
         this.regions = Set.copyOf(config.region());
         this.services = Set.copyOf(config.services());
@@ -160,8 +160,9 @@ final class SigV4Verifier {
             return IamFailures.UNKNOWN_KEY.outcome();
         }
         if (goodOnce(presented)) {
-            switch (seen.add(
-                    presented.signature(), clock.millis(), config.longestUse().toMillis())) {
+            // It was found right, so it is 64 hex digits.
+            long proof = Long.parseUnsignedLong(presented.signature(), 0, 16, 16);
+            switch (seen.add(proof, clock.millis(), config.longestUse().toMillis())) {
                 case SEEN -> {
                     return IamFailures.REPLAYED.outcome();
                 }

@@ -1,18 +1,18 @@
-package io.inferencegateway.auth.iam;
+package io.inferencegateway.auth.replay;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The signatures that were used, for as long as they could be used again; for any thread.
+ * Proofs that were used, signatures for one, for as long as they could be used again; for any thread.
  *
  * <p>Tables by time: the newest is filled, the others are still asked, the oldest is dropped whole. So nothing is ever looked
  * for to be evicted, and each entry stays for at least the time it is needed. Tables grow with the traffic, up to a bound: when
- * it is reached, nobody is let in whose signature could not be remembered.
+ * it is reached, nobody is let in whose proof could not be remembered.
  */
-final class SeenSignatures {
-    /** What adding a signature came to. */
-    enum Result {
+public final class ReplayMemory {
+    /** What adding a proof came to. */
+    public enum Result {
         NEW,
         SEEN,
         FULL
@@ -24,7 +24,7 @@ final class SeenSignatures {
     private static final int LARGEST = 1 << 21;
 
     /** @param closedAt when the next one took over, if it did */
-    private record Slice(SignatureTable table, long openedAt, long closedAt) {
+    private record Slice(NumberTable table, long openedAt, long closedAt) {
         /** Two tables for the time that entries are needed: they stay half as long again at most. */
         boolean due(long now, long kept) {
             return now - openedAt >= kept / 2;
@@ -38,26 +38,25 @@ final class SeenSignatures {
     private final int slots;
 
     /** Newest first; no element is ever changed. */
-    private volatile Slice[] slices = {new Slice(new SignatureTable(SMALLEST), 0, 0)};
+    private volatile Slice[] slices = {new Slice(new NumberTable(SMALLEST), 0, 0)};
 
     /** @param slots room in all tables, of 8 bytes; three quarters of it are filled */
-    SeenSignatures(int slots) {
+    public ReplayMemory(int slots) {
         this.slots = slots;
     }
 
     /**
-     * Remembers a signature.
+     * Remembers a proof.
      *
-     * @param signature 64 hex digits
+     * @param key 64 bits of a cryptographic hash that stands for the proof: that a new one is like one of ten million others
+     *     happens once in a million million times
      * @param keptMillis time for which it is needed at least
      */
-    Result add(String signature, long nowMillis, long keptMillis) {
-        // 64 bits: that a new one is like one of ten million others happens once in a million million times.
-        long key = Long.parseUnsignedLong(signature, 0, 16, 16);
+    public Result add(long key, long nowMillis, long keptMillis) {
         while (true) {
             Slice[] known = slices;
-            SignatureTable newest = known[0].table;
-            // A clock that goes back stays in the newest table: forgetting would let signatures in again.
+            NumberTable newest = known[0].table;
+            // A clock that goes back stays in the newest table: forgetting would let proofs in again.
             if (known[0].due(nowMillis, keptMillis) && turn(newest, nowMillis, keptMillis)) {
                 continue;
             }
@@ -73,7 +72,7 @@ final class SeenSignatures {
         }
     }
 
-    private static boolean inOthers(Slice[] slices, SignatureTable but, long key) {
+    private static boolean inOthers(Slice[] slices, NumberTable but, long key) {
         for (Slice slice : slices) {
             if (slice.table != but && slice.table.contains(key)) {
                 return true;
@@ -83,7 +82,7 @@ final class SeenSignatures {
     }
 
     /** Puts a new table before the newest, unless there is no room; once in minutes, or when one has filled up. */
-    private synchronized boolean turn(SignatureTable newest, long now, long kept) {
+    private synchronized boolean turn(NumberTable newest, long now, long kept) {
         Slice[] known = slices;
         if (known[0].table != newest) {
             return true;
@@ -101,13 +100,13 @@ final class SeenSignatures {
         if (size < SMALLEST) {
             return false;
         }
-        next.add(0, new Slice(new SignatureTable(size), now, now));
+        next.add(0, new Slice(new NumberTable(size), now, now));
         slices = next.toArray(new Slice[0]);
         return true;
     }
 
     /** Room for twice as many as came last time. */
-    private static int sizeAfter(SignatureTable table) {
+    private static int sizeAfter(NumberTable table) {
         int wanted = Integer.highestOneBit(Math.max(1, table.used())) * 4;
         return Math.max(SMALLEST, Math.min(LARGEST, wanted));
     }

@@ -1,4 +1,4 @@
-package io.inferencegateway.auth.iam;
+package io.inferencegateway.auth.replay;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLongArray;
  * A set of numbers that were drawn at random, of a fixed size, without locks: open addressing, and nothing is ever removed.
  * For any thread.
  */
-final class SignatureTable {
+final class NumberTable {
     private final AtomicLongArray slots;
     private final AtomicInteger used = new AtomicInteger();
 
     /** @param size a power of two; three quarters of it are filled */
-    SignatureTable(int size) {
+    NumberTable(int size) {
         slots = new AtomicLongArray(size);
     }
 
@@ -24,21 +24,21 @@ final class SignatureTable {
         return used.get();
     }
 
-    SeenSignatures.Result add(long number) {
+    ReplayMemory.Result add(long number) {
         long key = marked(number);
         int at = first(key);
         while (true) {
             long found = slots.get(at);
             if (found == key) {
-                return SeenSignatures.Result.SEEN;
+                return ReplayMemory.Result.SEEN;
             }
             if (found != 0) {
                 at = next(at);
             } else if (used.get() >= slots.length() / 4 * 3) {
-                return SeenSignatures.Result.FULL;
+                return ReplayMemory.Result.FULL;
             } else if (slots.compareAndSet(at, 0, key)) {
                 used.incrementAndGet();
-                return SeenSignatures.Result.NEW;
+                return ReplayMemory.Result.NEW;
             }
         }
     }
