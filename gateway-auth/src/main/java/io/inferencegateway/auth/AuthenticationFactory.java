@@ -100,7 +100,8 @@ public final class AuthenticationFactory implements AutoCloseable {
             ways.add(new MtlsAuthenticator(certificates, clock));
         }
         inForce = () -> expiries.watch(ends, config.expiryNotice());
-        return new AuthenticationStage(ways, new Challenges(""), throttle(config.guesses()), meters);
+        return new AuthenticationStage(
+                ways, tokens == null ? Challenges.PLAIN : tokens.challenges(), throttle(config.guesses()), meters);
     }
 
     /** The generation opened last serves from now on: what it knows to end soon is told. */

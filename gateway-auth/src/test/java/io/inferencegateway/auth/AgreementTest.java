@@ -105,7 +105,7 @@ class AgreementTest {
     void bothMustProveTheSameCustomer(String first, String second, String expected) {
         AuthenticationStage stage = new AuthenticationStage(
                 List.of(new Way("one", outcome(first)), new Way("two", outcome(second))),
-                new Challenges(""),
+                Challenges.PLAIN,
                 new GuessThrottle(new GuessesConfig(20, Duration.ofMinutes(1), 1000), InstantSource.system()),
                 new GatewayMeters(new SimpleMeterRegistry()));
         Exchange exchange = new ExchangeFixture().authentication("one", "two").build();

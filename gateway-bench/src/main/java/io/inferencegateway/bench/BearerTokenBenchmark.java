@@ -93,7 +93,7 @@ public class BearerTokenBenchmark {
                 new IssuerKeysConfig(Duration.ofMinutes(10), Duration.ofSeconds(30), Duration.ofDays(1)),
                 null);
         return new AuthenticationConfig(
-                null, new OAuthConfig(List.of(issuer), ByteSize.parse("8KiB"), cacheSize), null, null);
+                null, new OAuthConfig(List.of(issuer), ByteSize.parse("8KiB"), cacheSize, null, null), null, null);
     }
 
     private static List<CustomerConfig> customers() {

@@ -1,6 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.FixedDocument;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.GatewaySnapshot;
 import io.inferencegateway.exchange.Refusal;
@@ -28,8 +29,15 @@ final class ExchangeFactory {
     private static final RequestHead UNREADABLE =
             new RequestHead(HttpMethod.valueOf("UNREADABLE"), "", "", "", EmptyHttpHeaders.INSTANCE);
 
-    /** An exchange, and the refusal it ends with where it ends at once. */
-    record Begun(Exchange exchange, @Nullable Refusal refusal) {}
+    /** An exchange, and the refusal or the document it ends with where it ends at once. */
+    record Begun(
+            Exchange exchange,
+            @Nullable Refusal refusal,
+            @Nullable FixedDocument document) {
+        Begun(Exchange exchange, @Nullable Refusal refusal) {
+            this(exchange, refusal, null);
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(ExchangeFactory.class);
 
@@ -45,6 +53,13 @@ final class ExchangeFactory {
             return new Begun(exchange(channel, snapshot, UNREADABLE, NO_ROUTE), malformed.refusal());
         }
         RequestHead request = ((Arrival.Head) arrival).request();
+        FixedDocument document = snapshot.documents().get(request.path());
+        if (document != null) {
+            Exchange exchange = exchange(channel, snapshot, request, NO_ROUTE);
+            boolean read =
+                    request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+            return read ? new Begun(exchange, null, document) : new Begun(exchange, notAllowed("GET, HEAD"));
+        }
         RouteMatch match;
         try {
             match = snapshot.routes().match(request.method(), request.path());
@@ -60,12 +75,14 @@ final class ExchangeFactory {
                     runtime.life().overloaded() ? overloaded() : null);
         }
         Refusal refusal = match instanceof RouteMatch.MethodNotAllowed not
-                ? new Refusal(
-                        GatewayError.METHOD_NOT_ALLOWED,
-                        "this path is served for " + not.allow() + " only",
-                        Map.of("Allow", not.allow()))
+                ? notAllowed(not.allow())
                 : new Refusal(GatewayError.NO_ROUTE, "no route has this path");
         return new Begun(exchange(channel, snapshot, request, NO_ROUTE), refusal);
+    }
+
+    private static Refusal notAllowed(String allow) {
+        return new Refusal(
+                GatewayError.METHOD_NOT_ALLOWED, "this path is served for " + allow + " only", Map.of("Allow", allow));
     }
 
     private static Refusal overloaded() {

@@ -172,6 +172,8 @@ final class ExchangeGate extends ChannelDuplexHandler {
         begun.exchange().onEnd(runtime.observers());
         if (begun.refusal() != null) {
             refuse(ctx, begun.refusal());
+        } else if (begun.document() != null) {
+            respond(ctx, begun.exchange(), DocumentWriter.answer(ctx.alloc(), begun.document()));
         } else {
             ctx.fireChannelRead(begun.exchange());
         }
@@ -297,7 +299,11 @@ final class ExchangeGate extends ChannelDuplexHandler {
             close(ctx);
             return;
         }
-        FullHttpResponse response = RefusalWriter.answer(ctx.alloc(), current, refusal);
+        respond(ctx, current, RefusalWriter.answer(ctx.alloc(), current, refusal));
+    }
+
+    /** The gateway's own answer, whole. */
+    private void respond(ChannelHandlerContext ctx, Exchange current, FullHttpResponse response) {
         if (request == Request.OPEN && !framing.worthSwallowing(runtime.limits(), continueExpected)) {
             framing.close();
         }

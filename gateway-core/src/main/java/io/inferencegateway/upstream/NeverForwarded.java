@@ -22,6 +22,7 @@ final class NeverForwarded {
             "expect",
             "accept-encoding",
             "authorization",
+            "dpop",
             "cookie",
             "x-api-key",
             "api-key",

@@ -86,14 +86,12 @@ final class ClaimRules {
             OF_RFC9068.forEach(name -> required(claims.text(name)));
             required(claims.millis("iat"));
         }
-        if (claims.members().containsKey("cnf")) {
-            throw new FlawedTokenException(Flaw.BINDING);
-        }
+        Binding binding = Binding.of(claims);
         List<String> clients = claims.texts(customerClaim);
         if (clients.isEmpty()) {
             throw new FlawedTokenException(Flaw.CLAIMS);
         }
-        return new AcceptedClaims(config.issuer(), List.copyOf(clients), scopes(claims), expires);
+        return new AcceptedClaims(config.issuer(), List.copyOf(clients), scopes(claims), expires, binding);
     }
 
     private void issuedAt(long issued, long now) {

@@ -1,6 +1,7 @@
 package io.inferencegateway.auth.oauth;
 
 import io.inferencegateway.auth.credential.BearerSorter;
+import io.inferencegateway.auth.oauth.dpop.ProofCheck;
 import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.auth.oauth.introspection.Introspector;
 import io.inferencegateway.auth.oauth.jwks.DocumentFetcher;
@@ -8,6 +9,7 @@ import io.inferencegateway.auth.oauth.jwks.KeySource;
 import io.inferencegateway.auth.oauth.jwks.KeySourceSettings;
 import io.inferencegateway.auth.oauth.jwks.KeySources;
 import io.inferencegateway.auth.oauth.jwt.KeySet;
+import io.inferencegateway.auth.replay.ReplayMemory;
 import io.inferencegateway.metrics.GatewayMeters;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,7 +21,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of OAuth outlives reloads: issuers' keys, and the tokens that were verified.
+ * What of OAuth outlives reloads: issuers' keys, the tokens that were verified, and the proofs that were used.
  *
  * <p>One for the life of the process; it starts threads with the first issuer that is configured. Confined to one thread at a
  * time, and not an event loop.
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
 public final class OAuth implements AutoCloseable {
     private static final int THREADS = 2;
 
+    /** 32 MiB when all is used: three million proofs. */
+    private static final int PROOF_SLOTS = 1 << 22;
+
     private final InstantSource clock;
     private final GatewayMeters meters;
     private final TokenCache cache = new TokenCache(0);
+    private final ReplayMemory proofs = new ReplayMemory(PROOF_SLOTS);
     private @Nullable ScheduledThreadPoolExecutor threads;
     private @Nullable DocumentFetcher fetcher;
     private @Nullable KeySources sources;
@@ -61,7 +67,13 @@ public final class OAuth implements AutoCloseable {
         cache.size(config.cacheSize());
         TokenVerifier verifier =
                 new TokenVerifier(issuers, clock, (int) config.maxTokenBytes().bytes());
-        return new OAuthAuthenticator(bearers, verifier, directory, cache, clock);
+        return new OAuthAuthenticator(bearers, verifier, directory, cache, new Possession(proofs(config)), clock);
+    }
+
+    private @Nullable ProofCheck proofs(OAuthConfig config) {
+        return config.dpop() == null || config.resource() == null
+                ? null
+                : new ProofCheck(config.resource(), config.dpop(), proofs, clock);
     }
 
     private Issuer issuer(IssuerConfig config, KeySource keys) {

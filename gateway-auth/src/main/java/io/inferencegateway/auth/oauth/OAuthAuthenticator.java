@@ -6,6 +6,8 @@ import io.inferencegateway.auth.credential.Outcome;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
 import io.inferencegateway.auth.oauth.jwt.FlawedTokenException;
 import io.inferencegateway.exchange.Exchange;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class OAuthAuthenticator implements Authenticator {
     static final String METHOD = "oauth";
 
+    private static final String DPOP = "DPoP ";
+
     /** Stands for this generation in notes about tokens, which may outlive it. */
     private final Object generation = new Object();
 
@@ -27,6 +31,7 @@ public final class OAuthAuthenticator implements Authenticator {
     private final TokenVerifier verifier;
     private final OAuthDirectory directory;
     private final TokenCache cache;
+    private final Possession possession;
     private final InstantSource clock;
 
     OAuthAuthenticator(
@@ -34,11 +39,13 @@ public final class OAuthAuthenticator implements Authenticator {
             TokenVerifier verifier,
             OAuthDirectory directory,
             TokenCache cache,
+            Possession possession,
             InstantSource clock) {
         this.bearers = bearers;
         this.verifier = verifier;
         this.directory = directory;
         this.cache = cache;
+        this.possession = possession;
         this.clock = clock;
     }
 
@@ -49,7 +56,8 @@ public final class OAuthAuthenticator implements Authenticator {
 
     @Override
     public Outcome authenticate(Exchange exchange) {
-        String token = BearerSorter.token(exchange.request().headers());
+        String proven = dpopToken(exchange.request().headers());
+        String token = proven == null ? BearerSorter.token(exchange.request().headers()) : proven;
         if (token == null) {
             return Outcome.NOT_PRESENT;
         }
@@ -60,7 +68,27 @@ public final class OAuthAuthenticator implements Authenticator {
         TokenHash hash = TokenHash.of(token);
         VerifiedToken known = cache.find(hash, clock.millis());
         Outcome outcome = known == null ? null : meaning(known);
-        return outcome != null ? outcome : verified(token, hash, kind);
+        if (known != null && outcome != null) {
+            return inTheRightHands(known, outcome, exchange, token);
+        }
+        return verified(token, hash, kind, exchange);
+    }
+
+    /** The token of {@code Authorization: DPoP}, or {@code null}. */
+    private static @Nullable String dpopToken(HttpHeaders headers) {
+        String value = headers.get(HttpHeaderNames.AUTHORIZATION);
+        return value != null && value.regionMatches(true, 0, DPOP, 0, DPOP.length())
+                ? value.substring(DPOP.length()).strip()
+                : null;
+    }
+
+    private Outcome inTheRightHands(VerifiedToken token, Outcome outcome, Exchange exchange, String presented) {
+        if (!(outcome instanceof Outcome.Authenticated)) {
+            return outcome;
+        }
+        boolean dpop = dpopToken(exchange.request().headers()) != null;
+        Flaw flaw = possession.check(token.claims().binding(), exchange, presented, dpop);
+        return flaw == null ? outcome : flaw.outcome();
     }
 
     /** What a token means in this generation, or {@code null} if it was verified by settings that are no longer those. */
@@ -82,7 +110,7 @@ public final class OAuthAuthenticator implements Authenticator {
         return outcome;
     }
 
-    private Outcome verified(String token, TokenHash hash, BearerSorter.Kind kind) {
+    private Outcome verified(String token, TokenHash hash, BearerSorter.Kind kind, Exchange exchange) {
         CompletableFuture<VerifiedToken> verification =
                 kind == BearerSorter.Kind.JWT ? verifier.verify(token, hash) : verifier.verifyOpaque(token, hash);
         CompletableFuture<Outcome> outcome = verification.handle((good, error) -> {
@@ -90,7 +118,7 @@ public final class OAuthAuthenticator implements Authenticator {
                 return flaw(error).outcome();
             }
             cache.put(hash, good, clock.millis());
-            return note(good);
+            return inTheRightHands(good, note(good), exchange, token);
         });
         return outcome.isDone() ? outcome.join() : new Outcome.Later(outcome);
     }

@@ -1,10 +1,16 @@
 package io.inferencegateway.auth.oauth;
 
+import io.inferencegateway.auth.credential.Challenges;
+import io.inferencegateway.auth.oauth.dpop.DpopConfig;
+import io.inferencegateway.auth.oauth.jwks.SafeUrl;
+import io.inferencegateway.auth.oauth.jwt.JwsAlgorithm;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Setting;
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Whose access tokens are accepted. */
 public record OAuthConfig(
@@ -14,7 +20,15 @@ public record OAuthConfig(
         ByteSize maxTokenBytes,
 
         @Setting(value = "Verified tokens that are remembered, until they expire.", byDefault = "10000")
-        int cacheSize) {
+        int cacheSize,
+
+        @Setting("Public URL of the gateway, under which its metadata tells who issues tokens; absent: no metadata.")
+        @Nullable
+        URI resource,
+
+        @Setting("Tokens that are bound to a key, with proofs of it (RFC 9449); absent: refused. Needs resource.")
+        @Nullable
+        DpopConfig dpop) {
     private static final int MAX_CACHE = 1_000_000;
     private static final long MAX_TOKEN = 64 * 1024;
 
@@ -34,12 +48,27 @@ public record OAuthConfig(
             // An opaque token does not say whose it is, and no issuer is shown the tokens of another.
             throw new IllegalArgumentException("issuers: several with introspection (expected: one at most)");
         }
+        if (resource != null && (!SafeUrl.accepted(resource) || resource.getRawQuery() != null)) {
+            throw new IllegalArgumentException(
+                    "resource: " + resource
+                            + " (expected: an https URL without user name, query and fragment; http on a loopback address only)");
+        }
+        if (dpop != null && resource == null) {
+            throw new IllegalArgumentException("dpop: without resource (expected: the URL that proofs are made for)");
+        }
         if (maxTokenBytes.bytes() < 256 || maxTokenBytes.bytes() > MAX_TOKEN) {
             throw new IllegalArgumentException("maxTokenBytes: " + maxTokenBytes + " (expected: 256B to 64KiB)");
         }
         if (cacheSize < 0 || cacheSize > MAX_CACHE) {
             throw new IllegalArgumentException("cacheSize: " + cacheSize + " (expected: 0 to " + MAX_CACHE + ")");
         }
+    }
+
+    /** What is told to clients without a good token. */
+    public Challenges challenges() {
+        return new Challenges(
+                resource == null ? "" : ResourceMetadata.url(resource).toString(),
+                dpop == null ? "" : String.join(" ", JwsAlgorithm.names()));
     }
 
     /** Whether tokens of any form may be good. */

@@ -90,9 +90,9 @@ class OAuthConfigTest {
     @Test
     void issuersAndClientsAreGivenOnce() {
         IssuerConfig issuer = new IssuerSettings().config();
-        assertThatThrownBy(() -> new OAuthConfig(List.of(issuer, issuer), ByteSize.parse("8KiB"), 1))
+        assertThatThrownBy(() -> new OAuthConfig(List.of(issuer, issuer), ByteSize.parse("8KiB"), 1, null, null))
                 .hasMessageStartingWith("issuers[1]: " + Mint.ISSUER + " is given twice");
-        assertThatThrownBy(() -> new OAuthConfig(List.of(), ByteSize.parse("8KiB"), 1))
+        assertThatThrownBy(() -> new OAuthConfig(List.of(), ByteSize.parse("8KiB"), 1, null, null))
                 .hasMessageStartingWith("issuers: [] (expected: ");
         OAuthDirectory directory = OAuthFixture.directory("acme", false);
         assertThatThrownBy(() -> directory.add(

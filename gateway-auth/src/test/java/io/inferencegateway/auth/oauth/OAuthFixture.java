@@ -3,12 +3,15 @@ package io.inferencegateway.auth.oauth;
 import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.oauth.dpop.DpopConfig;
 import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.exchange.Customer;
+import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.ExchangeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,14 +91,38 @@ final class OAuthFixture implements AutoCloseable {
     }
 
     OAuthAuthenticator open(IssuerConfig issuer, OAuthDirectory directory) {
-        OAuthConfig config = new OAuthConfig(List.of(issuer), ByteSize.parse("8KiB"), 1000);
+        OAuthConfig config = new OAuthConfig(
+                List.of(issuer),
+                ByteSize.parse("8KiB"),
+                1000,
+                URI.create("https://gateway.example.com"),
+                new DpopConfig(Duration.ofSeconds(60)));
+        return open(config, directory);
+    }
+
+    /** Goes on with an issuer as it is, for bearer tokens alone. */
+    void openWithoutProofs() {
+        open(
+                new OAuthConfig(List.of(new IssuerSettings().config()), ByteSize.parse("8KiB"), 1000, null, null),
+                directory("acme", false));
+    }
+
+    private OAuthAuthenticator open(OAuthConfig config, OAuthDirectory directory) {
         current = oauth.open(config, directory, new BearerSorter(true, config.opaqueTokens()));
         return current;
     }
 
     /** What a token is found to be, however long it takes. */
     Outcome present(String token) {
-        Outcome outcome = now(token);
+        return whole(now(token));
+    }
+
+    /** What a request is found to be, however long it takes. */
+    Outcome present(Exchange exchange) {
+        return whole(current.authenticate(exchange));
+    }
+
+    private static Outcome whole(Outcome outcome) {
         return outcome instanceof Outcome.Later later
                 ? later.outcome()
                         .toCompletableFuture()

@@ -4,9 +4,12 @@ import io.github.bucket4j.TimeMeter;
 import io.inferencegateway.auth.AuthenticationFactory;
 import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.auth.CustomerConfig;
+import io.inferencegateway.auth.oauth.OAuthConfig;
+import io.inferencegateway.auth.oauth.ResourceMetadata;
 import io.inferencegateway.cloud.UpstreamFactory;
 import io.inferencegateway.cloud.Upstreams;
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.FixedDocument;
 import io.inferencegateway.exchange.GatewaySnapshot;
 import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.Stages;
@@ -21,6 +24,7 @@ import io.inferencegateway.ratelimit.LocalQuotaLedger;
 import io.inferencegateway.ratelimit.QuotaStage;
 import io.inferencegateway.route.PathPattern;
 import io.inferencegateway.route.RouteTable;
+import io.inferencegateway.server.tls.TlsConfig;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +76,23 @@ public final class SnapshotBuilder {
         opened = next;
         ledger.retain(config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet()));
         authentication.inForce();
-        return new GatewaySnapshot(routes, stages);
+        return new GatewaySnapshot(routes, stages, documents(config));
+    }
+
+    /** What is served without a route. */
+    private static Map<String, FixedDocument> documents(GatewayConfig config) {
+        OAuthConfig oauth = config.authentication().oauth();
+        if (oauth == null || oauth.resource() == null) {
+            return Map.of();
+        }
+        Set<String> scopes = config.routes().stream()
+                .flatMap(route -> route.scopes().stream())
+                .collect(Collectors.toSet());
+        TlsConfig tls = config.server().tls();
+        boolean certificates = tls != null && tls.clientCa() != null;
+        return Map.of(
+                ResourceMetadata.path(oauth.resource()),
+                ResourceMetadata.document(oauth, oauth.resource(), scopes, certificates));
     }
 
     private static Upstream upstream(Map<String, Upstream> byName, Exchange exchange) {

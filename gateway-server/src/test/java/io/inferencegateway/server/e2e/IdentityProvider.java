@@ -19,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** An OpenID provider on the loopback address: metadata, keys that rotate, and tokens for the asking. */
 final class IdentityProvider implements AutoCloseable {
@@ -76,6 +78,11 @@ final class IdentityProvider implements AutoCloseable {
     }
 
     String token(String client, String audience, String scope) {
+        return token(client, audience, scope, null);
+    }
+
+    /** One that is bound, if {@code confirmation} tells to what (RFC 7800). */
+    String token(String client, String audience, String scope, @Nullable Map<String, ?> confirmation) {
         try {
             RSAKey key = current;
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
@@ -91,6 +98,7 @@ final class IdentityProvider implements AutoCloseable {
                     .jwtID(UUID.randomUUID().toString())
                     .issueTime(Date.from(Instant.now()))
                     .expirationTime(Date.from(Instant.now().plusSeconds(300)))
+                    .claim("cnf", confirmation)
                     .build();
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(new RSASSASigner(key));

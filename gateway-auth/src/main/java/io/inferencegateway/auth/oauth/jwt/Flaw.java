@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth.jwt;
 
+import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
 import io.inferencegateway.exchange.GatewayError;
@@ -20,6 +21,9 @@ public enum Flaw {
     KEY("invalid", "the access token is signed with a key that its issuer does not publish"),
     SIGNATURE("signature", "the signature of the access token is not valid"),
     BINDING("binding", "the access token is bound to a key or certificate that was not proven"),
+    PROOF("binding", "the proof of possession is missing, or not of this key, token, request and time"),
+    PROOF_USED("replayed", "the proof of possession was used before, make one for every request"),
+    PROOFS_FULL("overloaded", GatewayError.OVERLOADED, "the gateway remembers as many proofs as it may, try again"),
     INACTIVE("expired", "the access token is not active"),
     UNKNOWN_CUSTOMER("unknown", GatewayError.NOT_ALLOWED, "the access token stands for no customer of this gateway"),
     SEVERAL_CUSTOMERS("ambiguous", GatewayError.NOT_ALLOWED, "the access token stands for several customers"),
@@ -32,16 +36,17 @@ public enum Flaw {
     private final Outcome outcome;
 
     Flaw(String result, String detail) {
-        this(new Failure(result, GatewayError.INVALID_CREDENTIALS, detail, "invalid_token"));
+        this.failure = new Failure(result, GatewayError.INVALID_CREDENTIALS, detail, bearerError());
+        this.outcome = failure.outcome();
     }
 
     Flaw(String result, GatewayError error, String detail) {
-        this(new Failure(result, error, detail));
+        this.failure = new Failure(result, error, detail);
+        this.outcome = failure.outcome();
     }
 
-    Flaw(Failure failure) {
-        this.failure = failure;
-        this.outcome = failure.outcome();
+    private String bearerError() {
+        return name().startsWith("PROOF") ? Challenges.INVALID_PROOF : "invalid_token";
     }
 
     public Failure failure() {

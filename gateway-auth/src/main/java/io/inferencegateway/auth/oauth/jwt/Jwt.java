@@ -3,6 +3,7 @@ package io.inferencegateway.auth.oauth.jwt;
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A token taken apart; nothing in it is proven before a key has {@linkplain VerificationKey#verifies verified} it.
@@ -25,12 +26,21 @@ public final class Jwt {
 
     /** Throws {@link FlawedTokenException} for what is no such token. */
     public static Jwt parse(String token, int maxLength) {
+        return parse(token, maxLength, JwtHeader::of);
+    }
+
+    /** The same of a proof of possession, whose header shows a key. */
+    public static Jwt parseProof(String proof, int maxLength) {
+        return parse(proof, maxLength, JwtHeader::ofProof);
+    }
+
+    private static Jwt parse(String token, int maxLength, Function<Map<String, Object>, JwtHeader> reader) {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
         if (token.length() > maxLength || first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
             throw new FlawedTokenException(Flaw.MALFORMED);
         }
-        JwtHeader header = JwtHeader.of(object(token.substring(0, first)));
+        JwtHeader header = reader.apply(object(token.substring(0, first)));
         Claims claims = new Claims(object(token.substring(first + 1, second)));
         String signature = token.substring(second + 1);
         byte[] octets = StrictBase64Url.decode(signature);

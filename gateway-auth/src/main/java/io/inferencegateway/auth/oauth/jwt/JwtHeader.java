@@ -11,16 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kid only ever compared, never part of a path or a query
  * @param typ in lower case and without {@code application/}; {@code null} where there is none
+ * @param jwk the key that a proof shows; {@code null} in a token
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725">JSON Web Token Best Current Practices</a>
  */
 public record JwtHeader(
         JwsAlgorithm algorithm,
         @Nullable String kid,
-        @Nullable String typ) {
+        @Nullable String typ,
+        @Nullable Map<?, ?> jwk) {
     private static final int MAX_KID = 256;
-    private static final String[] REFUSED = {"crit", "b64", "enc", "zip", "jwk", "jku", "x5c", "x5u", "epk"};
+    private static final String[] REFUSED = {"crit", "b64", "enc", "zip", "jku", "x5c", "x5u", "epk"};
 
+    /** Of a token: it brings no key. */
     static JwtHeader of(Map<String, Object> members) {
+        if (members.containsKey("jwk")) {
+            throw new FlawedTokenException(Flaw.HEADER);
+        }
+        return ofProof(members);
+    }
+
+    /** Of a proof, which shows the key that it proves to hold. */
+    static JwtHeader ofProof(Map<String, Object> members) {
         for (String name : REFUSED) {
             if (members.containsKey(name)) {
                 throw new FlawedTokenException(Flaw.HEADER);
@@ -40,7 +51,8 @@ public record JwtHeader(
             throw new FlawedTokenException(Flaw.ALGORITHM);
         }
         String typ = text(members, "typ");
-        return new JwtHeader(algorithm, kid, typ == null ? null : MediaType.canonical(typ));
+        Map<?, ?> jwk = members.get("jwk") instanceof Map<?, ?> key ? key : null;
+        return new JwtHeader(algorithm, kid, typ == null ? null : MediaType.canonical(typ), jwk);
     }
 
     private static @Nullable String text(Map<String, Object> members, String name) {

@@ -31,6 +31,11 @@ public final class VerificationKey {
         return id;
     }
 
+    /** SHA-256 of it in base64url (RFC 7638). */
+    public String thumbprint() {
+        return id.thumbprint;
+    }
+
     boolean fits(JwsAlgorithm wanted) {
         return Objects.equals(curve, wanted.curve()) && (id.algorithm == null || id.algorithm == wanted);
     }
