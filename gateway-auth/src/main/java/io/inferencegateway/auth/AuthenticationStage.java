@@ -6,6 +6,7 @@ import io.inferencegateway.auth.credential.BodyCheck;
 import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Repeated;
 import io.inferencegateway.auth.throttle.GuessThrottle;
 import io.inferencegateway.exchange.BodyJudge;
 import io.inferencegateway.exchange.Exchange;
@@ -84,8 +85,7 @@ public final class AuthenticationStage implements RequestStage {
 
     /** Whatever their schemes: an upstream or a log might read the other one. */
     private static boolean severalAuthorizations(HttpHeaders headers) {
-        return headers.contains(HttpHeaderNames.AUTHORIZATION)
-                && headers.getAll(HttpHeaderNames.AUTHORIZATION).size() > 1;
+        return Repeated.in(headers, HttpHeaderNames.AUTHORIZATION);
     }
 
     private CompletionStage<Verdict> judge(Exchange exchange, String method, Outcome outcome) {

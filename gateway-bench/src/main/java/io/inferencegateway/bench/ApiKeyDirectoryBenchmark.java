@@ -101,7 +101,7 @@ public class ApiKeyDirectoryBenchmark {
                 "bench",
                 TraceContext.from(null),
                 Peer.plain(InetAddress.getLoopbackAddress()),
-                new RequestHead(HttpMethod.POST, PATH, PATH, "", headers),
+                new RequestHead(HttpMethod.POST, PATH, PATH, "", Received.fields(headers)),
                 new Route("churn", "model", Set.of("api-key"), Set.of(), Set.of(), Duration.ofSeconds(30), 1, 1, null),
                 new Stages(
                         request -> Verdict.PROCEED_NOW,

@@ -151,7 +151,7 @@ public class BearerTokenBenchmark {
                 "bench",
                 TraceContext.from(null),
                 Peer.plain(InetAddress.getLoopbackAddress()),
-                new RequestHead(HttpMethod.POST, "/churn", "/churn", "", headers),
+                new RequestHead(HttpMethod.POST, "/churn", "/churn", "", Received.fields(headers)),
                 route,
                 none);
     }

@@ -79,7 +79,7 @@ final class BenchedGateway implements AutoCloseable {
         route = matched.route();
         HttpHeaders headers = new DefaultHttpHeaders();
         headers.set("Host", "gateway").set("Content-Type", "application/json").set("X-Api-Key", KEY);
-        head = new RequestHead(HttpMethod.POST, PATH, PATH, "", headers);
+        head = new RequestHead(HttpMethod.POST, PATH, PATH, "", Received.fields(headers));
     }
 
     private static String sha256(String text) {

@@ -56,7 +56,8 @@ public class SigV4VerificationBenchmark {
                         request,
                         Sha256.hex(body),
                         new SigV4Credentials(BenchedGateway.IAM_KEY, new Secret(BenchedGateway.IAM_SECRET), null));
-        head = new RequestHead(request.method(), BenchedGateway.PATH, BenchedGateway.PATH, "", request.headers());
+        head = new RequestHead(
+                request.method(), BenchedGateway.PATH, BenchedGateway.PATH, "", Received.fields(request.headers()));
     }
 
     @TearDown

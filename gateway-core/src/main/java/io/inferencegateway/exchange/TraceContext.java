@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TraceContext(String traceId, String spanId, String flags, boolean continued) {
     private static final int LENGTH = 55;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     /** Continues a well-formed {@code traceparent}, else starts a trace. */
     public static TraceContext from(@Nullable String traceparent) {
@@ -64,7 +65,7 @@ public record TraceContext(String traceId, String spanId, String flags, boolean 
         long value = ThreadLocalRandom.current().nextLong() | 1;
         byte[] digits = new byte[16];
         for (int i = 15; i >= 0; i--) {
-            digits[i] = (byte) Character.forDigit((int) (value & 15), 16);
+            digits[i] = HEX[(int) (value & 15)];
             value >>>= 4;
         }
         return new String(digits, StandardCharsets.ISO_8859_1);

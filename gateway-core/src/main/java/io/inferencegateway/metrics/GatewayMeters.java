@@ -54,9 +54,36 @@ public final class GatewayMeters {
 
     private static final Stage[] STAGES = Stage.values();
 
-    private record Requests(String route, String customer, String method, int status, String outcome) {}
+    /** Compared by hand, as {@link Pair} is: what the compiler makes for records is not inlined into a look-up. */
+    private record Requests(String route, String customer, String method, int status, String outcome) {
+        @Override
+        public int hashCode() {
+            return (((route.hashCode() * 31 + customer.hashCode()) * 31 + method.hashCode()) * 31 + status) * 31
+                    + outcome.hashCode();
+        }
 
-    private record Pair(String first, String second) {}
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Requests same
+                    && status == same.status
+                    && route.equals(same.route)
+                    && customer.equals(same.customer)
+                    && method.equals(same.method)
+                    && outcome.equals(same.outcome);
+        }
+    }
+
+    private record Pair(String first, String second) {
+        @Override
+        public int hashCode() {
+            return first.hashCode() * 31 + second.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pair pair && first.equals(pair.first) && second.equals(pair.second);
+        }
+    }
 
     private final MeterRegistry registry;
     private final ConcurrentHashMap<Requests, Counter> requests = new ConcurrentHashMap<>();

@@ -1,6 +1,8 @@
 package io.inferencegateway.auth.apikey;
 
 import io.inferencegateway.auth.credential.BearerSorter;
+import io.inferencegateway.auth.credential.BearerToken;
+import io.inferencegateway.auth.credential.Repeated;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.List;
@@ -40,16 +42,16 @@ final class PresentedKey {
     }
 
     Found on(HttpHeaders headers) {
-        String key = BearerSorter.token(headers);
-        if (key != null && bearers.sort(key) != BearerSorter.Kind.API_KEY) {
-            key = null;
-        }
+        BearerToken bearer = BearerToken.in(headers);
+        String key = bearer != null && !bearer.bound() && bearers.sort(bearer) == BearerSorter.Kind.API_KEY
+                ? bearer.text()
+                : null;
         for (int i = 0; i < fields.size(); i++) {
             String value = headers.get(fields.get(i));
             if (value == null) {
                 continue;
             }
-            if (headers.getAll(fields.get(i)).size() > 1) {
+            if (Repeated.in(headers, fields.get(i))) {
                 return AMBIGUOUS;
             }
             // An unset variable in the caller's environment sends an empty field: that is no key.

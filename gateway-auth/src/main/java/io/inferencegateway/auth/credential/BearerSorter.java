@@ -1,9 +1,5 @@
 package io.inferencegateway.auth.credential;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Tells which way of signing in a bearer token belongs to: {@code Authorization: Bearer} carries API keys, OAuth access
  * tokens and proofs of an AWS identity alike.
@@ -20,8 +16,6 @@ public record BearerSorter(boolean jwts, boolean opaqueTokens) {
     /** How a forwarded proof of an AWS identity begins. */
     public static final String AWS_IDENTITY_PREFIX = "igw-aws-v1.";
 
-    private static final String BEARER = "Bearer ";
-
     /** Whose a token is. */
     public enum Kind {
         API_KEY,
@@ -30,17 +24,7 @@ public record BearerSorter(boolean jwts, boolean opaqueTokens) {
         AWS_IDENTITY
     }
 
-    /** The bearer token of a request that has at most one {@code Authorization} field, or {@code null}. */
-    public static @Nullable String token(HttpHeaders headers) {
-        String value = headers.get(HttpHeaderNames.AUTHORIZATION);
-        if (value == null || !value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return null;
-        }
-        String token = value.substring(BEARER.length()).strip();
-        return token.isEmpty() ? null : token;
-    }
-
-    public Kind sort(String token) {
+    public Kind sort(BearerToken token) {
         if (token.startsWith(AWS_IDENTITY_PREFIX)) {
             return Kind.AWS_IDENTITY;
         }
@@ -54,8 +38,7 @@ public record BearerSorter(boolean jwts, boolean opaqueTokens) {
     }
 
     /** Every JWS header begins with <code>{"</code>, which is {@code eyJ} in base64url, and has two dots behind it. */
-    private static boolean looksLikeJwt(String token) {
-        int dot = token.indexOf('.');
-        return token.startsWith("eyJ") && dot > 0 && token.indexOf('.', dot + 1) > 0;
+    private static boolean looksLikeJwt(BearerToken token) {
+        return token.startsWith("eyJ") && token.hasThreeParts();
     }
 }

@@ -1,14 +1,19 @@
 package io.inferencegateway.auth.iam;
 
+import io.inferencegateway.auth.credential.Repeated;
 import io.inferencegateway.cloud.sigv4.AmzTimestamp;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.List;
+import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /** A signature in the {@code Authorization} field, with its time and session token in fields of their own. */
 final class AuthorizationForm {
-    private static final String DATE = "x-amz-date";
-    private static final String TOKEN = "x-amz-security-token";
+    private static final String CREDENTIAL = "Credential=";
+    private static final String SIGNED_HEADERS = "SignedHeaders=";
+    private static final String SIGNATURE = "Signature=";
+    private static final AsciiString DATE = AsciiString.cached("x-amz-date");
+    private static final AsciiString TOKEN = AsciiString.cached("x-amz-security-token");
 
     private AuthorizationForm() {}
 
@@ -29,42 +34,61 @@ final class AuthorizationForm {
         String credential = null;
         String signedHeaders = null;
         String signature = null;
-        for (String part : authorization.substring(algorithm.length()).split(",", -1)) {
-            String pair = part.strip();
-            int equals = pair.indexOf('=');
-            String name = equals < 0 ? pair : pair.substring(0, equals);
-            String value = equals < 0 ? "" : pair.substring(equals + 1);
-            switch (name) {
-                case "Credential" -> credential = once(credential, name, value);
-                case "SignedHeaders" -> signedHeaders = once(signedHeaders, name, value);
-                case "Signature" -> signature = once(signature, name, value);
-                default ->
-                    throw new SignatureException(IamFailures.incomplete(
-                            "Authorization must hold Credential, SignedHeaders and Signature, and nothing else"));
+        int from = algorithm.length();
+        while (from <= authorization.length()) {
+            int comma = authorization.indexOf(',', from);
+            int to = comma < 0 ? authorization.length() : comma;
+            int begin = skipWhite(authorization, from, to);
+            if (authorization.startsWith(CREDENTIAL, begin)) {
+                credential = once(credential, CREDENTIAL, value(authorization, CREDENTIAL, begin, to));
+            } else if (authorization.startsWith(SIGNED_HEADERS, begin)) {
+                signedHeaders = once(signedHeaders, SIGNED_HEADERS, value(authorization, SIGNED_HEADERS, begin, to));
+            } else if (authorization.startsWith(SIGNATURE, begin)) {
+                signature = once(signature, SIGNATURE, value(authorization, SIGNATURE, begin, to));
+            } else {
+                throw new SignatureException(IamFailures.incomplete(
+                        "Authorization must hold Credential, SignedHeaders and Signature, and nothing else"));
             }
+            from = to + 1;
         }
-        SignatureFields.Credential who = SignatureFields.credential(present(credential, "Credential"));
+        SignatureFields.Credential who = SignatureFields.credential(present(credential, CREDENTIAL));
         return new PresentedSignature(
                 who.accessKeyId(),
                 who.scope(),
                 time(headers),
-                SignatureFields.signedHeaders(present(signedHeaders, "SignedHeaders")),
-                SignatureFields.signature(present(signature, "Signature")),
+                SignatureFields.signedHeaders(present(signedHeaders, SIGNED_HEADERS)),
+                SignatureFields.signature(present(signature, SIGNATURE)),
                 single(headers, TOKEN),
                 -1);
     }
 
+    private static int skipWhite(String text, int from, int to) {
+        int at = from;
+        while (at < to && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String value(String authorization, String name, int begin, int to) {
+        return authorization.substring(begin + name.length(), to).stripTrailing();
+    }
+
     private static String once(@Nullable String before, String name, String value) throws SignatureException {
         if (before != null) {
-            throw new SignatureException(IamFailures.incomplete("Authorization holds " + name + " twice"));
+            throw new SignatureException(IamFailures.incomplete("Authorization holds " + bare(name) + " twice"));
         }
         return value;
+    }
+
+    private static String bare(String name) {
+        return name.substring(0, name.length() - 1);
     }
 
     private static String present(@Nullable String value, String name) throws SignatureException {
         if (value == null) {
             throw new SignatureException(
-                    IamFailures.incomplete("Authorization header requires '" + name + "' parameter."));
+                    IamFailures.incomplete("Authorization header requires '" + bare(name) + "' parameter."));
         }
         return value;
     }
@@ -72,7 +96,9 @@ final class AuthorizationForm {
     /** {@code x-amz-date}, or the {@code Date} that old clients sign instead. */
     private static AmzTimestamp time(HttpHeaders headers) throws SignatureException {
         String date = single(headers, DATE);
-        AmzTimestamp time = date == null ? AmzTimestamp.ofHttpDate(single(headers, "date")) : AmzTimestamp.parse(date);
+        AmzTimestamp time = date == null
+                ? AmzTimestamp.ofHttpDate(single(headers, HttpHeaderNames.DATE))
+                : AmzTimestamp.parse(date);
         if (time == null) {
             throw new SignatureException(
                     IamFailures.incomplete(
@@ -81,11 +107,10 @@ final class AuthorizationForm {
         return time;
     }
 
-    private static @Nullable String single(HttpHeaders headers, String name) throws SignatureException {
-        List<String> values = headers.getAll(name);
-        if (values.size() > 1) {
+    private static @Nullable String single(HttpHeaders headers, AsciiString name) throws SignatureException {
+        if (Repeated.in(headers, name)) {
             throw new SignatureException(IamFailures.incomplete(name + " must be in the request once"));
         }
-        return values.isEmpty() ? null : values.get(0);
+        return headers.get(name);
     }
 }

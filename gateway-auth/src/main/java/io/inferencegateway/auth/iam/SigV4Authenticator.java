@@ -4,13 +4,14 @@ import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BodyCheck;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Repeated;
 import io.inferencegateway.cloud.sigv4.PayloadHash;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.util.AsciiString;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class SigV4Authenticator implements Authenticator {
     static final String METHOD = "iam";
 
-    private static final String PAYLOAD_HASH = "x-amz-content-sha256";
+    private static final AsciiString PAYLOAD_HASH = AsciiString.cached("x-amz-content-sha256");
 
     private final SigV4Verifier verifier;
 
@@ -75,16 +76,16 @@ final class SigV4Authenticator implements Authenticator {
 
     /** The hash of the body that the head promises, or {@code null}. That the field is signed was checked before. */
     private static @Nullable String signedHash(RequestHead request) throws SignatureException {
-        List<String> values = request.headers().getAll(PAYLOAD_HASH);
-        if (values.isEmpty()) {
+        String value = request.headers().get(PAYLOAD_HASH);
+        if (value == null) {
             return null;
         }
-        if (values.size() > 1 || !SignatureFields.isHash(values.get(0))) {
+        if (Repeated.in(request.headers(), PAYLOAD_HASH) || !SignatureFields.isHash(value)) {
             // UNSIGNED-PAYLOAD and STREAMING-… would let any body pass.
             throw new SignatureException(
                     IamFailures.invalid("x-amz-content-sha256 must be the SHA-256 of the body, in lower-case hex"));
         }
-        return values.get(0);
+        return value;
     }
 
     /** Hashes the body as it comes, then says who is proven by all of the request. */

@@ -2,12 +2,12 @@ package io.inferencegateway.auth.oauth;
 
 import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BearerSorter;
+import io.inferencegateway.auth.credential.BearerToken;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.TokenFingerprint;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
 import io.inferencegateway.auth.oauth.jwt.FlawedTokenException;
 import io.inferencegateway.exchange.Exchange;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the customer that an access token stands for (RFC 6750, section 2.1).
  *
- * <p>A token that was seen before costs one hash and one look-up. What it means is decided by the directory of this
+ * <p>A token that was seen before costs one fingerprint and one look-up. What it means is decided by the directory of this
  * generation, so that a reload counts from its first request on.
  */
 public final class OAuthAuthenticator implements Authenticator {
     static final String METHOD = "oauth";
-
-    private static final String DPOP = "DPoP ";
 
     /** Stands for this generation in notes about tokens, which may outlive it. */
     private final Object generation = new Object();
@@ -56,8 +54,7 @@ public final class OAuthAuthenticator implements Authenticator {
 
     @Override
     public Outcome authenticate(Exchange exchange) {
-        String proven = dpopToken(exchange.request().headers());
-        String token = proven == null ? BearerSorter.token(exchange.request().headers()) : proven;
+        BearerToken token = BearerToken.in(exchange.request().headers());
         if (token == null) {
             return Outcome.NOT_PRESENT;
         }
@@ -65,30 +62,16 @@ public final class OAuthAuthenticator implements Authenticator {
         if (kind != BearerSorter.Kind.JWT && kind != BearerSorter.Kind.OPAQUE) {
             return Outcome.NOT_PRESENT;
         }
-        TokenHash hash = TokenHash.of(token);
-        VerifiedToken known = cache.find(hash, clock.millis());
+        if (token.length() > TokenFingerprint.MAX_LENGTH) {
+            return Flaw.MALFORMED.outcome();
+        }
+        TokenFingerprint fingerprint = TokenFingerprint.of(token);
+        VerifiedToken known = cache.find(fingerprint, clock.millis());
         Outcome outcome = known == null ? null : meaning(known);
         if (known != null && outcome != null) {
-            return inTheRightHands(known, outcome, exchange, token);
+            return possession.judge(known, outcome, exchange, token);
         }
-        return verified(token, hash, kind, exchange);
-    }
-
-    /** The token of {@code Authorization: DPoP}, or {@code null}. */
-    private static @Nullable String dpopToken(HttpHeaders headers) {
-        String value = headers.get(HttpHeaderNames.AUTHORIZATION);
-        return value != null && value.regionMatches(true, 0, DPOP, 0, DPOP.length())
-                ? value.substring(DPOP.length()).strip()
-                : null;
-    }
-
-    private Outcome inTheRightHands(VerifiedToken token, Outcome outcome, Exchange exchange, String presented) {
-        if (!(outcome instanceof Outcome.Authenticated)) {
-            return outcome;
-        }
-        boolean dpop = dpopToken(exchange.request().headers()) != null;
-        Flaw flaw = possession.check(token.claims().binding(), exchange, presented, dpop);
-        return flaw == null ? outcome : flaw.outcome();
+        return verified(token, fingerprint, kind, exchange);
     }
 
     /** What a token means in this generation, or {@code null} if it was verified by settings that are no longer those. */
@@ -110,15 +93,18 @@ public final class OAuthAuthenticator implements Authenticator {
         return outcome;
     }
 
-    private Outcome verified(String token, TokenHash hash, BearerSorter.Kind kind, Exchange exchange) {
-        CompletableFuture<VerifiedToken> verification =
-                kind == BearerSorter.Kind.JWT ? verifier.verify(token, hash) : verifier.verifyOpaque(token, hash);
+    private Outcome verified(
+            BearerToken token, TokenFingerprint fingerprint, BearerSorter.Kind kind, Exchange exchange) {
+        String text = token.text();
+        CompletableFuture<VerifiedToken> verification = kind == BearerSorter.Kind.JWT
+                ? verifier.verify(text, fingerprint)
+                : verifier.verifyOpaque(text, fingerprint);
         CompletableFuture<Outcome> outcome = verification.handle((good, error) -> {
             if (good == null) {
                 return flaw(error).outcome();
             }
-            cache.put(hash, good, clock.millis());
-            return inTheRightHands(good, note(good), exchange, token);
+            cache.put(fingerprint, good, clock.millis());
+            return possession.judge(good, note(good), exchange, token);
         });
         return outcome.isDone() ? outcome.join() : new Outcome.Later(outcome);
     }

@@ -2,6 +2,7 @@ package io.inferencegateway.auth.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.inferencegateway.auth.credential.TokenFingerprint;
 import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.auth.oauth.introspection.Introspector;
 import io.inferencegateway.auth.oauth.jwt.Claims;
@@ -25,8 +26,9 @@ final class OpaqueTokens {
     private final InstantSource clock;
     private final long cacheFor;
     private final long inactiveFor;
-    private final ConcurrentHashMap<TokenHash, CompletableFuture<VerifiedToken>> asked = new ConcurrentHashMap<>();
-    private final Cache<TokenHash, Long> inactive = Caffeine.newBuilder()
+    private final ConcurrentHashMap<TokenFingerprint, CompletableFuture<VerifiedToken>> asked =
+            new ConcurrentHashMap<>();
+    private final Cache<TokenFingerprint, Long> inactive = Caffeine.newBuilder()
             .maximumSize(INACTIVE_REMEMBERED)
             .executor(Runnable::run)
             .build();
@@ -45,25 +47,25 @@ final class OpaqueTokens {
         this.inactiveFor = config.inactiveFor().toMillis();
     }
 
-    CompletableFuture<VerifiedToken> verify(String token, TokenHash hash) {
-        Long until = inactive.getIfPresent(hash);
+    CompletableFuture<VerifiedToken> verify(String token, TokenFingerprint fingerprint) {
+        Long until = inactive.getIfPresent(fingerprint);
         if (until != null && clock.millis() < until) {
             return CompletableFuture.failedFuture(new FlawedTokenException(Flaw.INACTIVE));
         }
         CompletableFuture<VerifiedToken> mine = new CompletableFuture<>();
-        CompletableFuture<VerifiedToken> others = asked.putIfAbsent(hash, mine);
+        CompletableFuture<VerifiedToken> others = asked.putIfAbsent(fingerprint, mine);
         if (others != null) {
             return others;
         }
         introspector.ask(token).thenApply(this::accept).whenComplete((good, error) -> {
-            asked.remove(hash);
+            asked.remove(fingerprint);
             if (good != null) {
                 mine.complete(good);
                 return;
             }
             Throwable cause = error instanceof CompletionException ? error.getCause() : error;
             if (cause instanceof FlawedTokenException flawed && flawed.flaw() == Flaw.INACTIVE) {
-                inactive.put(hash, clock.millis() + inactiveFor);
+                inactive.put(fingerprint, clock.millis() + inactiveFor);
             }
             mine.completeExceptionally(cause == null ? new IllegalStateException("no answer") : cause);
         });

@@ -1,5 +1,7 @@
 package io.inferencegateway.auth.oauth;
 
+import io.inferencegateway.auth.credential.BearerToken;
+import io.inferencegateway.auth.credential.Outcome;
 import io.inferencegateway.auth.oauth.dpop.ProofCheck;
 import io.inferencegateway.auth.oauth.dpop.Thumbprint;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
@@ -16,24 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param proofs {@code null} where no proofs are accepted
  */
 record Possession(@Nullable ProofCheck proofs) {
-    /** What is wrong, or {@code null}; {@code dpop} tells by which scheme the token was presented. */
-    @Nullable
-    Flaw check(@Nullable Binding binding, Exchange exchange, String token, boolean dpop) {
+    /** The outcome of a good token, if it is in the right hands. */
+    Outcome judge(VerifiedToken token, Outcome outcome, Exchange exchange, BearerToken presented) {
+        if (!(outcome instanceof Outcome.Authenticated)) {
+            return outcome;
+        }
+        Flaw flaw = check(token.claims().binding(), exchange, presented);
+        return flaw == null ? outcome : flaw.outcome();
+    }
+
+    private @Nullable Flaw check(@Nullable Binding binding, Exchange exchange, BearerToken token) {
         if (binding == null) {
-            return dpop ? Flaw.BINDING : null;
+            return token.bound() ? Flaw.BINDING : null;
         }
         if (binding.certificate() != null
                 && !held(binding.certificate(), exchange.peer().certificate())) {
             return Flaw.BINDING;
         }
         if (binding.jkt() == null) {
-            return dpop ? Flaw.BINDING : null;
+            return token.bound() ? Flaw.BINDING : null;
         }
-        if (!dpop || proofs == null) {
+        if (!token.bound() || proofs == null) {
             // Shown as a Bearer token it would be good in anybody's hands (RFC 9449, section 7.2).
             return Flaw.BINDING;
         }
-        return proofs.check(exchange.request(), token, binding.jkt());
+        return proofs.check(exchange.request(), token.text(), binding.jkt());
     }
 
     private static boolean held(String thumbprint, @Nullable X509Certificate certificate) {

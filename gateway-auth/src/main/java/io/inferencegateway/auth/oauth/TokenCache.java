@@ -2,11 +2,12 @@ package io.inferencegateway.auth.oauth;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.inferencegateway.auth.credential.TokenFingerprint;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens that were verified, by their hash; a bounded number, each until it expires. Safe for use by any thread. */
+/** Tokens that were verified, by their fingerprint; a bounded number, each until it expires. Safe for use by any thread. */
 final class TokenCache {
-    private final Cache<TokenHash, VerifiedToken> tokens;
+    private final Cache<TokenFingerprint, VerifiedToken> tokens;
 
     TokenCache(int size) {
         // On the caller's thread: what is to be tidied up is little, and no pool of another's is needed.
@@ -15,18 +16,18 @@ final class TokenCache {
 
     /** A token that needs no verification now, or {@code null}. */
     @Nullable
-    VerifiedToken find(TokenHash hash, long now) {
-        VerifiedToken token = tokens.getIfPresent(hash);
+    VerifiedToken find(TokenFingerprint fingerprint, long now) {
+        VerifiedToken token = tokens.getIfPresent(fingerprint);
         if (token == null || token.fresh(now)) {
             return token;
         }
-        tokens.invalidate(hash);
+        tokens.invalidate(fingerprint);
         return null;
     }
 
-    void put(TokenHash hash, VerifiedToken token, long now) {
+    void put(TokenFingerprint fingerprint, VerifiedToken token, long now) {
         if (token.fresh(now)) {
-            tokens.put(hash, token);
+            tokens.put(fingerprint, token);
         }
     }
 

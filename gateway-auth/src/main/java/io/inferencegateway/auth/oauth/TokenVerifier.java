@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth;
 
+import io.inferencegateway.auth.credential.TokenFingerprint;
 import io.inferencegateway.auth.oauth.jwks.KeySource;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
 import io.inferencegateway.auth.oauth.jwt.FlawedTokenException;
@@ -42,15 +43,15 @@ final class TokenVerifier {
     }
 
     /** A token of no known form: as soon as its issuer was asked. */
-    CompletableFuture<VerifiedToken> verifyOpaque(String token, TokenHash hash) {
+    CompletableFuture<VerifiedToken> verifyOpaque(String token, TokenFingerprint fingerprint) {
         if (introspecting == null || introspecting.opaque() == null || token.length() > maxLength) {
             return flawed(Flaw.MALFORMED);
         }
-        return introspecting.opaque().verify(token, hash);
+        return introspecting.opaque().verify(token, fingerprint);
     }
 
     /** At once, or as soon as the keys were fetched; fails with {@link FlawedTokenException}. */
-    CompletableFuture<VerifiedToken> verify(String token, TokenHash hash) {
+    CompletableFuture<VerifiedToken> verify(String token, TokenFingerprint fingerprint) {
         try {
             Jwt jwt = Jwt.parse(token, maxLength);
             // Not proven yet, but it only chooses among issuers that are configured.
@@ -60,7 +61,7 @@ final class TokenVerifier {
                 throw new FlawedTokenException(Flaw.ISSUER);
             }
             if (issuer.opaque() != null) {
-                return issuer.opaque().verify(token, hash);
+                return issuer.opaque().verify(token, fingerprint);
             }
             issuer.rules().check(jwt.header());
             AcceptedClaims claims = issuer.rules().accept(jwt.claims(), clock.millis());

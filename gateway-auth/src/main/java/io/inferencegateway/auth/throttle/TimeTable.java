@@ -18,6 +18,7 @@ final class TimeTable {
     private final int sets;
 
     TimeTable(int names) {
+        // A power of two.
         sets = Math.max(1, Integer.highestOneBit(Math.max(1, names - 1)) * 2 / WAYS);
         entries = new AtomicLongArray(sets * WAYS);
     }
@@ -68,7 +69,7 @@ final class TimeTable {
     }
 
     private int begin(long hash) {
-        return (int) ((hash & Integer.MAX_VALUE) % sets) * WAYS;
+        return ((int) hash & (sets - 1)) * WAYS;
     }
 
     /** Never 0, which stands for an empty place. */

@@ -3,6 +3,7 @@ package io.inferencegateway.cloud.sigv4;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.MessageDigest;
@@ -10,7 +11,7 @@ import javax.crypto.Mac;
 
 /** Hashing with what one thread keeps for it: a digest, a MAC and a buffer. */
 public final class Sha256 {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
     private static final FastThreadLocal<Sha256> THREAD = new FastThreadLocal<>() {
         @Override
         protected Sha256 initialValue() throws GeneralSecurityException {
@@ -62,11 +63,11 @@ public final class Sha256 {
     }
 
     static String hex(byte[] octets) {
-        char[] digits = new char[octets.length * 2];
+        byte[] digits = new byte[octets.length * 2];
         for (int i = 0; i < octets.length; i++) {
             digits[2 * i] = HEX[(octets[i] >> 4) & 15];
             digits[2 * i + 1] = HEX[octets[i] & 15];
         }
-        return new String(digits);
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 }

@@ -14,7 +14,18 @@ public final class SigningKeys {
     private final Map<Id, SigningKey> keys = new ConcurrentHashMap<>();
     private final int capacity;
 
-    private record Id(Secret secret, CredentialScope scope) {}
+    /** Compared by hand: what the compiler makes for records is not inlined into a look-up. */
+    private record Id(Secret secret, CredentialScope scope) {
+        @Override
+        public int hashCode() {
+            return secret.hashCode() * 31 + scope.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Id id && secret.equals(id.secret) && scope.equals(id.scope);
+        }
+    }
 
     public SigningKeys(int capacity) {
         this.capacity = capacity;

@@ -2,6 +2,7 @@ package io.inferencegateway.auth.iam.sts;
 
 import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BearerSorter;
+import io.inferencegateway.auth.credential.BearerToken;
 import io.inferencegateway.auth.credential.Outcome;
 import io.inferencegateway.exchange.Exchange;
 import java.time.InstantSource;
@@ -39,8 +40,8 @@ public final class AwsIdentityAuthenticator implements Authenticator {
 
     @Override
     public Outcome authenticate(Exchange exchange) {
-        String token = BearerSorter.token(exchange.request().headers());
-        if (token == null || bearers.sort(token) != BearerSorter.Kind.AWS_IDENTITY) {
+        BearerToken token = BearerToken.in(exchange.request().headers());
+        if (token == null || token.bound() || bearers.sort(token) != BearerSorter.Kind.AWS_IDENTITY) {
             return Outcome.NOT_PRESENT;
         }
         try {

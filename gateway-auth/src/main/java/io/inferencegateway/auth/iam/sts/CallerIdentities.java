@@ -2,11 +2,8 @@ package io.inferencegateway.auth.iam.sts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.netty.util.concurrent.FastThreadLocal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.inferencegateway.auth.credential.BearerToken;
+import io.inferencegateway.auth.credential.TokenFingerprint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What STS said of tokens, by their hash: each is asked about once, however many requests bring it at a time. For any thread.
+ * What STS said of tokens, by their fingerprints: each is asked about once, however many requests bring it at a time. For any thread.
  *
  * <p>Identities are kept, not customers: a reload counts at once. A bounded number; a token whose answer was dropped is asked
  * about again.
@@ -28,21 +25,6 @@ final class CallerIdentities {
     /** So that a flood of requests with one token is one question a second. */
     private static final long UNAVAILABLE_MILLIS = 1_000;
 
-    private static final FastThreadLocal<MessageDigest> DIGEST = new FastThreadLocal<>() {
-        @Override
-        protected MessageDigest initialValue() throws GeneralSecurityException {
-            return MessageDigest.getInstance("SHA-256");
-        }
-    };
-
-    /** SHA-256 of a token: a token in memory is a token to be stolen. */
-    private record Key(long first, long second, long third, long fourth) {
-        static Key of(String token) {
-            ByteBuffer longs = ByteBuffer.wrap(DIGEST.get().digest(token.getBytes(StandardCharsets.ISO_8859_1)));
-            return new Key(longs.getLong(), longs.getLong(), longs.getLong(), longs.getLong());
-        }
-    }
-
     /** @param until when it is of no more use, in milliseconds */
     record Known(StsClient.Answer answer, long until) {}
 
@@ -50,7 +32,7 @@ final class CallerIdentities {
     private final Map<String, String> hosts;
     private final StsClient client;
     private final InstantSource clock;
-    private final Cache<Key, CompletableFuture<Known>> answers =
+    private final Cache<TokenFingerprint, CompletableFuture<Known>> answers =
             // On the caller's thread: what is to be tidied up is little.
             Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
@@ -62,16 +44,16 @@ final class CallerIdentities {
     }
 
     /** What is known of a token, or will be; throws if it need not be asked about. */
-    CompletableFuture<Known> of(String token) throws IdentityTokenException {
+    CompletableFuture<Known> of(BearerToken token) throws IdentityTokenException {
         if (token.length() > IdentityToken.MAX_LENGTH) {
             throw SignedQuestion.malformed("must have at most " + IdentityToken.MAX_LENGTH + " characters");
         }
-        Key key = Key.of(token);
+        TokenFingerprint key = TokenFingerprint.of(token);
         CompletableFuture<Known> known = answers.getIfPresent(key);
         if (known != null && fresh(known)) {
             return known;
         }
-        SignedQuestion question = question(token);
+        SignedQuestion question = question(token.text());
         CompletableFuture<Known> mine = new CompletableFuture<>();
         CompletableFuture<Known> others = replaced(key, known, mine);
         if (others != mine) {
@@ -82,7 +64,7 @@ final class CallerIdentities {
     }
 
     private CompletableFuture<Known> replaced(
-            Key key, @Nullable CompletableFuture<Known> stale, CompletableFuture<Known> mine) {
+            TokenFingerprint key, @Nullable CompletableFuture<Known> stale, CompletableFuture<Known> mine) {
         if (stale != null) {
             answers.asMap().remove(key, stale);
         }
