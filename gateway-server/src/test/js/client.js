@@ -8,12 +8,14 @@ const FLOWER = JSON.stringify({ instances: [[5.1, 3.5, 1.4, 0.2]] });
 const MESSAGES = [{ role: 'user', content: 'hi' }];
 
 const clients = {
-  async sagemaker({ url, key, credentials }) {
+  async sagemaker({ url, key, credentials, clockOffset, added }) {
     const { SageMakerRuntimeClient, InvokeEndpointCommand } = await import('@aws-sdk/client-sagemaker-runtime');
     const client = new SageMakerRuntimeClient({
       endpoint: url,
       region: 'us-east-1',
       credentials: credentials ?? { accessKeyId: 'unused', secretAccessKey: 'unused' },
+      // A wrong clock is told once: a second attempt would go by the gateway's time.
+      ...(clockOffset && { systemClockOffset: clockOffset, maxAttempts: 1 }),
       // With an API key nothing is signed.
       ...(key && { signer: { sign: async (request) => request } }),
     });
@@ -26,33 +28,56 @@ const clients = {
         { step: 'build' },
       );
     }
+    if (added) {
+      // Behind the signature.
+      client.middlewareStack.add(
+        (next) => (args) => {
+          Object.assign(args.request.headers, added);
+          return next(args);
+        },
+        { step: 'deserialize' },
+      );
+    }
     const answer = await client.send(
       new InvokeEndpointCommand({ EndpointName: 'iris', ContentType: 'application/json', Body: FLOWER }),
     );
     return new TextDecoder().decode(answer.Body);
   },
 
-  async gemini({ url, key }) {
+  async gemini({ url, key, token }) {
     const { GoogleGenAI } = await import('@google/genai');
-    const client = new GoogleGenAI({ vertexai: true, apiKey: key, httpOptions: { baseUrl: url } });
+    const { OAuth2Client } = await import('google-auth-library');
+    const client = new GoogleGenAI({
+      vertexai: true,
+      httpOptions: { baseUrl: url },
+      ...(key && { apiKey: key }),
+      ...(token && { project: 'p', location: 'us-central1', googleAuthOptions: { authClient: signedIn(OAuth2Client, token) } }),
+    });
     const answer = await client.models.generateContent({ model: 'gemini-x', contents: 'hi' });
     return answer.text;
   },
 
-  async openai({ url, key }) {
+  async openai({ url, key, token }) {
     const { OpenAI } = await import('openai');
-    const client = new OpenAI({ apiKey: key, baseURL: url });
+    const client = new OpenAI({ apiKey: key ?? token, baseURL: url });
     const answer = await client.chat.completions.create({ model: 'gpt-x', messages: MESSAGES, max_tokens: 5 });
     return answer.choices[0].message.content;
   },
 
-  async azure({ url, key }) {
+  async azure({ url, key, token }) {
     const { AzureOpenAI } = await import('openai');
-    const client = new AzureOpenAI({ apiKey: key, baseURL: url, apiVersion: '2024-10-21' });
+    const credentials = key ? { apiKey: key } : { azureADTokenProvider: async () => token };
+    const client = new AzureOpenAI({ ...credentials, baseURL: url, apiVersion: '2024-10-21' });
     const answer = await client.chat.completions.create({ model: 'gpt-x', messages: MESSAGES, max_tokens: 5 });
     return answer.choices[0].message.content;
   },
 };
+
+function signedIn(OAuth2Client, token) {
+  const client = new OAuth2Client();
+  client.setCredentials({ access_token: token, expiry_date: Date.now() + 3_600_000 });
+  return client;
+}
 
 async function outcome(task) {
   try {

@@ -41,7 +41,8 @@ final class SignedHeaderRules {
     }
 
     private static boolean decides(CharSequence name) {
-        return begins(name, "x-amz-") || begins(name, "x-amzn-sagemaker-");
+        // Most fields are told by their first letter.
+        return (name.charAt(0) | 0x20) == 'x' && (begins(name, "x-amz-") || begins(name, "x-amzn-sagemaker-"));
     }
 
     private static boolean begins(CharSequence name, String prefix) {

@@ -1,6 +1,7 @@
 package io.inferencegateway.cloud.sigv4;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Iterator;
 import java.util.List;
 
 /** The fields of a canonical request: trimmed, inner white space folded to one space, repeated fields joined by a comma. */
@@ -9,20 +10,29 @@ final class CanonicalHeaders {
 
     static void write(HttpHeaders headers, List<String> names, Octets out) {
         for (String name : names) {
-            // Not an iterator over the values: Netty's runs from the last field to the first.
-            List<String> values = headers.getAll(name);
-            if (values.isEmpty()) {
+            Iterator<String> values = headers.valueStringIterator(name);
+            if (!values.hasNext()) {
                 throw new IllegalArgumentException("signed header " + name + ": absent (expected: in the request)");
             }
             out.put(name);
             out.put(':');
-            for (int i = 0; i < values.size(); i++) {
-                if (i > 0) {
-                    out.put(',');
-                }
-                folded(values.get(i), out);
+            String value = values.next();
+            if (values.hasNext()) {
+                // Not by the iterator: Netty's runs from the last field to the first.
+                joined(headers.getAll(name), out);
+            } else {
+                folded(value, out);
             }
             out.put('\n');
+        }
+    }
+
+    private static void joined(List<String> values, Octets out) {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            folded(values.get(i), out);
         }
     }
 

@@ -3,6 +3,8 @@ package io.inferencegateway.server.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
 import com.google.genai.Client;
 import com.google.genai.ResponseStream;
 import com.google.genai.errors.ClientException;
@@ -10,7 +12,9 @@ import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -27,15 +31,25 @@ final class GoogleClientTest {
     private static Path directory = Path.of("");
 
     private static Clouds clouds;
+    private static IdentityProvider provider;
     private static RunningGateway gateway;
 
     @BeforeAll
     static void start() throws Exception {
         clouds = new Clouds();
-        gateway = new RunningGateway(directory, clouds, Clouds.UPSTREAMS + """
+        provider = new IdentityProvider();
+        String head = RunningGateway.HEAD.replace(
+                        "{ apiKeys: {} }",
+                        "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"" + provider.issuer()
+                                + "\", audience: inference }] } }")
+                + "  - { id: acme, oauth: [{ issuer: \"" + provider.issuer() + "\", client: acme-app }] }\n";
+        gateway = new RunningGateway(directory, clouds, head, Clouds.UPSTREAMS + """
                         routes:
                           - name: gemini
                             path: /v1beta1/publishers/google/models/gemini-x:{verb}
+                            upstream: gemini
+                          - name: gemini-of-project
+                            path: "/v1beta1/projects/{p}/locations/{l}/publishers/google/models/gemini-x:{verb}"
                             upstream: gemini
                         """);
     }
@@ -43,6 +57,7 @@ final class GoogleClientTest {
     @AfterAll
     static void stop() {
         gateway.close();
+        provider.close();
         clouds.close();
     }
 
@@ -76,6 +91,38 @@ final class GoogleClientTest {
             assertThat(error.code()).isEqualTo(401);
             assertThat(error.status()).isEqualTo("UNAUTHENTICATED");
         }
+    }
+
+    @Test
+    void anAccessTokenSignsInWhereGoogleCredentialsWould() {
+        try (Client client = google(token("inference"))) {
+            assertThat(client.models.generateContent("gemini-x", "hello", SHORT).text())
+                    .isNotBlank();
+        }
+        try (Client client = google(token("another"))) {
+            ClientException error = Objects.requireNonNull(catchThrowableOfType(
+                    ClientException.class, () -> client.models.generateContent("gemini-x", "hello", SHORT)));
+            assertThat(error.code()).isEqualTo(401);
+            assertThat(error.status()).isEqualTo("UNAUTHENTICATED");
+        }
+    }
+
+    private static AccessToken token(String audience) {
+        return new AccessToken(
+                provider.token("acme-app", audience, ""),
+                Date.from(Instant.now().plusSeconds(300)));
+    }
+
+    private static Client google(AccessToken token) {
+        return Client.builder()
+                .vertexAI(true)
+                .project("p")
+                .location("us-central1")
+                .credentials(GoogleCredentials.create(token))
+                .httpOptions(HttpOptions.builder()
+                        .baseUrl(gateway.uri("").toString())
+                        .build())
+                .build();
     }
 
     private static Client google(String key) {
