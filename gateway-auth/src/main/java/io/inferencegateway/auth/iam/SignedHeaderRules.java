@@ -1,10 +1,10 @@
 package io.inferencegateway.auth.iam;
 
+import io.inferencegateway.cloud.sigv4.SignedNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -21,8 +21,20 @@ final class SignedHeaderRules {
         if (!signed.contains("host")) {
             throw new SignatureException(IamFailures.incomplete("'Host' must be a 'SignedHeader'"));
         }
-        for (int i = 0; i < signed.size(); i++) {
-            if (!headers.contains(signed.get(i))) {
+        boolean[] present = new boolean[signed.size()];
+        CharSequence uncovered = null;
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
+        while (fields.hasNext()) {
+            CharSequence name = fields.next().getKey();
+            int index = SignedNames.indexOf(signed, name);
+            if (index >= 0) {
+                present[index] = true;
+            } else if (decides(name)) {
+                uncovered = name;
+            }
+        }
+        for (int i = 0; i < present.length; i++) {
+            if (!present[i]) {
                 throw new SignatureException(
                         IamFailures.incomplete(signed.get(i) + " is in SignedHeaders but not in the request"));
             }
@@ -30,13 +42,9 @@ final class SignedHeaderRules {
         if (!presented.presigned() && !signed.contains("x-amz-date") && !dateSigned(signed, headers)) {
             throw new SignatureException(IamFailures.incomplete("'X-Amz-Date' or 'Date' must be a 'SignedHeader'"));
         }
-        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
-        while (fields.hasNext()) {
-            CharSequence name = fields.next().getKey();
-            if (decides(name) && !signed.contains(name.toString().toLowerCase(Locale.ROOT))) {
-                throw new SignatureException(
-                        IamFailures.invalid("'" + name + "' is in the request but is no 'SignedHeader'"));
-            }
+        if (uncovered != null) {
+            throw new SignatureException(
+                    IamFailures.invalid("'" + uncovered + "' is in the request but is no 'SignedHeader'"));
         }
     }
 

@@ -3,25 +3,37 @@ package io.inferencegateway.cloud.sigv4;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of a canonical request: trimmed, inner white space folded to one space, repeated fields joined by a comma. */
 final class CanonicalHeaders {
     private CanonicalHeaders() {}
 
     static void write(HttpHeaders headers, List<String> names, Octets out) {
-        for (String name : names) {
-            Iterator<String> values = headers.valueStringIterator(name);
-            if (!values.hasNext()) {
-                throw new IllegalArgumentException("signed header " + name + ": absent (expected: in the request)");
+        @Nullable CharSequence[] values = new CharSequence[names.size()];
+        boolean[] repeated = new boolean[names.size()];
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            int index = SignedNames.indexOf(names, field.getKey());
+            if (index >= 0) {
+                repeated[index] |= values[index] != null;
+                values[index] = field.getValue();
             }
-            out.put(name);
+        }
+        for (int i = 0; i < values.length; i++) {
+            CharSequence value = values[i];
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        "signed header " + names.get(i) + ": absent (expected: in the request)");
+            }
+            out.put(names.get(i));
             out.put(':');
-            String value = values.next();
-            if (values.hasNext()) {
-                // Not by the iterator: Netty's runs from the last field to the first.
-                joined(headers.getAll(name), out);
+            if (repeated[i]) {
+                joined(headers.getAll(names.get(i)), out);
             } else {
-                folded(value, out);
+                folded(value.toString(), out);
             }
             out.put('\n');
         }
