@@ -43,15 +43,19 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * Whether an API key is found as fast among a million as among a hundred.
  *
- * <p>A thousand keys take turns, spread over all, so that what is measured is not one warm cache line. The decision is
- * the whole stage, with its meters and the memory of refused guesses.
+ * <p>So many keys take turns, spread over all, as there are callers in use at a time: with as many customers in use, the number of
+ * those that are not must make no difference; with more in use, the caches of the machine are measured. The decision is the
+ * whole stage, with its meters and the memory of refused guesses.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ApiKeyDirectoryBenchmark {
-    private static final int PRESENTED = 1024;
     private static final String PATH = "/v1/models/churn:predict";
+
+    /** Customers that call. */
+    @Param({"100", "1000"})
+    public int calling;
 
     /** Customers, each with one key. */
     @Param({"100", "1000000"})
@@ -59,7 +63,7 @@ public class ApiKeyDirectoryBenchmark {
 
     private final Metrics metrics = new Metrics(BuildInfo.current());
     private final AuthenticationFactory factory = new AuthenticationFactory(InstantSource.system(), metrics.gateway());
-    private final Exchange[] known = new Exchange[PRESENTED];
+    private Exchange[] known = {};
 
     @SuppressWarnings("NullAway.Init") // set by JMH
     private AuthenticationStage stage;
@@ -76,8 +80,9 @@ public class ApiKeyDirectoryBenchmark {
             all.add(new CustomerConfig("customer-" + i, "gold", false, List.of(key), List.of(), List.of(), List.of()));
         }
         stage = factory.open(new AuthenticationConfig(new ApiKeysConfig("X-Api-Key"), null, null, null), all);
-        for (int i = 0; i < PRESENTED; i++) {
-            known[i] = exchange(key((int) ((long) i * customers / PRESENTED)));
+        known = new Exchange[calling];
+        for (int i = 0; i < calling; i++) {
+            known[i] = exchange(key((int) ((long) i * customers / calling)));
             if (stage.decide(known[i]) != Verdict.PROCEED_NOW) {
                 throw new IllegalStateException("key " + i + " was refused (expected: to proceed)");
             }
@@ -115,7 +120,7 @@ public class ApiKeyDirectoryBenchmark {
 
     @Benchmark
     public CompletionStage<Verdict> knownKey() {
-        turn = (turn + 1) % PRESENTED;
+        turn = (turn + 1) % calling;
         return stage.decide(known[turn]);
     }
 }

@@ -7,16 +7,23 @@ import java.util.Set;
 
 /** What the customers of a plan may use. */
 public record PlanConfig(
-        @Setting("The limits; a request needs the leave of all of them.")
-        List<QuotaConfig> quotas) {
+        @Setting("The limits of each customer; a request needs the leave of all of them.")
+        List<QuotaConfig> quotas,
+
+        @Setting("Limits that all customers of the plan share.")
+        List<QuotaConfig> shared) {
     public PlanConfig {
         quotas = List.copyOf(quotas);
+        shared = List.copyOf(shared);
         Set<String> names = new HashSet<>();
-        for (QuotaConfig quota : quotas) {
-            if (!names.add(quota.name())) {
-                throw new IllegalArgumentException(
-                        "quotas: two are named " + quota.name() + " (expected: a name of its own for each)");
-            }
+        quotas.forEach(quota -> add(names, "quotas", quota));
+        shared.forEach(quota -> add(names, "shared", quota));
+    }
+
+    private static void add(Set<String> names, String list, QuotaConfig quota) {
+        if (!names.add(quota.name())) {
+            throw new IllegalArgumentException(
+                    list + ": two are named " + quota.name() + " (expected: a name of its own for each)");
         }
     }
 }

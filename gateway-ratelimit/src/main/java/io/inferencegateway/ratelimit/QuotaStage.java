@@ -1,127 +1,172 @@
 package io.inferencegateway.ratelimit;
 
+import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
-import io.netty.util.AsciiString;
-import java.math.BigInteger;
+import io.inferencegateway.ratelimit.QuotaLedger.Account;
+import io.inferencegateway.ratelimit.QuotaLedger.Claim;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Admits a request if every limit of its customer's plan has room for it.
+ * Admits a request if every limit of its customer, of the plan and of the route has room for it.
  *
- * <p>Immutable, one instance per generation of the configuration; the levels are the ledger's. Every answer, admitted or
- * refused, tells the level of the tightest limit: {@code RateLimit} and {@code RateLimit-Policy}
- * (draft-ietf-httpapi-ratelimit-headers-11) and the {@code X-RateLimit-*} fields widely read today.
+ * <p>Immutable, one instance per generation of the configuration; the levels are the ledger's. What a request uses is known at
+ * its end: an estimate is reserved, and settled then. Every answer, admitted or refused, tells the level of the tightest limit.
  */
 public final class QuotaStage implements RequestStage {
-    private static final long NANOS = 1_000_000_000L;
-
-    private static final AsciiString RATE_LIMIT = AsciiString.cached("RateLimit");
-    private static final AsciiString POLICY = AsciiString.cached("RateLimit-Policy");
-    private static final AsciiString LIMIT = AsciiString.cached("X-RateLimit-Limit");
-    private static final AsciiString REMAINING = AsciiString.cached("X-RateLimit-Remaining");
-    private static final AsciiString RESET = AsciiString.cached("X-RateLimit-Reset");
+    private static final Charges ONE = new Charges(1, 0, 0);
 
     private final Map<String, PlanConfig> plans;
-    private final IdentityHashMap<QuotaConfig, String> policies = new IdentityHashMap<>();
+    private final Map<String, Claim> shared = new HashMap<>();
+    private final Map<String, Claim> routes = new HashMap<>();
+    private final QuotaFields fields;
+    private final boolean bytes;
+    private final AnswerSizes sizes;
     private final QuotaLedger ledger;
     private final long generation;
     private final GatewayMeters meters;
 
-    public QuotaStage(Map<String, PlanConfig> plans, QuotaLedger ledger, GatewayMeters meters) {
+    /**
+     * Opens a generation.
+     *
+     * @param plans by name
+     * @param routeLimits by the name of the route, whoever calls it
+     * @param sizes what outlives generations, as the ledger does
+     */
+    public QuotaStage(
+            Map<String, PlanConfig> plans,
+            Map<String, List<QuotaConfig>> routeLimits,
+            QuotaLedger ledger,
+            AnswerSizes sizes,
+            GatewayMeters meters) {
         this.plans = new HashMap<>(plans);
         this.ledger = ledger;
+        this.sizes = sizes;
         this.generation = ledger.nextGeneration();
         this.meters = meters;
-        for (PlanConfig plan : plans.values()) {
-            for (QuotaConfig quota : plan.quotas()) {
-                policies.put(quota, policy(quota));
-            }
+        plans.forEach((name, plan) -> claim(shared, Account.Kind.PLAN, name, plan.shared()));
+        routeLimits.forEach((name, limits) -> claim(routes, Account.Kind.ROUTE, name, limits));
+        List<QuotaConfig> all = Stream.of(
+                        plans.values().stream().flatMap(plan -> plan.quotas().stream()),
+                        plans.values().stream().flatMap(plan -> plan.shared().stream()),
+                        routeLimits.values().stream().flatMap(List::stream))
+                .flatMap(quotas -> quotas)
+                .toList();
+        this.fields = new QuotaFields(all);
+        this.bytes = all.stream()
+                .map(QuotaConfig::dimension)
+                .anyMatch(what -> what == Dimension.REQUEST_BYTES || what == Dimension.RESPONSE_BYTES);
+    }
+
+    private static void claim(Map<String, Claim> claims, Account.Kind kind, String name, List<QuotaConfig> limits) {
+        if (!limits.isEmpty()) {
+            claims.put(name, new Claim(new Account(kind, name), limits));
         }
     }
 
     @Override
     public CompletionStage<Verdict> decide(Exchange exchange) {
-        String name = exchange.customer().plan();
-        if (name == null) {
+        List<Claim> claims = claims(exchange);
+        if (claims.isEmpty()) {
             return Verdict.PROCEED_NOW;
         }
-        PlanConfig plan = plans.get(name);
-        if (plan == null) {
-            // The configuration is checked for this; were it missed, nobody may have no limits by a typing error.
-            throw new IllegalStateException("plan: " + name + " (expected: one of the configuration)");
-        }
-        if (plan.quotas().isEmpty()) {
-            return Verdict.PROCEED_NOW;
-        }
-        CompletionStage<QuotaLedger.Decision> decision =
-                ledger.take(exchange.customer().id(), plan, generation);
+        CompletionStage<QuotaLedger.Decision> decision = ledger.reserve(claims, estimate(exchange), generation);
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
-            return apply(exchange, plan, ready.join());
+            QuotaLedger.Decision decided = ready.join();
+            if (decided.admitted()) {
+                exchange.onEnd(new Settlement(decided.reservation(), sizes));
+            }
+            return apply(exchange, claims, decided);
         }
-        return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, plan, decided)));
+        // Before it is known: the exchange may end while the ledger thinks, and what it took must not stay taken.
+        exchange.onEnd(ended -> {
+            Charges used = Settlement.used(ended, sizes);
+            decision.thenAccept(decided -> decided.reservation().settle(used));
+        });
+        return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, claims, decided)));
     }
 
-    private CompletionStage<Verdict> apply(Exchange exchange, PlanConfig plan, QuotaLedger.Decision decision) {
-        QuotaConfig quota = decision.quota();
+    private List<Claim> claims(Exchange exchange) {
+        List<Claim> claims = new ArrayList<>(3);
+        Customer customer = exchange.customer();
+        String name = customer.plan();
+        if (name != null) {
+            PlanConfig plan = plans.get(name);
+            if (plan == null) {
+                // The configuration is checked for this; were it missed, nobody may have no limits by a typing error.
+                throw new IllegalStateException("plan: " + name + " (expected: one of the configuration)");
+            }
+            if (!plan.quotas().isEmpty()) {
+                claims.add(new Claim(new Account(Account.Kind.CUSTOMER, customer.id()), plan.quotas()));
+            }
+            add(claims, shared.get(name));
+        }
+        add(claims, routes.get(exchange.route().name()));
+        return claims;
+    }
+
+    private static void add(List<Claim> claims, @Nullable Claim claim) {
+        if (claim != null) {
+            claims.add(claim);
+        }
+    }
+
+    private Charges estimate(Exchange exchange) {
+        if (!bytes) {
+            return ONE;
+        }
+        return new Charges(
+                1,
+                contentLength(exchange.request().headers()),
+                sizes.expected(exchange.route().name()));
+    }
+
+    /** 0 where it is not told; what comes is counted in any case. */
+    private static long contentLength(HttpHeaders headers) {
+        String length = headers.get(HttpHeaderNames.CONTENT_LENGTH);
+        // The shield has let in digits only, and few.
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    private CompletionStage<Verdict> apply(Exchange exchange, List<Claim> claims, QuotaLedger.Decision decision) {
         if (!decision.admitted()) {
-            meters.quotaDecision(quota.name(), "refused");
+            meters.quotaDecision(decision.quota().name(), "refused");
             return Verdict.rejectNow(refusal(decision));
         }
-        for (int i = 0; i < plan.quotas().size(); i++) {
-            meters.quotaDecision(plan.quotas().get(i).name(), "admitted");
+        for (int i = 0; i < claims.size(); i++) {
+            List<QuotaConfig> limits = claims.get(i).limits();
+            for (int j = 0; j < limits.size(); j++) {
+                meters.quotaDecision(limits.get(j).name(), "admitted");
+            }
         }
-        describe(decision, exchange::answerHeader);
+        fields.describe(decision, exchange::answerHeader);
         return Verdict.PROCEED_NOW;
     }
 
     private Refusal refusal(QuotaLedger.Decision decision) {
         QuotaConfig quota = decision.quota();
-        long seconds = Math.max(1, seconds(decision.waitNanos()));
+        // When a place becomes free nobody knows.
+        long seconds = Math.max(1, QuotaFields.seconds(decision.waitNanos()));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Retry-After", Long.toString(seconds));
-        describe(decision, (name, value) -> headers.put(name.toString(), value));
+        fields.describe(decision, (name, value) -> headers.put(name.toString(), value));
         return new Refusal(
                 GatewayError.QUOTA_EXCEEDED,
                 "the quota \"" + quota.name() + "\" (" + quota.text() + ") is used up, try again in " + seconds + " s",
                 headers);
-    }
-
-    private void describe(QuotaLedger.Decision decision, BiConsumer<AsciiString, String> fields) {
-        QuotaConfig quota = decision.quota();
-        String remaining = Long.toString(decision.remaining());
-        String reset = Long.toString(seconds(decision.admitted() ? decision.resetNanos() : decision.waitNanos()));
-        fields.accept(RATE_LIMIT, '"' + quota.name() + "\";r=" + remaining + ";t=" + reset);
-        String policy = policies.get(quota);
-        fields.accept(POLICY, policy == null ? policy(quota) : policy);
-        fields.accept(LIMIT, Long.toString(quota.capacity()));
-        fields.accept(REMAINING, remaining);
-        fields.accept(RESET, reset);
-    }
-
-    /** A window is whole seconds: requests of a period that is not are converted, rounded down. */
-    private static String policy(QuotaConfig quota) {
-        long period = quota.per().toNanos();
-        long window = seconds(period);
-        long requests = BigInteger.valueOf(quota.requests())
-                .multiply(BigInteger.valueOf(window * NANOS))
-                .divide(BigInteger.valueOf(period))
-                .longValueExact();
-        return '"' + quota.name() + "\";q=" + requests + ";w=" + window;
-    }
-
-    /** Rounded up: who waits that long is not refused again. */
-    private static long seconds(long nanos) {
-        return nanos / NANOS + (nanos % NANOS == 0 ? 0 : 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.inferencegateway.ratelimit;
 
 import io.github.bucket4j.Bandwidth;
+import io.inferencegateway.config.ByteSize;
 import java.time.Duration;
 
 /**
@@ -25,12 +26,16 @@ final class Refill {
         return (tokens * period - roundingError + perPeriod - 1) / perPeriod;
     }
 
-    /** The limit as it would stand in the configuration. */
-    static QuotaConfig quota(Bandwidth limit) {
-        return new QuotaConfig(
-                limit.getId(),
-                limit.getRefillTokens(),
-                Duration.ofNanos(limit.getRefillPeriodNanos()),
-                limit.getCapacity());
+    /** The limit as it would stand in the configuration, of the dimension of another. */
+    static QuotaConfig quota(Bandwidth limit, QuotaConfig like) {
+        Duration period = Duration.ofNanos(limit.getRefillPeriodNanos());
+        long amount = limit.getRefillTokens();
+        return switch (like.dimension()) {
+            case REQUEST_BYTES ->
+                new QuotaConfig(limit.getId(), null, period, limit.getCapacity(), new ByteSize(amount), null, null);
+            case RESPONSE_BYTES ->
+                new QuotaConfig(limit.getId(), null, period, limit.getCapacity(), null, new ByteSize(amount), null);
+            case REQUESTS, CONCURRENT -> new QuotaConfig(limit.getId(), amount, period, limit.getCapacity());
+        };
     }
 }

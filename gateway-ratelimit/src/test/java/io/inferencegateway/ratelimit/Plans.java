@@ -1,5 +1,7 @@
 package io.inferencegateway.ratelimit;
 
+import io.inferencegateway.ratelimit.QuotaLedger.Account;
+import io.inferencegateway.ratelimit.QuotaLedger.Claim;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,7 +11,7 @@ final class Plans {
     static final Duration DAY = Duration.ofDays(1);
 
     static PlanConfig plan(QuotaConfig... quotas) {
-        return new PlanConfig(List.of(quotas));
+        return new PlanConfig(List.of(quotas), List.of());
     }
 
     /** So many a day, so many at once. */
@@ -18,7 +20,22 @@ final class Plans {
     }
 
     static QuotaLedger.Decision take(QuotaLedger ledger, PlanConfig plan, long generation) {
-        return ledger.take("acme", plan, generation).toCompletableFuture().join();
+        return take(ledger, "acme", plan, generation);
+    }
+
+    static QuotaLedger.Decision take(QuotaLedger ledger, String customer, PlanConfig plan, long generation) {
+        return reserve(ledger, customer, plan, new Charges(1, 0, 0), generation);
+    }
+
+    static QuotaLedger.Decision reserve(
+            QuotaLedger ledger, String customer, PlanConfig plan, Charges estimate, long generation) {
+        return ledger.reserve(List.of(new Claim(account(customer), plan.quotas())), estimate, generation)
+                .toCompletableFuture()
+                .join();
+    }
+
+    static Account account(String customer) {
+        return new Account(Account.Kind.CUSTOMER, customer);
     }
 
     /** How many of so many requests are admitted. */

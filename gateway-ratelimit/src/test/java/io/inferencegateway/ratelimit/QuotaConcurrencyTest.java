@@ -3,6 +3,7 @@ package io.inferencegateway.ratelimit;
 import static io.inferencegateway.ratelimit.Plans.admitted;
 import static io.inferencegateway.ratelimit.Plans.daily;
 import static io.inferencegateway.ratelimit.Plans.plan;
+import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Levels under contention, in time that stands still. */
@@ -69,6 +71,35 @@ class QuotaConcurrencyTest {
         // A thousand were left: with n taken before the cut, n + (1000 - n) / 2 can be taken, and n is at least 20.
         assertThat(admitted).isBetween(510, 1_000);
         assertThat(admitted(ledger, old, before, 100)).isZero();
+    }
+
+    @Test
+    void placesAreNeverTakenByMoreThanThereAre() throws Exception {
+        PlanConfig plan = plan(DimensionsTest.parallel(16), daily("day", 1_000_000));
+        long now = ledger.nextGeneration();
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        int admitted = together(200, thread -> {
+            int mine = 0;
+            for (int i = 0; i < 200; i++) {
+                QuotaLedger.Decision decision = take(ledger, plan, now);
+                if (decision.admitted()) {
+                    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                    inside.decrementAndGet();
+                    decision.reservation().settle(new Charges(1, 0, 0));
+                    mine++;
+                }
+            }
+            return mine;
+        });
+        assertThat(most.get()).isLessThanOrEqualTo(16);
+        assertThat(admitted(ledger, plan, now, 20))
+                .as("all places are free again")
+                .isEqualTo(16);
+        assertThat(take(ledger, plan(daily("day", 1_000_000)), ledger.nextGeneration())
+                        .remaining())
+                .as("the refused gave back what they took")
+                .isEqualTo(1_000_000 - admitted - 16 - 1);
     }
 
     private interface Work {

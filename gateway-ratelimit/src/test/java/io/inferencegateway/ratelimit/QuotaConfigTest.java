@@ -3,6 +3,7 @@ package io.inferencegateway.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inferencegateway.config.ByteSize;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class QuotaConfigTest {
         QuotaConfig quota = new QuotaConfig("a_B-9", requests, per, burst);
         assertThat(quota.capacity()).isEqualTo(capacity);
         assertThat(quota.text()).isEqualTo(text);
+    }
+
+    @Test
+    void aLimitIsOfOneThing() {
+        ByteSize size = new ByteSize(1);
+        assertThatThrownBy(() -> new QuotaConfig("a", null, Plans.DAY, null, null, null, null))
+                .hasMessageStartingWith("name: a limits nothing (expected: one of requests,");
+        assertThatThrownBy(() -> new QuotaConfig("a", 1L, Plans.DAY, null, size, null, null))
+                .hasMessageStartingWith("name: a limits several things (expected: one of requests,");
+        assertThatThrownBy(() -> new QuotaConfig("a", null, null, null, size, null, null))
+                .hasMessage("per: absent (expected: the period of requestBytes, such as 1s)");
+        assertThatThrownBy(() -> new QuotaConfig("a", null, Plans.DAY, null, null, null, 3))
+                .hasMessage("per: beside concurrent (expected: neither per nor burst)");
+        assertThatThrownBy(() -> new QuotaConfig("a", null, null, null, null, null, 0))
+                .hasMessage("concurrent: 0 (expected: 1 to 1000000)");
+        assertThat(new QuotaConfig("a", null, Plans.DAY, null, null, ByteSize.parse("50MiB"), null).text())
+                .isEqualTo("50MiB of answers per 1d");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.ExchangeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,7 @@ class QuotaStageTest {
     private final QuotaStage stage = stage(plan(BURST, daily("day", 1000)));
 
     private QuotaStage stage(PlanConfig gold) {
-        return new QuotaStage(Map.of("gold", gold), ledger, meters);
+        return new QuotaStage(Map.of("gold", gold), Map.of(), ledger, new AnswerSizes(), meters);
     }
 
     @Test
@@ -110,6 +111,70 @@ class QuotaStageTest {
     }
 
     @Test
+    void limitsOfBytesAndPlacesSayTheirUnit() {
+        Exchange bytes = exchange("gold");
+        decide(stage(plan(DimensionsTest.answers("bytes", 1 << 20))), bytes);
+        assertThat(fields(bytes))
+                .contains(
+                        Map.entry("RateLimit", "\"bytes\";r=1048575;t=1"),
+                        Map.entry("RateLimit-Policy", "\"bytes\";q=1048576;w=86400;qu=\"content-bytes\""));
+        QuotaStage places = stage(plan(DimensionsTest.parallel(1)));
+        Exchange one = exchange("gold");
+        decide(places, one);
+        assertThat(fields(one))
+                .contains(
+                        Map.entry("RateLimit", "\"parallel\";r=0"),
+                        Map.entry("RateLimit-Policy", "\"parallel\";q=1;qu=\"concurrent-requests\""));
+        Refusal refusal = ((Verdict.Reject) decide(places, exchange("gold"))).refusal();
+        assertThat(refusal.detail())
+                .isEqualTo("the quota \"parallel\" (1 requests at a time) is used up, try again in 1 s");
+        assertThat(refusal.headers()).containsEntry("Retry-After", "1");
+        one.end();
+        assertThat(decide(places, exchange("gold"))).isInstanceOf(Verdict.Proceed.class);
+    }
+
+    @Test
+    void aRouteIsProtectedFromWhoeverCalls() {
+        QuotaStage routes = new QuotaStage(
+                Map.of("gold", plan(daily("day", 100))),
+                Map.of("churn", List.of(daily("endpoint", 2))),
+                ledger,
+                new AnswerSizes(),
+                meters);
+        assertThat(decide(routes, exchange(null))).isInstanceOf(Verdict.Proceed.class);
+        assertThat(decide(routes, exchange("gold"))).isInstanceOf(Verdict.Proceed.class);
+        assertThat(((Verdict.Reject) decide(routes, exchange(null))).refusal().detail())
+                .contains("\"endpoint\"");
+        assertThat(((Verdict.Reject) decide(routes, exchange("gold"))).refusal().detail())
+                .contains("\"endpoint\"");
+    }
+
+    @Test
+    void allCustomersOfAPlanShareWhatIsShared() {
+        PlanConfig plan = new PlanConfig(List.of(daily("each", 10)), List.of(daily("all", 2)));
+        QuotaStage shared = stage(plan);
+        for (String customer : List.of("acme", "globex")) {
+            Exchange exchange = new ExchangeFixture()
+                    .identity(new Identity(new Customer(customer, "gold"), "api-key", "key"))
+                    .build();
+            assertThat(decide(shared, exchange)).isInstanceOf(Verdict.Proceed.class);
+        }
+        assertThat(((Verdict.Reject) decide(shared, exchange("gold"))).refusal().detail())
+                .contains("\"all\"");
+    }
+
+    @Test
+    void anExchangeThatEndsWhileTheLedgerThinksGivesBackWhatItTook() {
+        CompletableFuture<QuotaLedger.Decision> later = new CompletableFuture<>();
+        Exchange exchange = exchange("gold");
+        slow(later).decide(exchange);
+        exchange.end();
+        List<Charges> settled = new ArrayList<>();
+        later.complete(new QuotaLedger.Decision(true, BURST, 1, 0, 1, settled::add));
+        assertThat(settled).containsExactly(Charges.NOTHING);
+    }
+
+    @Test
     void whoHasNoPlanHasNoLimits() {
         Exchange exchange = exchange(null);
         assertThat(stage.decide(exchange)).isSameAs(Verdict.PROCEED_NOW);
@@ -140,7 +205,7 @@ class QuotaStageTest {
         CompletableFuture<Verdict> verdict =
                 slow(later).decide(exchange("gold")).toCompletableFuture();
         assertThat(verdict).isNotDone();
-        later.complete(new QuotaLedger.Decision(false, BURST, 0, 1, 1));
+        later.complete(new QuotaLedger.Decision(false, BURST, 0, 1, 1, QuotaLedger.Reservation.NONE));
         // Not applied where the ledger completes, but where the exchange may be changed.
         Verdict.OnLoop rest = (Verdict.OnLoop) verdict.join();
         assertThat(rest.rest().get().toCompletableFuture().join()).isInstanceOf(Verdict.Reject.class);
@@ -164,11 +229,11 @@ class QuotaStageTest {
             }
 
             @Override
-            public CompletionStage<Decision> take(String customer, PlanConfig plan, long generation) {
+            public CompletionStage<Decision> reserve(List<Claim> claims, Charges estimate, long generation) {
                 return decision;
             }
         };
-        return new QuotaStage(Map.of("gold", plan(BURST)), remote, meters);
+        return new QuotaStage(Map.of("gold", plan(BURST)), Map.of(), remote, new AnswerSizes(), meters);
     }
 
     private void use(int requests) {

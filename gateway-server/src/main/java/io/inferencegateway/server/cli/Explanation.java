@@ -13,9 +13,11 @@ import io.inferencegateway.exchange.TraceContext;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.pipeline.RequestTarget;
+import io.inferencegateway.ratelimit.Dimension;
 import io.inferencegateway.ratelimit.PlanConfig;
 import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.server.config.GatewayConfig;
+import io.inferencegateway.server.config.RouteConfig;
 import io.inferencegateway.server.yaml.EffectiveConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -23,6 +25,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /** Prints what each stage would do with a request; decides who calls with the real authentication stage. */
@@ -86,7 +89,7 @@ final class Explanation {
                 exchange.identity().method() + ", customer "
                         + exchange.customer().id() + ", credential "
                         + exchange.identity().credential());
-        quotas(exchange.customer());
+        quotas(exchange.customer(), route.name());
         UpstreamConfig upstream = Objects.requireNonNull(config.upstreams().get(route.upstream()));
         line("forward", route.upstream() + ' ' + EffectiveConfig.of(upstream));
         line(
@@ -98,19 +101,25 @@ final class Explanation {
         return true;
     }
 
-    private void quotas(Customer customer) {
+    private void quotas(Customer customer, String route) {
         String plan = customer.plan();
         PlanConfig quotas = plan == null ? null : config.plans().get(plan);
-        if (quotas == null || quotas.quotas().isEmpty()) {
+        int told = quotas == null ? 0 : quotas("of the customer, by plan " + plan, quotas.quotas());
+        told += quotas == null ? 0 : quotas("of all customers of plan " + plan, quotas.shared());
+        for (RouteConfig one : config.routes()) {
+            told += one.name().equals(route) ? quotas("of the route, whoever calls", one.quotas()) : 0;
+        }
+        if (told == 0) {
             line("quota", "none");
-            return;
         }
-        for (QuotaConfig quota : quotas.quotas()) {
-            line(
-                    "quota",
-                    "plan " + plan + ", " + quota.name() + ": " + quota.requests() + " requests per " + quota.per()
-                            + ", burst " + quota.capacity() + ", per gateway process");
+    }
+
+    private int quotas(String whose, List<QuotaConfig> quotas) {
+        for (QuotaConfig quota : quotas) {
+            String burst = quota.dimension() == Dimension.CONCURRENT ? "" : ", burst " + quota.capacity();
+            line("quota", quota.name() + ": " + quota.text() + burst + "; " + whose + ", in this gateway process");
         }
+        return quotas.size();
     }
 
     private void line(String stage, String text) {

@@ -2,6 +2,7 @@ package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Setting;
+import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.route.PathPattern;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,10 @@ public record RouteConfig(
         ByteSize maxResponseBytes,
 
         @Setting("Redaction profile; absent: standard; none switches it off.") @Nullable
-        String redaction) {
+        String redaction,
+
+        @Setting("Limits of the route, whoever calls; beside those of the caller's plan.")
+        List<QuotaConfig> quotas) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 

@@ -20,7 +20,9 @@ import io.inferencegateway.filter.redaction.RedactionProfile;
 import io.inferencegateway.filter.redaction.RedactionStage;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.ratelimit.AnswerSizes;
 import io.inferencegateway.ratelimit.LocalQuotaLedger;
+import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.ratelimit.QuotaStage;
 import io.inferencegateway.route.PathPattern;
 import io.inferencegateway.route.RouteTable;
@@ -45,6 +47,7 @@ public final class SnapshotBuilder {
     private final GatewayMeters meters;
     private final AuthenticationFactory authentication;
     private final LocalQuotaLedger ledger = new LocalQuotaLedger(TimeMeter.SYSTEM_NANOTIME);
+    private final AnswerSizes answerSizes = new AnswerSizes();
     private final UpstreamFactory upstreams;
     private Upstreams opened;
 
@@ -58,7 +61,9 @@ public final class SnapshotBuilder {
     /** Builds the next generation whole; when it throws, the last one stays as it was. */
     public GatewaySnapshot build(GatewayConfig config) {
         RouteTable routes = routes(config);
-        QuotaStage quota = new QuotaStage(config.plans(), ledger, meters);
+        Map<String, List<QuotaConfig>> routeLimits = new HashMap<>();
+        config.routes().forEach(route -> routeLimits.put(route.name(), route.quotas()));
+        QuotaStage quota = new QuotaStage(config.plans(), routeLimits, ledger, answerSizes, meters);
         RedactionStage redaction = new RedactionStage(profiles(config), meters);
         Upstreams next = upstreams.open(config.upstreams());
         AuthenticationStage stage;
@@ -74,7 +79,7 @@ public final class SnapshotBuilder {
                 new Stages(stage, quota, exchange -> upstream(byName, exchange), new CapStage(meters), redaction);
         opened.close();
         opened = next;
-        ledger.retain(config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet()));
+        retainLevels(config);
         authentication.inForce();
         return new GatewaySnapshot(routes, stages, documents(config));
     }
@@ -93,6 +98,18 @@ public final class SnapshotBuilder {
         return Map.of(
                 ResourceMetadata.path(oauth.resource()),
                 ResourceMetadata.document(oauth, oauth.resource(), scopes, certificates));
+    }
+
+    private void retainLevels(GatewayConfig config) {
+        Set<String> customers =
+                config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet());
+        Set<String> names = config.routes().stream().map(RouteConfig::name).collect(Collectors.toSet());
+        ledger.retain(account -> switch (account.kind()) {
+            case CUSTOMER -> customers.contains(account.id());
+            case PLAN -> config.plans().containsKey(account.id());
+            case ROUTE -> names.contains(account.id());
+        });
+        answerSizes.retain(names);
     }
 
     private static Upstream upstream(Map<String, Upstream> byName, Exchange exchange) {

@@ -1,0 +1,67 @@
+package io.inferencegateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.testkit.ExchangeFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an exchange that is over has used. */
+class SettlementTest {
+    private final AnswerSizes sizes = new AnswerSizes();
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            asked, 200, ,                     1
+            asked, 404, ,                     1
+            asked, 429, ,                     1
+            asked, 200, CLIENT_GONE,          1
+            asked, 0,   CLIENT_GONE,          1
+            ,      0,   CLIENT_GONE,          0
+            asked, 200, RESPONSE_TOO_LARGE,   1
+            asked, 200, UPSTREAM_BROKEN,      0
+            asked, 200, UPSTREAM_TIMEOUT,     0
+            asked, 500, ,                     0
+            asked, 503, ,                     0
+            asked, 0,   UPSTREAM_UNREACHABLE, 0
+            asked, 0,   UPSTREAM_TIMEOUT,     0
+            asked, 0,   REQUEST_TOO_LARGE,    0
+            ,      0,   UPSTREAM_BUSY,        0
+            ,      0,   INTERNAL,             0
+            """)
+    void aRequestCountsWhereAModelMayHaveWorked(
+            @Nullable String upstream, int status, @Nullable GatewayError error, long requests) {
+        Exchange exchange = new ExchangeFixture().build();
+        if (upstream != null) {
+            exchange.upstream(upstream);
+        }
+        exchange.upstreamStatus(status);
+        if (error != null) {
+            exchange.failed(error);
+        }
+        exchange.received(70);
+        exchange.sent(900);
+        assertThat(Settlement.used(exchange, sizes))
+                .isEqualTo(requests == 0 ? Charges.NOTHING : new Charges(1, 70, 900));
+    }
+
+    @Test
+    void answersTeachWhatToExpect() {
+        assertThat(sizes.expected("churn")).isZero();
+        for (int i = 0; i < 100; i++) {
+            Exchange exchange = new ExchangeFixture().build();
+            exchange.upstreamStatus(200);
+            exchange.sent(i < 50 ? 800 : 8000);
+            Settlement.used(exchange, sizes);
+            if (i == 49) {
+                assertThat(sizes.expected("churn")).isEqualTo(800);
+            }
+        }
+        assertThat(sizes.expected("churn")).isBetween(7900L, 8000L);
+        assertThat(sizes.expected("another")).isZero();
+    }
+}
