@@ -29,6 +29,7 @@ public final class Exchange {
     private int upstreamStatus;
     private int status;
     private @Nullable GatewayError error;
+    private @Nullable TokenUsage tokens;
     private long requestBytes;
     private long responseBytes;
     private @Nullable List<Map.Entry<AsciiString, String>> answerHeaders;
@@ -129,6 +130,15 @@ public final class Exchange {
     /** {@code ok}, or the code of what went wrong. */
     public String outcome() {
         return error == null ? "ok" : error.code();
+    }
+
+    /** What the upstream said of model tokens so far, or {@code null}. */
+    public @Nullable TokenUsage tokens() {
+        return tokens;
+    }
+
+    public void tokens(@Nullable TokenUsage usage) {
+        this.tokens = usage;
     }
 
     /** Body bytes received from the client. */

@@ -94,6 +94,7 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<Pair, Counter> authentications = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> introspections = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> quotaDecisions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> tokenUsages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> upstreamRequests = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> redactions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, AtomicInteger> connections = new ConcurrentHashMap<>();
@@ -198,6 +199,11 @@ public final class GatewayMeters {
     /** One decision of a quota named in the configuration: {@code admitted} or {@code refused}. */
     public void quotaDecision(String quota, String decision) {
         count(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
+    }
+
+    /** Model tokens of an exchange, counted by the {@code answer} or, where it says nothing, by an {@code estimate}. */
+    public void tokenUsage(String route, String source) {
+        count(tokenUsages, new Pair(route, source), "gateway_token_usage", "route", "source");
     }
 
     /** One fetch of an issuer's keys: {@code ok} or {@code failed}. The issuer is one of the configuration. */

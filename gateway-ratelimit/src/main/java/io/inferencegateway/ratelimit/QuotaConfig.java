@@ -3,7 +3,9 @@ package io.inferencegateway.ratelimit;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One limit: so much in so much time, refilled evenly, saved up to the burst; or so many at a time. */
@@ -17,7 +19,7 @@ public record QuotaConfig(
         @Setting("The period, such as 1s, 1m or 1d; of every limit but concurrent.") @Nullable
         Duration per,
 
-        @Setting("Most that can be saved up, in requests or bytes; absent: as much as in a period.") @Nullable
+        @Setting("Most that can be saved up, in the unit of the limit; absent: as much as in a period.") @Nullable
         Long burst,
 
         @Setting("Bytes of requests' bodies that are granted in each period.") @Nullable
@@ -26,7 +28,16 @@ public record QuotaConfig(
         @Setting("Bytes of answers' bodies that are granted in each period.") @Nullable
         ByteSize responseBytes,
 
-        @Setting("Requests at a time.") @Nullable Integer concurrent) {
+        @Setting("Requests at a time.") @Nullable Integer concurrent,
+
+        @Setting("Model tokens of prompts and answers that are granted in each period.") @Nullable
+        Long tokens,
+
+        @Setting("Model tokens of prompts that are granted in each period.") @Nullable
+        Long inputTokens,
+
+        @Setting("Model tokens of answers that are granted in each period.") @Nullable
+        Long outputTokens) {
     /** The longest integer a structured header field can hold (RFC 9651, section 3.3.1) is 15 digits; this is enough. */
     private static final long MOST = 1_000_000_000_000L;
 
@@ -37,19 +48,34 @@ public record QuotaConfig(
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("name: " + name + " (expected: up to 32 letters, digits, '_' and '-')");
         }
-        int amounts = given(requests) + given(requestBytes) + given(responseBytes) + given(concurrent);
+        long amounts = Stream.of(requests, requestBytes, responseBytes, concurrent, tokens, inputTokens, outputTokens)
+                .filter(Objects::nonNull)
+                .count();
         if (amounts != 1) {
             throw new IllegalArgumentException(
                     "name: " + name + " limits " + (amounts == 0 ? "nothing" : "several things")
-                            + " (expected: one of requests, requestBytes, responseBytes, concurrent)");
+                            + " (expected: one of requests, requestBytes, responseBytes, tokens, inputTokens, outputTokens, concurrent)");
         }
         if (concurrent != null) {
             concurrency(concurrent, per, burst);
-        } else {
-            String what = requests != null ? "requests" : requestBytes != null ? "requestBytes" : "responseBytes";
-            long amount =
-                    requests != null ? requests : requestBytes != null ? requestBytes.bytes() : bytes(responseBytes);
-            rate(what, amount, per);
+        }
+        if (requests != null) {
+            rate("requests", requests, per);
+        }
+        if (requestBytes != null) {
+            rate("requestBytes", requestBytes.bytes(), per);
+        }
+        if (responseBytes != null) {
+            rate("responseBytes", responseBytes.bytes(), per);
+        }
+        if (tokens != null) {
+            rate("tokens", tokens, per);
+        }
+        if (inputTokens != null) {
+            rate("inputTokens", inputTokens, per);
+        }
+        if (outputTokens != null) {
+            rate("outputTokens", outputTokens, per);
         }
         if (burst != null && (burst < 1 || burst > MOST)) {
             throw new IllegalArgumentException("burst: " + burst + " (expected: 1 to " + MOST + ")");
@@ -58,15 +84,23 @@ public record QuotaConfig(
 
     /** A limit of requests. */
     public QuotaConfig(String name, long requests, Duration per, @Nullable Long burst) {
-        this(name, requests, per, burst, null, null, null);
+        this(name, requests, per, burst, null, null, null, null, null, null);
     }
 
-    private static int given(@Nullable Object amount) {
-        return amount == null ? 0 : 1;
-    }
-
-    private static long bytes(@Nullable ByteSize size) {
-        return size == null ? 0 : size.bytes();
+    /** A limit of any dimension; {@code per} and {@code burst} are not for concurrency. */
+    public static QuotaConfig of(
+            Dimension dimension, String name, long amount, @Nullable Duration per, @Nullable Long burst) {
+        return new QuotaConfig(
+                name,
+                dimension == Dimension.REQUESTS ? (Long) amount : null,
+                per,
+                burst,
+                dimension == Dimension.REQUEST_BYTES ? new ByteSize(amount) : null,
+                dimension == Dimension.RESPONSE_BYTES ? new ByteSize(amount) : null,
+                dimension == Dimension.CONCURRENT ? (Integer) Math.toIntExact(amount) : null,
+                dimension == Dimension.TOKENS ? (Long) amount : null,
+                dimension == Dimension.INPUT_TOKENS ? (Long) amount : null,
+                dimension == Dimension.OUTPUT_TOKENS ? (Long) amount : null);
     }
 
     private static void concurrency(int places, @Nullable Duration per, @Nullable Long burst) {
@@ -98,18 +132,29 @@ public record QuotaConfig(
         if (requests != null) {
             return Dimension.REQUESTS;
         }
-        if (requestBytes != null) {
-            return Dimension.REQUEST_BYTES;
+        if (requestBytes != null || responseBytes != null) {
+            return requestBytes != null ? Dimension.REQUEST_BYTES : Dimension.RESPONSE_BYTES;
         }
-        return responseBytes != null ? Dimension.RESPONSE_BYTES : Dimension.CONCURRENT;
+        if (tokens != null) {
+            return Dimension.TOKENS;
+        }
+        if (inputTokens != null || outputTokens != null) {
+            return inputTokens != null ? Dimension.INPUT_TOKENS : Dimension.OUTPUT_TOKENS;
+        }
+        return Dimension.CONCURRENT;
     }
 
     /** What is granted in each period, or at a time. */
     public long amount() {
-        if (requests != null) {
-            return requests;
+        for (Long amount : new @Nullable Long[] {requests, tokens, inputTokens, outputTokens}) {
+            if (amount != null) {
+                return amount;
+            }
         }
-        return concurrent != null ? concurrent : Math.max(bytes(requestBytes), bytes(responseBytes));
+        if (requestBytes != null) {
+            return requestBytes.bytes();
+        }
+        return responseBytes != null ? responseBytes.bytes() : concurrent != null ? concurrent : 0;
     }
 
     /** The period; none for a limit of concurrency. */
@@ -123,6 +168,9 @@ public record QuotaConfig(
             case REQUESTS -> amount() + " requests per " + time();
             case REQUEST_BYTES -> requestBytes + " of requests per " + time();
             case RESPONSE_BYTES -> responseBytes + " of answers per " + time();
+            case INPUT_TOKENS -> amount() + " tokens of prompts per " + time();
+            case OUTPUT_TOKENS -> amount() + " tokens of answers per " + time();
+            case TOKENS -> amount() + " tokens per " + time();
             case CONCURRENT -> amount() + " requests at a time";
         };
     }

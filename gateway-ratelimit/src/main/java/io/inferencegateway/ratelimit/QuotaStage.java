@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,11 @@ public final class QuotaStage implements RequestStage {
     private final Map<String, Claim> shared = new HashMap<>();
     private final Map<String, Claim> routes = new HashMap<>();
     private final QuotaFields fields;
-    private final boolean bytes;
-    private final AnswerSizes sizes;
+    private final boolean requestsOnly;
+    private final Expectations expectations;
+    private final Settlement settlement;
+    private final Set<String> plansOfTokens;
+    private final Set<String> routesOfTokens;
     private final QuotaLedger ledger;
     private final long generation;
     private final GatewayMeters meters;
@@ -45,17 +50,17 @@ public final class QuotaStage implements RequestStage {
      *
      * @param plans by name
      * @param routeLimits by the name of the route, whoever calls it
-     * @param sizes what outlives generations, as the ledger does
+     * @param expectations outlive generations, as the ledger does
      */
     public QuotaStage(
             Map<String, PlanConfig> plans,
             Map<String, List<QuotaConfig>> routeLimits,
             QuotaLedger ledger,
-            AnswerSizes sizes,
+            Expectations expectations,
             GatewayMeters meters) {
         this.plans = new HashMap<>(plans);
         this.ledger = ledger;
-        this.sizes = sizes;
+        this.expectations = expectations;
         this.generation = ledger.nextGeneration();
         this.meters = meters;
         plans.forEach((name, plan) -> claim(shared, Account.Kind.PLAN, name, plan.shared()));
@@ -67,9 +72,19 @@ public final class QuotaStage implements RequestStage {
                 .flatMap(quotas -> quotas)
                 .toList();
         this.fields = new QuotaFields(all);
-        this.bytes = all.stream()
+        this.requestsOnly = all.stream()
                 .map(QuotaConfig::dimension)
-                .anyMatch(what -> what == Dimension.REQUEST_BYTES || what == Dimension.RESPONSE_BYTES);
+                .allMatch(what -> what == Dimension.REQUESTS || what == Dimension.CONCURRENT);
+        this.plansOfTokens = plans.entrySet().stream()
+                .filter(plan -> ofTokens(plan.getValue().quotas())
+                        || ofTokens(plan.getValue().shared()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        this.routesOfTokens = routeLimits.entrySet().stream()
+                .filter(route -> ofTokens(route.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        this.settlement = new Settlement(expectations, !plansOfTokens.isEmpty() || !routesOfTokens.isEmpty(), meters);
     }
 
     private static void claim(Map<String, Claim> claims, Account.Kind kind, String name, List<QuotaConfig> limits) {
@@ -78,23 +93,35 @@ public final class QuotaStage implements RequestStage {
         }
     }
 
+    private static boolean ofTokens(List<QuotaConfig> limits) {
+        return limits.stream().anyMatch(limit -> limit.dimension().ofTokens());
+    }
+
+    /** Whether a limit of tokens applies to this exchange, so that its answer must be read for them. */
+    public boolean countsTokens(Exchange exchange) {
+        String plan = exchange.customer().plan();
+        return (plan != null && plansOfTokens.contains(plan))
+                || routesOfTokens.contains(exchange.route().name());
+    }
+
     @Override
     public CompletionStage<Verdict> decide(Exchange exchange) {
         List<Claim> claims = claims(exchange);
         if (claims.isEmpty()) {
             return Verdict.PROCEED_NOW;
         }
-        CompletionStage<QuotaLedger.Decision> decision = ledger.reserve(claims, estimate(exchange), generation);
+        Charges estimate = estimate(exchange);
+        CompletionStage<QuotaLedger.Decision> decision = ledger.reserve(claims, estimate, generation);
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
             QuotaLedger.Decision decided = ready.join();
             if (decided.admitted()) {
-                exchange.onEnd(new Settlement(decided.reservation(), sizes));
+                exchange.onEnd(ended -> decided.reservation().settle(settlement.of(ended, estimate)));
             }
             return apply(exchange, claims, decided);
         }
         // Before it is known: the exchange may end while the ledger thinks, and what it took must not stay taken.
         exchange.onEnd(ended -> {
-            Charges used = Settlement.used(ended, sizes);
+            Charges used = settlement.of(ended, estimate);
             decision.thenAccept(decided -> decided.reservation().settle(used));
         });
         return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, claims, decided)));
@@ -126,13 +153,11 @@ public final class QuotaStage implements RequestStage {
     }
 
     private Charges estimate(Exchange exchange) {
-        if (!bytes) {
-            return ONE;
-        }
-        return new Charges(
-                1,
-                contentLength(exchange.request().headers()),
-                sizes.expected(exchange.route().name()));
+        return requestsOnly
+                ? ONE
+                : expectations.of(
+                        exchange.route().name(),
+                        contentLength(exchange.request().headers()));
     }
 
     /** 0 where it is not told; what comes is counted in any case. */

@@ -1,7 +1,6 @@
 package io.inferencegateway.ratelimit;
 
 import io.github.bucket4j.Bandwidth;
-import io.inferencegateway.config.ByteSize;
 import java.time.Duration;
 
 /**
@@ -28,14 +27,11 @@ final class Refill {
 
     /** The limit as it would stand in the configuration, of the dimension of another. */
     static QuotaConfig quota(Bandwidth limit, QuotaConfig like) {
-        Duration period = Duration.ofNanos(limit.getRefillPeriodNanos());
-        long amount = limit.getRefillTokens();
-        return switch (like.dimension()) {
-            case REQUEST_BYTES ->
-                new QuotaConfig(limit.getId(), null, period, limit.getCapacity(), new ByteSize(amount), null, null);
-            case RESPONSE_BYTES ->
-                new QuotaConfig(limit.getId(), null, period, limit.getCapacity(), null, new ByteSize(amount), null);
-            case REQUESTS, CONCURRENT -> new QuotaConfig(limit.getId(), amount, period, limit.getCapacity());
-        };
+        return QuotaConfig.of(
+                like.dimension(),
+                limit.getId(),
+                limit.getRefillTokens(),
+                Duration.ofNanos(limit.getRefillPeriodNanos()),
+                limit.getCapacity());
     }
 }

@@ -1,25 +1,42 @@
 package io.inferencegateway.ratelimit;
 
 import io.inferencegateway.exchange.Exchange;
-import io.inferencegateway.exchange.ExchangeEnd;
 import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.TokenUsage;
+import io.inferencegateway.metrics.GatewayMeters;
 
-/** Settles a reservation when its exchange is over, by what was used. */
-record Settlement(QuotaLedger.Reservation reservation, AnswerSizes sizes) implements ExchangeEnd {
-    @Override
-    public void ended(Exchange exchange) {
-        reservation.settle(used(exchange, sizes));
-    }
-
-    /** What an exchange that is over has used. */
-    static Charges used(Exchange exchange, AnswerSizes sizes) {
+/**
+ * Says what an exchange that is over has used. Safe for use by any thread.
+ *
+ * @param tokens whether tokens are counted at all
+ */
+record Settlement(Expectations expectations, boolean tokens, GatewayMeters meters) {
+    /** What was used, where so much was expected. */
+    Charges of(Exchange exchange, Charges expected) {
         if (!counts(exchange)) {
             return Charges.NOTHING;
         }
+        String route = exchange.route().name();
         if (exchange.outcome().equals("ok")) {
-            sizes.learn(exchange.route().name(), exchange.responseBytes());
+            expectations.learnBytes(route, exchange.responseBytes());
         }
-        return new Charges(1, exchange.requestBytes(), exchange.responseBytes());
+        TokenUsage used = tokens ? tokens(exchange, expected) : Charges.NO_TOKENS;
+        return new Charges(1, exchange.requestBytes(), exchange.responseBytes(), used);
+    }
+
+    /** By what the upstream says; by the estimate where it was to say so and did not, or the client left before it could. */
+    private TokenUsage tokens(Exchange exchange, Charges expected) {
+        TokenUsage told = exchange.tokens();
+        if (told != null) {
+            expectations.learnTokens(exchange.route().name(), told);
+            meters.tokenUsage(exchange.route().name(), "answer");
+            return told;
+        }
+        if (exchange.upstreamStatus() >= 300) {
+            return Charges.NO_TOKENS;
+        }
+        meters.tokenUsage(exchange.route().name(), "estimate");
+        return expected.tokens();
     }
 
     /**

@@ -9,7 +9,6 @@ import static io.inferencegateway.ratelimit.Plans.reserve;
 import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.ratelimit.QuotaLedger.Account;
 import io.inferencegateway.ratelimit.QuotaLedger.Claim;
 import io.inferencegateway.ratelimit.QuotaLedger.Decision;
@@ -25,15 +24,15 @@ class DimensionsTest {
     private final long now = ledger.nextGeneration();
 
     static QuotaConfig answers(String name, long bytes) {
-        return new QuotaConfig(name, null, DAY, null, null, new ByteSize(bytes), null);
+        return QuotaConfig.of(Dimension.RESPONSE_BYTES, name, bytes, DAY, null);
     }
 
     static QuotaConfig uploads(String name, long bytes) {
-        return new QuotaConfig(name, null, DAY, null, new ByteSize(bytes), null, null);
+        return QuotaConfig.of(Dimension.REQUEST_BYTES, name, bytes, DAY, null);
     }
 
     static QuotaConfig parallel(int places) {
-        return new QuotaConfig("parallel", null, null, null, null, null, places);
+        return QuotaConfig.of(Dimension.CONCURRENT, "parallel", places, null, null);
     }
 
     private Decision answer(PlanConfig plan, long expected) {

@@ -1,9 +1,9 @@
 package io.inferencegateway.ratelimit;
 
+import static io.inferencegateway.ratelimit.Plans.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.inferencegateway.config.ByteSize;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,19 +56,31 @@ class QuotaConfigTest {
 
     @Test
     void aLimitIsOfOneThing() {
-        ByteSize size = new ByteSize(1);
-        assertThatThrownBy(() -> new QuotaConfig("a", null, Plans.DAY, null, null, null, null))
+        assertThatThrownBy(() -> new QuotaConfig("a", null, DAY, null, null, null, null, null, null, null))
                 .hasMessageStartingWith("name: a limits nothing (expected: one of requests,");
-        assertThatThrownBy(() -> new QuotaConfig("a", 1L, Plans.DAY, null, size, null, null))
+        assertThatThrownBy(() -> new QuotaConfig("a", 1L, DAY, null, null, null, null, 7L, null, null))
                 .hasMessageStartingWith("name: a limits several things (expected: one of requests,");
-        assertThatThrownBy(() -> new QuotaConfig("a", null, null, null, size, null, null))
+        assertThatThrownBy(() -> QuotaConfig.of(Dimension.REQUEST_BYTES, "a", 1, null, null))
                 .hasMessage("per: absent (expected: the period of requestBytes, such as 1s)");
-        assertThatThrownBy(() -> new QuotaConfig("a", null, Plans.DAY, null, null, null, 3))
+        assertThatThrownBy(() -> QuotaConfig.of(Dimension.CONCURRENT, "a", 3, DAY, null))
                 .hasMessage("per: beside concurrent (expected: neither per nor burst)");
-        assertThatThrownBy(() -> new QuotaConfig("a", null, null, null, null, null, 0))
+        assertThatThrownBy(() -> QuotaConfig.of(Dimension.CONCURRENT, "a", 0, null, null))
                 .hasMessage("concurrent: 0 (expected: 1 to 1000000)");
-        assertThat(new QuotaConfig("a", null, Plans.DAY, null, null, ByteSize.parse("50MiB"), null).text())
-                .isEqualTo("50MiB of answers per 1d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REQUEST_BYTES, 52428800 , 50MiB of requests per 1d",
+        "RESPONSE_BYTES, 1000, 1000B of answers per 1d",
+        "TOKENS, 200000, 200000 tokens per 1d",
+        "INPUT_TOKENS, 5, 5 tokens of prompts per 1d",
+        "OUTPUT_TOKENS, 5, 5 tokens of answers per 1d"
+    })
+    void everyLimitIsToldInItsUnit(Dimension dimension, long amount, String text) {
+        QuotaConfig quota = QuotaConfig.of(dimension, "a", amount, DAY, null);
+        assertThat(quota.dimension()).isEqualTo(dimension);
+        assertThat(quota.amount()).isEqualTo(amount);
+        assertThat(quota.text()).isEqualTo(text);
     }
 
     @Test

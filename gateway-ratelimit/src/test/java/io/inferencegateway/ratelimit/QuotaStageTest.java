@@ -36,7 +36,7 @@ class QuotaStageTest {
     private final QuotaStage stage = stage(plan(BURST, daily("day", 1000)));
 
     private QuotaStage stage(PlanConfig gold) {
-        return new QuotaStage(Map.of("gold", gold), Map.of(), ledger, new AnswerSizes(), meters);
+        return new QuotaStage(Map.of("gold", gold), Map.of(), ledger, new Expectations(), meters);
     }
 
     @Test
@@ -139,7 +139,7 @@ class QuotaStageTest {
                 Map.of("gold", plan(daily("day", 100))),
                 Map.of("churn", List.of(daily("endpoint", 2))),
                 ledger,
-                new AnswerSizes(),
+                new Expectations(),
                 meters);
         assertThat(decide(routes, exchange(null))).isInstanceOf(Verdict.Proceed.class);
         assertThat(decide(routes, exchange("gold"))).isInstanceOf(Verdict.Proceed.class);
@@ -233,7 +233,7 @@ class QuotaStageTest {
                 return decision;
             }
         };
-        return new QuotaStage(Map.of("gold", plan(BURST)), Map.of(), remote, new AnswerSizes(), meters);
+        return new QuotaStage(Map.of("gold", plan(BURST)), Map.of(), remote, new Expectations(), meters);
     }
 
     private void use(int requests) {

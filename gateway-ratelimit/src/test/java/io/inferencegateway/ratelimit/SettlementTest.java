@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.TokenUsage;
+import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.ExchangeFixture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an exchange that is over has used. */
 class SettlementTest {
-    private final AnswerSizes sizes = new AnswerSizes();
+    private final Expectations expectations = new Expectations();
+    private final Settlement settlement =
+            new Settlement(expectations, true, new GatewayMeters(new SimpleMeterRegistry()));
+    private final Charges expected = new Charges(1, 0, 0, new TokenUsage(10, 20, 30));
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -45,23 +51,33 @@ class SettlementTest {
         }
         exchange.received(70);
         exchange.sent(900);
-        assertThat(Settlement.used(exchange, sizes))
-                .isEqualTo(requests == 0 ? Charges.NOTHING : new Charges(1, 70, 900));
+        TokenUsage tokens = status < 300 ? expected.tokens() : new TokenUsage(0, 0, 0);
+        assertThat(settlement.of(exchange, expected))
+                .isEqualTo(requests == 0 ? Charges.NOTHING : new Charges(1, 70, 900, tokens));
+    }
+
+    @Test
+    void tokensAreThoseThatTheAnswerTells() {
+        Exchange exchange = new ExchangeFixture().build();
+        exchange.upstreamStatus(200);
+        exchange.tokens(new TokenUsage(7, 8, 15));
+        assertThat(settlement.of(exchange, expected).tokens()).isEqualTo(new TokenUsage(7, 8, 15));
+        assertThat(expectations.of("churn", 3)).isEqualTo(new Charges(1, 3, 0, new TokenUsage(7, 8, 15)));
     }
 
     @Test
     void answersTeachWhatToExpect() {
-        assertThat(sizes.expected("churn")).isZero();
+        assertThat(expectations.of("churn", 0).responseBytes()).isZero();
         for (int i = 0; i < 100; i++) {
             Exchange exchange = new ExchangeFixture().build();
             exchange.upstreamStatus(200);
             exchange.sent(i < 50 ? 800 : 8000);
-            Settlement.used(exchange, sizes);
+            settlement.of(exchange, expected);
             if (i == 49) {
-                assertThat(sizes.expected("churn")).isEqualTo(800);
+                assertThat(expectations.of("churn", 0).responseBytes()).isEqualTo(800);
             }
         }
-        assertThat(sizes.expected("churn")).isBetween(7900L, 8000L);
-        assertThat(sizes.expected("another")).isZero();
+        assertThat(expectations.of("churn", 0).responseBytes()).isBetween(7900L, 8000L);
+        assertThat(expectations.of("another", 0).responseBytes()).isZero();
     }
 }

@@ -20,10 +20,11 @@ import io.inferencegateway.filter.redaction.RedactionProfile;
 import io.inferencegateway.filter.redaction.RedactionStage;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.metrics.GatewayMeters;
-import io.inferencegateway.ratelimit.AnswerSizes;
+import io.inferencegateway.ratelimit.Expectations;
 import io.inferencegateway.ratelimit.LocalQuotaLedger;
 import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.ratelimit.QuotaStage;
+import io.inferencegateway.ratelimit.usage.UsageStage;
 import io.inferencegateway.route.PathPattern;
 import io.inferencegateway.route.RouteTable;
 import io.inferencegateway.server.tls.TlsConfig;
@@ -47,7 +48,7 @@ public final class SnapshotBuilder {
     private final GatewayMeters meters;
     private final AuthenticationFactory authentication;
     private final LocalQuotaLedger ledger = new LocalQuotaLedger(TimeMeter.SYSTEM_NANOTIME);
-    private final AnswerSizes answerSizes = new AnswerSizes();
+    private final Expectations expectations = new Expectations();
     private final UpstreamFactory upstreams;
     private Upstreams opened;
 
@@ -63,7 +64,7 @@ public final class SnapshotBuilder {
         RouteTable routes = routes(config);
         Map<String, List<QuotaConfig>> routeLimits = new HashMap<>();
         config.routes().forEach(route -> routeLimits.put(route.name(), route.quotas()));
-        QuotaStage quota = new QuotaStage(config.plans(), routeLimits, ledger, answerSizes, meters);
+        QuotaStage quota = new QuotaStage(config.plans(), routeLimits, ledger, expectations, meters);
         RedactionStage redaction = new RedactionStage(profiles(config), meters);
         Upstreams next = upstreams.open(config.upstreams());
         AuthenticationStage stage;
@@ -75,8 +76,12 @@ public final class SnapshotBuilder {
             throw e;
         }
         Map<String, Upstream> byName = next.all();
-        Stages stages =
-                new Stages(stage, quota, exchange -> upstream(byName, exchange), new CapStage(meters), redaction);
+        Stages stages = new Stages(
+                stage,
+                quota,
+                exchange -> upstream(byName, exchange),
+                new UsageStage(quota::countsTokens, new CapStage(meters)),
+                redaction);
         opened.close();
         opened = next;
         retainLevels(config);
@@ -109,7 +114,7 @@ public final class SnapshotBuilder {
             case PLAN -> config.plans().containsKey(account.id());
             case ROUTE -> names.contains(account.id());
         });
-        answerSizes.retain(names);
+        expectations.retain(names);
     }
 
     private static Upstream upstream(Map<String, Upstream> byName, Exchange exchange) {

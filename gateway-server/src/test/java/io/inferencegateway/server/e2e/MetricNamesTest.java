@@ -67,7 +67,7 @@ final class MetricNamesTest {
         try (Clouds clouds = new Clouds();
                 RunningGateway gateway = new RunningGateway(directory, clouds, head, Clouds.UPSTREAMS + """
                         routes:
-                          - { name: echo, path: /echo-it, upstream: echo }
+                          - { name: echo, path: /echo-it, upstream: echo, quotas: [{ name: t, tokens: 9, per: 1s }] }
                           - { name: tight, path: /tight, upstream: echo, maxResponseBytes: 4B }
                         """)) {
             Http http = new Http(gateway);

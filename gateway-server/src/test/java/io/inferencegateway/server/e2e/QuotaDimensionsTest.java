@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Limits of requests, bytes and places through the whole gateway. */
 final class QuotaDimensionsTest {
@@ -20,6 +21,7 @@ final class QuotaDimensionsTest {
             routes:
               - { name: echo, path: /echo-it, upstream: echo }
               - { name: sized, path: "/bytes/{n}", methods: [GET], upstream: plain, redaction: none }
+              - { name: chat, path: "/openai/deployments/{d}/chat/completions", upstream: azure }
               - name: guarded
                 path: /guarded
                 upstream: echo
@@ -101,6 +103,55 @@ final class QuotaDimensionsTest {
 
     private static HttpResponse<String> sized(Http http, RunningGateway gateway, int bytes) {
         return http.get(gateway.uri("/bytes/" + bytes), "X-Api-Key", gateway.gold.reveal());
+    }
+
+    @Test
+    void tokensAreCountedAsTheAnswerTellsThem() throws IOException {
+        try (RunningGateway gateway = gateway("{ name: tokens, tokens: 500, per: 1d }")) {
+            Http http = new Http(gateway);
+            long used = 0;
+            long most = 0;
+            int answers = 0;
+            HttpResponse<String> answer = chat(http, false);
+            for (; answer.statusCode() == 200 && answers < 500; answers++) {
+                long tokens = JsonMapper.shared()
+                        .readTree(answer.body())
+                        .path("usage")
+                        .path("total_tokens")
+                        .asLong();
+                assertThat(tokens).isPositive();
+                used += tokens;
+                most = Math.max(most, tokens);
+                answer = chat(http, false);
+            }
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.body()).contains("500 tokens per 1d");
+            assertThat(used).isBetween(500 - 2 * most, 500L);
+            assertThat(answers).isGreaterThan(1);
+            String metrics = http.get(gateway.admin("/metrics")).body();
+            assertThat(PrometheusText.sum(
+                            PrometheusText.parse(metrics, false), "gateway_token_usage_total", "source", "answer"))
+                    .isEqualTo(answers);
+        }
+    }
+
+    @Test
+    void tokensOfAStreamAreCountedToo() throws IOException {
+        try (RunningGateway gateway = gateway("{ name: tokens, outputTokens: 500, per: 1d }")) {
+            Http http = new Http(gateway);
+            assertThat(chat(http, true).body()).contains("\"usage\":{").contains("[DONE]");
+            String metrics = http.get(gateway.admin("/metrics")).body();
+            assertThat(PrometheusText.sum(
+                            PrometheusText.parse(metrics, false), "gateway_token_usage_total", "source", "answer"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static HttpResponse<String> chat(Http http, boolean stream) {
+        return http.post(
+                "/openai/deployments/gpt-x/chat/completions",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"hello there\"}],\"max_tokens\":20"
+                        + (stream ? ",\"stream\":true,\"stream_options\":{\"include_usage\":true}}" : "}"));
     }
 
     @Test

@@ -1,0 +1,70 @@
+package io.inferencegateway.ratelimit;
+
+import io.inferencegateway.exchange.TokenUsage;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What requests of each route used to take, for reserving what is not known before: moving averages. For any thread; a few numbers
+ * for each route of the configuration.
+ */
+public final class Expectations {
+    private record Averages(Average bytes, Average input, Average output, Average total) {
+        Averages() {
+            this(new Average(), new Average(), new Average(), new Average());
+        }
+    }
+
+    private final ConcurrentHashMap<String, Averages> byRoute = new ConcurrentHashMap<>();
+
+    /** What a request with a body of so many bytes is expected to use; nothing but that before the first answer. */
+    Charges of(String route, long requestBytes) {
+        Averages averages = byRoute.get(route);
+        return averages == null
+                ? new Charges(1, requestBytes, 0)
+                : new Charges(
+                        1,
+                        requestBytes,
+                        averages.bytes.get(),
+                        new TokenUsage(averages.input.get(), averages.output.get(), averages.total.get()));
+    }
+
+    void learnBytes(String route, long bytes) {
+        averages(route).bytes.learn(bytes);
+    }
+
+    void learnTokens(String route, TokenUsage tokens) {
+        Averages averages = averages(route);
+        averages.input.learn(tokens.input());
+        averages.output.learn(tokens.output());
+        averages.total.learn(tokens.total());
+    }
+
+    private Averages averages(String route) {
+        Averages known = byRoute.get(route);
+        return known == null ? byRoute.computeIfAbsent(route, name -> new Averages()) : known;
+    }
+
+    /** Forgets routes that are no longer there. */
+    public void retain(Set<String> routes) {
+        byRoute.keySet().retainAll(routes);
+    }
+
+    /** An average in which the newest counts for an eighth. Two at once may count as one: it is an estimate. */
+    private static final class Average {
+        private static final int WEIGHT = 8;
+        private static final long NONE = -1;
+
+        private final AtomicLong value = new AtomicLong(NONE);
+
+        long get() {
+            return Math.max(0, value.get());
+        }
+
+        void learn(long seen) {
+            long before = value.get();
+            value.set(before == NONE ? seen : before + (seen - before) / WEIGHT);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.inferencegateway.ratelimit.usage;
+
+import io.inferencegateway.exchange.TokenUsage;
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the token counts in an answer as its bytes go by: JSON, lines of JSON, or server-sent events with JSON as data, cut
+ * anywhere.
+ *
+ * <p>It reads the members of an object {@code usage} (OpenAI, Anthropic), {@code usageMetadata} (Vertex AI) or {@code details}
+ * (TGI, DJL) that stands in the outermost object or in one directly within it: what a model writes as text is within a string, and
+ * what it makes up as arguments of a function lies deeper, so that neither can be taken for a count. Streams tell cumulative counts:
+ * the last of each name is taken. An answer that is no such text has no counts.
+ *
+ * <p>Fixed memory, nothing allocated for a byte. Confined to one thread.
+ */
+public final class UsageReader {
+    private static final List<String> OBJECTS = List.of("usage", "usageMetadata", "details");
+    private static final int DEEPEST = 2;
+    private static final long MOST = 1_000_000_000_000L;
+
+    private enum State {
+        OUTSIDE,
+        STRING,
+        ESCAPE,
+        BEHIND_STRING,
+        VALUE,
+        NUMBER
+    }
+
+    private final byte[] name = new byte[UsageName.LONGEST];
+    private final long[] counts = new long[UsageName.values().length];
+    private boolean found;
+    private State state = State.OUTSIDE;
+    private int nameLength;
+    private @Nullable UsageName counted;
+    private long number;
+    private boolean whole;
+    private int depth;
+
+    /** Depth within an object of counts, or 0 outside of any. */
+    private int inside;
+
+    /** Whether the member that was just named is an object of counts. */
+    private boolean entering;
+
+    /** Reads on; indices and reference count of {@code part} stay as they are. */
+    public void read(ByteBuf part) {
+        int end = part.writerIndex();
+        for (int i = part.readerIndex(); i < end; i++) {
+            step(part.getByte(i));
+        }
+    }
+
+    private void step(byte b) {
+        switch (state) {
+            case OUTSIDE -> outside(b);
+            case STRING -> string(b);
+            case ESCAPE -> {
+                // No name that is looked for holds an escape.
+                nameLength = UsageName.LONGEST + 1;
+                state = State.STRING;
+            }
+            case BEHIND_STRING -> behindString(b);
+            case VALUE -> value(b);
+            case NUMBER -> digits(b);
+        }
+    }
+
+    private void outside(byte b) {
+        switch (b) {
+            case '"' -> {
+                state = State.STRING;
+                nameLength = 0;
+                entering = false;
+            }
+            case '{' -> {
+                depth++;
+                if (entering && inside == 0) {
+                    inside = depth;
+                }
+                entering = false;
+            }
+            case '}' -> {
+                if (depth == inside) {
+                    inside = 0;
+                }
+                depth = Math.max(0, depth - 1);
+            }
+            case ' ', '\t', '\r', '\n' -> {}
+            default -> entering = false;
+        }
+    }
+
+    private void string(byte b) {
+        if (b == '"') {
+            state = State.BEHIND_STRING;
+        } else if (b == '\\') {
+            state = State.ESCAPE;
+        } else if (b == '\n') {
+            // No JSON string goes over a line: whatever this was, the next line is not within it.
+            state = State.OUTSIDE;
+        } else {
+            if (nameLength < UsageName.LONGEST) {
+                name[nameLength] = b;
+            }
+            nameLength++;
+        }
+    }
+
+    private void behindString(byte b) {
+        if (b == ':') {
+            named();
+        } else if (!white(b)) {
+            state = State.OUTSIDE;
+            outside(b);
+        }
+    }
+
+    private void named() {
+        state = State.OUTSIDE;
+        if (nameLength > UsageName.LONGEST) {
+            return;
+        }
+        if (inside != 0) {
+            counted = depth == inside ? UsageName.of(name, nameLength) : null;
+            state = counted == null ? State.OUTSIDE : State.VALUE;
+        } else if (depth <= DEEPEST) {
+            for (int i = 0; i < OBJECTS.size(); i++) {
+                entering |= UsageName.same(OBJECTS.get(i), name, nameLength);
+            }
+        }
+    }
+
+    private void value(byte b) {
+        if (b >= '0' && b <= '9') {
+            state = State.NUMBER;
+            number = (long) b - '0';
+            whole = true;
+        } else if (!white(b)) {
+            // null, in most events of a stream.
+            state = State.OUTSIDE;
+            outside(b);
+        }
+    }
+
+    private void digits(byte b) {
+        if (b >= '0' && b <= '9') {
+            number = Math.min(MOST, number * 10 + (b - '0'));
+        } else if (b == '.' || b == 'e' || b == 'E' || b == '+' || b == '-') {
+            whole = false;
+        } else {
+            count();
+            state = State.OUTSIDE;
+            outside(b);
+        }
+    }
+
+    private void count() {
+        if (whole && counted != null) {
+            counts[counted.ordinal()] = number;
+            found = true;
+        }
+    }
+
+    private static boolean white(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+    }
+
+    /** What was found so far, or {@code null} for nothing. */
+    public @Nullable TokenUsage usage() {
+        if (!found) {
+            return null;
+        }
+        long input = 0;
+        long output = 0;
+        long total = 0;
+        for (UsageName one : UsageName.values()) {
+            long count = counts[one.ordinal()];
+            switch (one.sum()) {
+                case INPUT -> input += count;
+                case OUTPUT -> output += count;
+                case TOTAL -> total = Math.max(total, count);
+            }
+        }
+        return new TokenUsage(input, output, Math.max(total, input + output));
+    }
+}

@@ -1,0 +1,129 @@
+package io.inferencegateway.ratelimit.usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.exchange.TokenUsage;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UsageReaderTest {
+    /** An answer of one family, and the counts in it. */
+    record Answer(String family, @Nullable TokenUsage usage, String text) {
+        @Override
+        public String toString() {
+            return family;
+        }
+    }
+
+    private static TokenUsage of(long input, long output, long total) {
+        return new TokenUsage(input, output, total);
+    }
+
+    static Stream<Answer> answers() {
+        return Stream.of(
+                new Answer("OpenAI", of(9, 12, 21), """
+                        {"id":"c","choices":[{"index":0,"message":{"role":"assistant","content":"hi"},"finish_reason":"stop"}],
+                         "usage": {"prompt_tokens": 9, "completion_tokens": 12, "total_tokens": 21,
+                                   "prompt_tokens_details": {"cached_tokens": 4}}}"""),
+                new Answer("OpenAI, stream", of(9, 3, 12), """
+                        data: {"choices":[{"delta":{"content":"a \\"quoted\\" {brace"}}],"usage":null}
+
+                        data: {"choices":[],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12}}
+
+                        data: [DONE]
+
+                        """),
+                new Answer("Vertex AI", of(8 + 2, 20 + 5, 35), """
+                        {"candidates":[{"content":{"parts":[{"text":"x"}]}}],"usageMetadata":{"promptTokenCount":8,
+                        "candidatesTokenCount":20,"thoughtsTokenCount":5,"toolUsePromptTokenCount":2,"totalTokenCount":35,
+                        "promptTokensDetails":[{"modality":"TEXT","tokenCount":8}]}}"""),
+                new Answer("Vertex AI, array", of(4, 9, 13), """
+                        [{"candidates":[],"usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":1,"totalTokenCount":5}},
+                        {"candidates":[],"usageMetadata":{"promptTokenCount":4,"candidatesTokenCount":9,"totalTokenCount":13}}]"""),
+                new Answer("Anthropic", of(10 + 100 + 1000, 7, 1117), """
+                        {"type":"message","content":[{"type":"text","text":"hi"}],"usage":{"input_tokens":10,
+                        "cache_creation_input_tokens":100,"cache_read_input_tokens":1000,"output_tokens":7}}"""),
+                new Answer("Anthropic, stream", of(25, 15, 40), """
+                        event: message_start
+                        data: {"type":"message_start","message":{"id":"m","usage":{"input_tokens":25,"output_tokens":1}}}
+
+                        event: message_delta
+                        data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":15}}
+
+                        """),
+                new Answer("TGI", of(0, 6, 6), "[{\"generated_text\":\"x\",\"details\":{\"generated_tokens\":6}}]"),
+                new Answer("null counts", null, "{\"usage\":{\"total_tokens\":null}}"),
+                new Answer("no number", null, "{\"usage\":{\"total_tokens\":\"5\"}}"),
+                new Answer("no whole number", null, "{\"usage\":{\"total_tokens\":5.5}}"),
+                new Answer("negative", null, "{\"usage\":{\"total_tokens\":-5}}"),
+                new Answer(
+                        "huge", of(0, 0, 1_000_000_000_000L), "{\"usage\":{\"total_tokens\":" + "9".repeat(400) + "}}"),
+                new Answer("plain prediction", null, "{\"predictions\":[{\"label\":\"setosa\",\"total_tokens\":3}]}"),
+                new Answer(
+                        "counts outside of usage",
+                        null,
+                        "{\"total_tokens\":5,\"usage\":[],\"x\":{\"total_tokens\":5}}"),
+                new Answer("written by the model", of(1, 1, 2), """
+                        {"choices":[{"message":{"content":"\\"usage\\":{\\"total_tokens\\":0}"}}],
+                        "usage":{"prompt_tokens":1,"completion_tokens":1}}"""),
+                new Answer("made up as arguments, behind the count", of(5, 6, 11), """
+                        {"usageMetadata":{"promptTokenCount":5,"candidatesTokenCount":6},"candidates":[{"content":{"parts":
+                        [{"functionCall":{"name":"f","args":{"usageMetadata":{"promptTokenCount":0}}}}]}}]}"""),
+                new Answer("a name with an escape", null, "{\"us\\u0061ge\":{\"total_tokens\":5}}"),
+                new Answer("text", null, "\"usage: {total_tokens: 5}\n"),
+                new Answer(
+                        "an open quote in a comment",
+                        of(0, 0, 5),
+                        ": it's \"open\ndata: {\"usage\":{\"total_tokens\":5}}\n\n"));
+    }
+
+    private static @Nullable TokenUsage read(String text, int... cuts) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        UsageReader reader = new UsageReader();
+        int from = 0;
+        for (int cut : cuts) {
+            reader.read(Unpooled.wrappedBuffer(bytes, from, cut - from));
+            from = cut;
+        }
+        ByteBuf rest = Unpooled.wrappedBuffer(bytes, from, bytes.length - from);
+        reader.read(rest);
+        assertThat(rest.readableBytes()).isEqualTo(bytes.length - from);
+        return reader.usage();
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void countsAreFoundWhereverTheAnswerIsCut(Answer answer) {
+        int length = answer.text.getBytes(StandardCharsets.UTF_8).length;
+        int[] each = new int[length];
+        for (int i = 0; i < length; i++) {
+            assertThat(read(answer.text, i)).isEqualTo(answer.usage);
+            each[i] = i;
+        }
+        assertThat(read(answer.text, each)).isEqualTo(answer.usage);
+    }
+
+    @Test
+    void nothingItIsShownMakesItFail() {
+        Random random = new Random(3);
+        String alphabet = "{}[]\"\\:,09 .e\nusagetotal_tokens";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(80); n > 0; n--) {
+                text.append(
+                        random.nextInt(10) == 0
+                                ? "\"usage\":{\"total_tokens\":"
+                                : alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            TokenUsage usage = read(text.toString());
+            assertThat(usage == null || usage.total() >= 0).isTrue();
+        }
+    }
+}
