@@ -66,6 +66,17 @@ class SettlementTest {
     }
 
     @Test
+    void leavingAfterTheFirstEventIsNotCheapAndTeachesNothing() {
+        Exchange exchange = new ExchangeFixture().build();
+        exchange.upstream("asked");
+        exchange.upstreamStatus(200);
+        exchange.tokens(new TokenUsage(25, 1, 26));
+        exchange.failed(GatewayError.CLIENT_GONE);
+        assertThat(settlement.of(exchange, expected).tokens()).isEqualTo(new TokenUsage(25, 20, 30));
+        assertThat(expectations.of("churn", 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
+    }
+
+    @Test
     void answersTeachWhatToExpect() {
         assertThat(expectations.of("churn", 0).responseBytes()).isZero();
         for (int i = 0; i < 100; i++) {
