@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * for each route of the configuration.
  */
 public final class Expectations {
+    /** English has about four to a token; a guess that is too low is owed, one that is too high given back. */
+    private static final int BYTES_OF_A_TOKEN = 4;
+
     private record Averages(Average bytes, Average input, Average output, Average total) {
         Averages() {
             this(new Average(), new Average(), new Average(), new Average());
@@ -18,16 +21,17 @@ public final class Expectations {
 
     private final ConcurrentHashMap<String, Averages> byRoute = new ConcurrentHashMap<>();
 
-    /** What a request with a body of so many bytes is expected to use; nothing but that before the first answer. */
+    /** What a request with a body of so many bytes is expected to use: by what others did, and at least by its length. */
     Charges of(String route, long requestBytes) {
+        long input = requestBytes / BYTES_OF_A_TOKEN;
         Averages averages = byRoute.get(route);
-        return averages == null
-                ? new Charges(1, requestBytes, 0)
-                : new Charges(
-                        1,
-                        requestBytes,
-                        averages.bytes.get(),
-                        new TokenUsage(averages.input.get(), averages.output.get(), averages.total.get()));
+        if (averages == null) {
+            return new Charges(1, requestBytes, 0, new TokenUsage(input, 0, input));
+        }
+        long expected = Math.max(input, averages.input.get());
+        long output = averages.output.get();
+        TokenUsage tokens = new TokenUsage(expected, output, Math.max(expected + output, averages.total.get()));
+        return new Charges(1, requestBytes, averages.bytes.get(), tokens);
     }
 
     void learnBytes(String route, long bytes) {

@@ -45,10 +45,9 @@ record Settlement(Expectations expectations, boolean tokens, GatewayMeters meter
     }
 
     private static TokenUsage atLeast(TokenUsage told, TokenUsage expected) {
-        return new TokenUsage(
-                Math.max(told.input(), expected.input()),
-                Math.max(told.output(), expected.output()),
-                Math.max(told.total(), expected.total()));
+        long input = Math.max(told.input(), expected.input());
+        long output = Math.max(told.output(), expected.output());
+        return new TokenUsage(input, output, Math.max(input + output, Math.max(told.total(), expected.total())));
     }
 
     /**

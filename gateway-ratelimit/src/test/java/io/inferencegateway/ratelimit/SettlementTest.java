@@ -72,7 +72,7 @@ class SettlementTest {
         exchange.upstreamStatus(200);
         exchange.tokens(new TokenUsage(25, 1, 26));
         exchange.failed(GatewayError.CLIENT_GONE);
-        assertThat(settlement.of(exchange, expected).tokens()).isEqualTo(new TokenUsage(25, 20, 30));
+        assertThat(settlement.of(exchange, expected).tokens()).isEqualTo(new TokenUsage(25, 20, 45));
         assertThat(expectations.of("churn", 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
     }
 

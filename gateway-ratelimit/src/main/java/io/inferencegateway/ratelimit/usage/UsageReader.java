@@ -40,6 +40,9 @@ public final class UsageReader {
     private boolean whole;
     private int depth;
 
+    /** Whether nothing stands on this line so far. */
+    private boolean emptyLine;
+
     /** Depth within an object of counts, or 0 outside of any. */
     private int inside;
 
@@ -70,6 +73,12 @@ public final class UsageReader {
     }
 
     private void outside(byte b) {
+        if (b == '\n' && emptyLine) {
+            // The end of an event: one that was cut short does not hide those behind it.
+            depth = 0;
+            inside = 0;
+        }
+        emptyLine = b == '\n' || (b == '\r' && emptyLine);
         switch (b) {
             case '"' -> {
                 state = State.STRING;

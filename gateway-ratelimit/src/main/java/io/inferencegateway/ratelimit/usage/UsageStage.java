@@ -5,6 +5,7 @@ import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Exchange#tokens}.
  */
 public final class UsageStage implements ResponseStage {
+    private static final String FRAMES = "application/vnd.amazon.eventstream";
+
     private final Predicate<Exchange> limited;
     private final ResponseStage next;
 
@@ -33,8 +36,15 @@ public final class UsageStage implements ResponseStage {
     @Override
     public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
         ResponseTransform transform = next.open(exchange, head);
-        boolean readable = !head.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+        boolean readable = readable(head.headers());
         return transform != null && readable && limited.test(exchange) ? new Counted(exchange, transform) : transform;
+    }
+
+    /** Whether the body is text as it comes: neither compressed, nor within the binary frames of an AWS event stream. */
+    private static boolean readable(HttpHeaders headers) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        return !headers.contains(HttpHeaderNames.CONTENT_ENCODING)
+                && (type == null || !type.regionMatches(true, 0, FRAMES, 0, FRAMES.length()));
     }
 
     /** A body that is looked at on its way. */

@@ -79,6 +79,10 @@ class UsageReaderTest {
                 new Answer("a name with an escape", null, "{\"us\\u0061ge\":{\"total_tokens\":5}}"),
                 new Answer("text", null, "\"usage: {total_tokens: 5}\n"),
                 new Answer(
+                        "an event that was cut short",
+                        of(0, 0, 5),
+                        "data: {\"a\":{\"b\":[{\n\ndata: {\"usage\":{\"total_tokens\":5}}\r\n\r\n"),
+                new Answer(
                         "an open quote in a comment",
                         of(0, 0, 5),
                         ": it's \"open\ndata: {\"usage\":{\"total_tokens\":5}}\n\n"));
