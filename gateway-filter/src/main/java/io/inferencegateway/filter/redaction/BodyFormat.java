@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** How a body is to be read, by its {@code Content-Type}. */
 enum BodyFormat {
     JSON,
+    /** A value of JSON in each line. */
+    LINES,
     EVENTS,
     TEXT,
     /** {@code application/vnd.amazon.eventstream}: passed on as it comes. */
     AWS_EVENT_STREAM,
     UNREADABLE;
 
-    private static final Set<String> JSON_TYPES = Set.of(
-            "application/json",
-            "text/json",
+    private static final Set<String> JSON_TYPES = Set.of("application/json", "text/json", "application/json-seq");
+    private static final Set<String> LINE_TYPES = Set.of(
             "application/x-ndjson",
             "application/ndjson",
             "application/jsonl",
             "application/x-jsonlines",
-            "application/jsonlines",
-            "application/json-seq");
+            "application/jsonlines");
     private static final Set<String> TEXT_TYPES = Set.of(
             "application/xml",
             "application/javascript",
@@ -45,9 +45,9 @@ enum BodyFormat {
         if (type.equals("application/vnd.amazon.eventstream")) {
             return AWS_EVENT_STREAM;
         } else if (JSON_TYPES.contains(type) || type.endsWith("+json")) {
-            return charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8") || charset.equals("us-ascii")
-                    ? JSON
-                    : UNREADABLE;
+            return utf8(charset) ? JSON : UNREADABLE;
+        } else if (LINE_TYPES.contains(type)) {
+            return utf8(charset) ? LINES : UNREADABLE;
         } else if (type.startsWith("text/") || TEXT_TYPES.contains(type) || type.endsWith("+xml")) {
             if (!charset.isEmpty() && !asciiSuperset(charset)) {
                 return UNREADABLE;
@@ -55,6 +55,10 @@ enum BodyFormat {
             return type.equals("text/event-stream") ? EVENTS : TEXT;
         }
         return UNREADABLE;
+    }
+
+    private static boolean utf8(String charset) {
+        return charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8") || charset.equals("us-ascii");
     }
 
     private static boolean asciiSuperset(String charset) {

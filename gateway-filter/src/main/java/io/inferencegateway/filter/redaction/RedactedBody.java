@@ -1,7 +1,6 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
-import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.metrics.GatewayMeters;
@@ -21,17 +20,15 @@ final class RedactedBody implements ResponseTransform {
     private final Matcher matcher;
     private final BodyScanner scanner;
     private final HeldBytes held;
-    private final String route;
-    private final GatewayMeters meters;
+    private final Findings findings;
     private long position;
 
     RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, String route, GatewayMeters meters) {
         this.profile = profile;
         this.matcher = opened.matcher();
         this.scanner = opened.scanner();
-        this.held = new HeldBytes(profile);
-        this.route = route;
-        this.meters = meters;
+        this.findings = new Findings(profile, route, meters);
+        this.held = new HeldBytes(profile, findings.counts());
     }
 
     @Override
@@ -76,22 +73,13 @@ final class RedactedBody implements ResponseTransform {
     public void end(Consumer<ByteBuf> out) {
         scanner.end();
         held.finish(scanner.decided(position), matcher.spans(), out);
-        count();
+        findings.report();
     }
 
     @Override
     public void abandon() {
         held.drop();
-        count();
-    }
-
-    private void count() {
-        for (DetectorName detector : DetectorName.values()) {
-            int found = held.found(detector);
-            if (found > 0) {
-                meters.redactions(route, detector.label(), found);
-            }
-        }
+        findings.report();
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class RedactionProfile {
      */
     public boolean covers(@Nullable String contentType) {
         BodyFormat format = BodyFormat.of(contentType);
-        return format == BodyFormat.JSON || format == BodyFormat.EVENTS || format == BodyFormat.TEXT;
+        return format != BodyFormat.AWS_EVENT_STREAM && format != BodyFormat.UNREADABLE;
     }
 
     int rules() {

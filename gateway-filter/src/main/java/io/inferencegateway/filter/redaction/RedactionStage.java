@@ -8,7 +8,6 @@ import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
-import io.inferencegateway.filter.redaction.scan.EventScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.inferencegateway.metrics.GatewayMeters;
@@ -74,22 +73,23 @@ public final class RedactionStage implements ResponseStage {
             return null;
         }
         requireWhole(head);
-        return new RedactedBody(
-                profile, scanner(format, profile), exchange.route().name(), meters);
+        return body(format, profile, exchange.route().name());
     }
 
-    private static Opened scanner(BodyFormat format, RedactionProfile profile) {
+    private ResponseTransform body(BodyFormat format, RedactionProfile profile, String route) {
         Matcher matcher = new Matcher(profile.detectors().rules());
-        BodyScanner scanner =
-                switch (format) {
-                    case JSON -> new JsonScanner(profile.detectors(), matcher);
-                    case EVENTS -> new EventScanner(profile.detectors(), matcher);
-                    case TEXT -> new TextScanner(profile.detectors(), matcher);
-                    case AWS_EVENT_STREAM, UNREADABLE ->
-                        throw unreadable(
-                                "its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
-                };
-        return new Opened(matcher, scanner);
+        return switch (format) {
+            case JSON ->
+                new RedactedBody(
+                        profile, new Opened(matcher, new JsonScanner(profile.detectors(), matcher)), route, meters);
+            case TEXT ->
+                new RedactedBody(
+                        profile, new Opened(matcher, new TextScanner(profile.detectors(), matcher)), route, meters);
+            case EVENTS -> new EventBody(profile, false, route, meters);
+            case LINES -> new EventBody(profile, true, route, meters);
+            case AWS_EVENT_STREAM, UNREADABLE ->
+                throw unreadable("its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
+        };
     }
 
     /** A scanner and the matcher it feeds. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.Corpus.Document;
+import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.testkit.LeakExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -80,7 +81,20 @@ class SplitInvarianceTest {
     void whatWasRedactedIsNotFoundAgain() {
         for (Document document : DOCUMENTS) {
             String once = Redaction.redact(document.contentType(), document.body());
-            assertThat(Redaction.redact(document.contentType(), once)).isEqualTo(once);
+            Redaction again = new Redaction();
+            ResponseTransform transform = again.open(document.contentType());
+            byte[] body = once.getBytes(StandardCharsets.UTF_8);
+            transform.body(Redaction.buffer(body, 0, body.length), again.client);
+            transform.end(again.client);
+            for (DetectorName detector : DetectorName.values()) {
+                assertThat(again.counted(detector))
+                        .as("%s in %s", detector, once)
+                        .isZero();
+            }
+            // Of events the last word may move into a copy; see StreamedTextTest for what is read of them.
+            if (!document.contentType().equals(Redaction.EVENTS)) {
+                assertThat(again.sent.toString(StandardCharsets.UTF_8)).isEqualTo(once);
+            }
         }
     }
 

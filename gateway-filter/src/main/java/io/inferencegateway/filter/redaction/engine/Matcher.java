@@ -300,6 +300,11 @@ public final class Matcher implements Symbols {
         return live == 0 ? position : Math.min(position, start[0]);
     }
 
+    /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */
+    public boolean quiet() {
+        return live.count == 0 && !cues.named();
+    }
+
     /** The matches found; those that begin before {@link #decided} are final. */
     public Spans spans() {
         return spans;

@@ -1,0 +1,103 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.netty.buffer.ByteBuf;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The texts that are being streamed in one answer, by their names; up to {@link #MOST} at a time. */
+final class TextChannels {
+    static final int MOST = 64;
+
+    private final Map<String, TextChannel> channels = new LinkedHashMap<>();
+    private final RedactionProfile profile;
+    private final int[] found;
+
+    TextChannels(RedactionProfile profile, int[] found) {
+        this.profile = profile;
+        this.found = found;
+    }
+
+    TextChannel of(String text) {
+        TextChannel known = channels.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (channels.size() >= MOST) {
+            channels.values().removeIf(TextChannel::quiet);
+        }
+        if (channels.size() >= MOST) {
+            throw new RefusalException(new Refusal(
+                    GatewayError.RESPONSE_UNREADABLE,
+                    "the upstream's answer cannot be redacted: more than " + MOST + " texts are streamed at once"));
+        }
+        TextChannel opened = TextChannel.text(profile, found);
+        channels.put(text, opened);
+        return opened;
+    }
+
+    /** Ends these texts, but for those that the event at hand goes on with: what is held of them leaves before it. */
+    void end(List<String> ends, Set<String> going, ByteBuf out) {
+        if (ends.isEmpty()) {
+            return;
+        }
+        for (Iterator<Map.Entry<String, TextChannel>> all = channels.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<String, TextChannel> entry = all.next();
+            if (!going.contains(entry.getKey()) && belongs(entry.getKey(), ends)) {
+                finish(entry.getValue(), out);
+                all.remove();
+            }
+        }
+    }
+
+    static boolean belongs(String text, List<String> ends) {
+        for (int i = 0; i < ends.size(); i++) {
+            if (text.startsWith(ends.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void finish(TextChannel channel, ByteBuf out) {
+        ByteBuf tail = out.alloc().buffer();
+        try {
+            channel.end(part -> {
+                tail.writeBytes(part);
+                part.release();
+            });
+            EventCopy event = channel.last;
+            if (tail.isReadable() && event != null) {
+                event.write(tail, channel.place, out);
+            }
+        } finally {
+            tail.release();
+        }
+    }
+
+    /** Forgets texts that have ended. */
+    void remove(List<String> ends) {
+        if (!ends.isEmpty()) {
+            channels.keySet().removeIf(text -> belongs(text, ends));
+        }
+    }
+
+    /** Bytes that are held of all texts. */
+    int held() {
+        int held = 0;
+        for (TextChannel channel : channels.values()) {
+            held += channel.held();
+        }
+        return held;
+    }
+
+    void drop() {
+        channels.values().forEach(TextChannel::drop);
+        channels.clear();
+    }
+}

@@ -1,0 +1,139 @@
+package io.inferencegateway.filter.redaction.event;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pieces of text in the JSON data of one event, and which texts end with it.
+ *
+ * <p>A text is named by the path to its strings. Every string is a piece of one, unless its field's name says that it is not
+ * ({@link FieldNames}): of a vendor that nobody knows yet, everything is put together.
+ */
+public final class EventData {
+    private static final String[] INDEXES = {"index", "output_index", "content_index", "summary_index"};
+
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<String> ends = new ArrayList<>();
+    private final JsonCursor json;
+    private EventType type = new EventType("");
+
+    private EventData(JsonCursor json) {
+        this.json = json;
+    }
+
+    /** Reads {@code bytes[from, to)}; false if it is not JSON. */
+    public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
+        EventData data = new EventData(new JsonCursor(bytes, from, to));
+        try {
+            data.top();
+        } catch (JsonCursor.NotJson e) {
+            return false;
+        }
+        pieces.addAll(data.pieces);
+        ends.addAll(data.ends);
+        return true;
+    }
+
+    private void top() {
+        String path = "";
+        if (json.peek() == '{') {
+            type = new EventType(json.field("type"));
+            if (type.known()) {
+                path = indexes();
+            }
+            if (type.ends()) {
+                ends.add(path);
+            }
+        }
+        value(path, "", type.whole());
+        if (json.peek() >= 0) {
+            throw new JsonCursor.NotJson();
+        }
+    }
+
+    private String indexes() {
+        StringBuilder path = new StringBuilder();
+        for (String name : INDEXES) {
+            String index = json.field(name);
+            if (!index.isEmpty()) {
+                path.append(name).append('=').append(index).append('/');
+            }
+        }
+        return path.toString();
+    }
+
+    private void value(String path, String name, boolean whole) {
+        switch (json.peek()) {
+            case '"' -> string(path, name, whole);
+            case '{' -> object(path, whole);
+            case '[' -> array(path, name, whole);
+            default -> json.scalar();
+        }
+    }
+
+    private void string(String path, String name, boolean whole) {
+        int from = json.string();
+        int to = json.at - 1;
+        if (FieldNames.envelope(name)) {
+            if (path.contains("tool_calls/")) {
+                pieces.add(new Piece(Piece.Kind.ONCE, "", from, to, true));
+            }
+        } else if (!whole) {
+            pieces.add(new Piece(Piece.Kind.DELTA, path, from, to, false));
+        }
+    }
+
+    private void object(String path, boolean whole) {
+        if (!json.open('{', '}')) {
+            return;
+        }
+        do {
+            String name = json.name();
+            int next = json.peek();
+            int from = json.at;
+            if (FieldNames.tokens(name) && (next == '{' || next == '[')) {
+                json.skip();
+                pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
+                continue;
+            }
+            value(path + name + '/', name, whole || name.equals("error"));
+            if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
+                ends.add(holder(path));
+            }
+        } while (json.more('}'));
+    }
+
+    /** Whether a reason is given: not {@code null}, empty, or the number that stands for none. */
+    private boolean says(int from) {
+        int first = json.bytes[from];
+        return first == '"' ? json.at > from + 2 : first != 'n' && first != '0';
+    }
+
+    /** What ends where a reason is given: in an object that only holds such things, what that object belongs to. */
+    private static String holder(String path) {
+        for (String inner : new String[] {"delta/", "details/"}) {
+            if (path.endsWith(inner)) {
+                return path.substring(0, path.length() - inner.length());
+            }
+        }
+        return path;
+    }
+
+    private void array(String path, String name, boolean whole) {
+        if (!json.open('[', ']')) {
+            return;
+        }
+        int place = 0;
+        do {
+            String index = "";
+            if (json.peek() == '{' && FieldNames.indexed(name)) {
+                index = json.field("index");
+            }
+            if (index.isEmpty()) {
+                index = FieldNames.joined(name) ? "*" : Integer.toString(place);
+            }
+            value(path + index + '/', "", whole);
+            place++;
+        } while (json.more(']'));
+    }
+}

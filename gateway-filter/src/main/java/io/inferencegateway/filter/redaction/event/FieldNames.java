@@ -1,0 +1,73 @@
+package io.inferencegateway.filter.redaction.event;
+
+import java.util.Set;
+
+/** What the names of fields say in the streams of the vendors; a name that says nothing is taken for text. */
+final class FieldNames {
+    /** Repeated in every event, or whole in one: never a piece of a text. */
+    private static final Set<String> ENVELOPE = Set.of(
+            "id",
+            "object",
+            "model",
+            "type",
+            "@type",
+            "role",
+            "name",
+            "status",
+            "event",
+            "kind",
+            "created",
+            "system_fingerprint",
+            "service_tier",
+            "finish_reason",
+            "finishReason",
+            "stop_reason",
+            "stop_sequence",
+            "blockReason",
+            "modelVersion",
+            "createTime",
+            "trafficType",
+            "mime_type",
+            "mimeType",
+            "modality",
+            "category",
+            "probability",
+            "severity",
+            "obfuscation");
+
+    private static final Set<String> TOKENS = Set.of(
+            "logprobs",
+            "top_logprobs",
+            "prompt_logprobs",
+            "logprobsResult",
+            "token_ids",
+            "prompt_token_ids",
+            "top_tokens",
+            "bytes");
+    private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason");
+    /** Elements of these say which one they are in their field {@code index}; their place in the array does not. */
+    private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls");
+
+    static boolean envelope(String name) {
+        return ENVELOPE.contains(name) || name.endsWith("_id") || name.endsWith("Id") || name.endsWith("_at");
+    }
+
+    static boolean tokens(String name) {
+        return TOKENS.contains(name);
+    }
+
+    static boolean reason(String name) {
+        return REASONS.contains(name);
+    }
+
+    static boolean indexed(String array) {
+        return INDEXED.contains(array);
+    }
+
+    /** Clients put the parts of one message together, so they are one text. */
+    static boolean joined(String array) {
+        return array.equals("parts");
+    }
+
+    private FieldNames() {}
+}

@@ -1,0 +1,204 @@
+package io.inferencegateway.filter.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.testkit.LeakExtension;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A value that a model streams in pieces is found, wherever it is cut, and clients read the rest as it was. */
+@ExtendWith(LeakExtension.class)
+class StreamedTextTest {
+    private static final String SAID = "Hi \"J\u00e4ne\", \ud83d\ude00 write to " + Samples.EMAIL + " or pay with\n"
+            + Samples.CARD + ", key " + Samples.secrets().get(0) + " tail";
+    private static final String SHOWN = SAID.replace(Samples.EMAIL, "[EMAIL]")
+            .replace(Samples.CARD, "[CREDIT_CARD]")
+            .replace(Samples.secrets().get(0), "[SECRETS]");
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCutOfTheTextInTwoShowsTheSame(StreamedText vendor) {
+        for (int cut = 1; cut < SAID.length(); cut++) {
+            if (Character.isLowSurrogate(SAID.charAt(cut))) {
+                continue;
+            }
+            String body = vendor.stream(List.of(SAID.substring(0, cut), SAID.substring(cut)));
+            assertThat(vendor.read(Redaction.redact(vendor.contentType(), body), 0))
+                    .as("cut at %s", cut)
+                    .isEqualTo(SHOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void piecesOfAnyLengthInChunksOfAnyLengthShowTheSame(StreamedText vendor) {
+        Random random = new Random(7);
+        for (int round = 0; round < 27; round++) {
+            List<String> pieces = pieces(random, 1 + round % 9);
+            byte[] body = vendor.stream(pieces).getBytes(StandardCharsets.UTF_8);
+            byte[] whole = Redaction.redact(vendor.contentType(), body, () -> body.length);
+            assertThat(vendor.read(new String(whole, StandardCharsets.UTF_8), 0))
+                    .isEqualTo(SHOWN);
+            assertThat(Redaction.redact(vendor.contentType(), body, () -> 1)).isEqualTo(whole);
+            int longest = 1 + random.nextInt(90);
+            assertThat(Redaction.redact(vendor.contentType(), body, () -> 1 + random.nextInt(longest)))
+                    .isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCutOfTheBodyInTwoGivesTheSameBytes(StreamedText vendor) {
+        byte[] body = vendor.stream(pieces(new Random(3), 60)).getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Redaction.redact(vendor.contentType(), body, () -> body.length);
+        for (int cut = 1; cut < body.length; cut++) {
+            int first = cut;
+            int[] turn = {0};
+            assertThat(Redaction.redact(vendor.contentType(), body, () -> turn[0]++ == 0 ? first : body.length))
+                    .isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void atNoMomentIsTheBeginningOfAValueSeenAndNothingHeldLeavesWhenTheAnswerBreaksOff(StreamedText vendor) {
+        Redaction redaction = new Redaction();
+        ResponseTransform transform = redaction.open(vendor.contentType());
+        byte[] body = vendor.stream(pieces(new Random(5), 3)).getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < body.length; at++) {
+            transform.body(Redaction.buffer(body, at, 1), redaction.client);
+            String sent = redaction.sent.toString(StandardCharsets.UTF_8);
+            String read = vendor.read(sent.substring(0, sent.lastIndexOf('\n') + 1), 0);
+            assertThat(read).doesNotContain("jane", "4111", "AKIA");
+            assertThat(SHOWN).startsWith(read);
+        }
+        int before = redaction.sent.size();
+        transform.abandon();
+        assertThat(redaction.sent.size()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPEN_AI", "TOOL_CALL", "ANTHROPIC", "VERTEX", "RESPONSES"})
+    void textsSideBySideAreToldApart(StreamedText vendor) {
+        String body = vendor.event(0, "jane@")
+                + vendor.event(1, "4111 1111 ")
+                + vendor.event(0, "example.c")
+                + vendor.event(1, "1111 1111")
+                + vendor.event(0, "om ok")
+                + vendor.end();
+        String sent = Redaction.redact(vendor.contentType(), body);
+        assertThat(vendor.read(sent, 0)).isEqualTo("[EMAIL] ok");
+        assertThat(vendor.read(sent, 1)).isEqualTo("[CREDIT_CARD]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEventLeavesAtOnceWithWhatIsDecidedOfIt(StreamedText vendor) {
+        Redaction redaction = new Redaction();
+        ResponseTransform transform = redaction.open(vendor.contentType());
+        String read = "";
+        for (String piece : List.of("The", " quick", " brown", " fox")) {
+            byte[] event = vendor.event(0, piece).getBytes(StandardCharsets.UTF_8);
+            transform.body(Redaction.buffer(event, 0, event.length), redaction.client);
+            String now = vendor.read(redaction.sent.toString(StandardCharsets.UTF_8), 0);
+            assertThat(read + piece).startsWith(now).hasSizeLessThanOrEqualTo(now.length() + piece.length());
+            read = read + piece;
+        }
+        transform.end(redaction.client);
+        assertThat(vendor.read(redaction.sent.toString(StandardCharsets.UTF_8), 0))
+                .isEqualTo("The quick brown fox");
+    }
+
+    @Test
+    void whatIsHeldLeavesBeforeTheEventThatEndsTheText() {
+        String sent = Redaction.redact(Redaction.EVENTS, StreamedText.OPEN_AI.stream(List.of("Hel", "lo")));
+        assertThat(sent)
+                .isEqualTo(StreamedText.OPEN_AI.event(0, "")
+                        + StreamedText.OPEN_AI.event(0, "")
+                        + StreamedText.OPEN_AI.event(0, "Hello")
+                        + StreamedText.OPEN_AI.end());
+    }
+
+    @Test
+    void aSecondCopyOfAToolCallDoesNotRepeatItsName() {
+        String sent = Redaction.redact(
+                Redaction.EVENTS,
+                "data: {\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"call_1\","
+                        + "\"function\":{\"name\":\"mail\",\"arguments\":\"{}\\n x\"}}]}}]}\n\ndata: [DONE]\n\n");
+        assertThat(sent.split("\"name\":\"mail\"", -1)).hasSize(2);
+        assertThat(sent.split("\"id\":\"call_1\"", -1)).hasSize(2);
+        assertThat(StreamedText.TOOL_CALL.read(sent, 0)).isEqualTo("{}\n x");
+    }
+
+    @Test
+    void tokensThatRepeatTheTextAreDropped() {
+        String sent = Redaction.redact(
+                Redaction.EVENTS,
+                "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\" jane@\"},\"logprobs\":{\"content\":"
+                        + "[{\"token\":\"jane\",\"bytes\":[106,97]}]},\"token_ids\":[1,2]}]}\n\n");
+        assertThat(sent).contains("\"logprobs\":null,\"token_ids\":null").doesNotContain("106");
+    }
+
+    @Test
+    void plainDataIsOneTextToo() {
+        assertThat(Redaction.redact(Redaction.EVENTS, "data: x jane@exam\n\ndata: ple.com y\n\ndata: [DONE]\n\n"))
+                .isEqualTo("data: x \n\ndata: [EMAIL] \n\ndata: y\n\ndata: [DONE]\n\n");
+    }
+
+    @Test
+    void aTextThatIsMaskedGoesOnBeingMaskedInManyEvents() {
+        List<String> pieces = new ArrayList<>(List.of("a eyJ"));
+        for (int i = 0; i < 400; i++) {
+            pieces.add(Samples.mixed(64));
+        }
+        pieces.add(" b ");
+        String sent = Redaction.redact(Redaction.EVENTS, StreamedText.OPEN_AI.stream(pieces));
+        assertThat(StreamedText.OPEN_AI.read(sent, 0)).isEqualTo("a [SECRETS] b ");
+    }
+
+    @Test
+    void rowsOfALineEachAreNoPiecesOfOneText() {
+        String rows = "{\"name\":\"alice\"}\n{\"name\":\"bob\"}\n{\"label\":\"churn\",\"n\":1}\n";
+        assertThat(Redaction.redact("application/x-ndjson", rows)).isEqualTo(rows);
+    }
+
+    @Test
+    void moreTextsAtOnceThanCanBeHeldEndTheAnswer() {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i <= TextChannels.MOST; i++) {
+            body.append(StreamedText.OPEN_AI.event(i, "held"));
+        }
+        assertThatThrownBy(() -> Redaction.redact(Redaction.EVENTS, body.toString()))
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("64");
+    }
+
+    @Test
+    void anEventLongerThanAnyEndsTheAnswer() {
+        byte[] body = ("data: " + "x".repeat(1 << 20)).getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> Redaction.redact(Redaction.EVENTS, body, () -> 5000))
+                .isInstanceOf(RefusalException.class);
+    }
+
+    private static List<String> pieces(Random random, int longest) {
+        List<String> pieces = new ArrayList<>();
+        for (int at = 0; at < SAID.length(); ) {
+            int size = Math.min(1 + random.nextInt(longest), SAID.length() - at);
+            if (Character.isHighSurrogate(SAID.charAt(at + size - 1))) {
+                size++;
+            }
+            pieces.add(SAID.substring(at, at + size));
+            at += size;
+        }
+        return pieces;
+    }
+}
