@@ -11,7 +11,7 @@ enum BodyFormat {
     LINES,
     EVENTS,
     TEXT,
-    /** {@code application/vnd.amazon.eventstream}: passed on as it comes. */
+    /** {@code application/vnd.amazon.eventstream}: frames, in which another of these formats is. */
     AWS_EVENT_STREAM,
     UNREADABLE;
 

@@ -54,12 +54,10 @@ public final class RedactionProfile {
     }
 
     /**
-     * Whether bodies of this content type are redacted. Those of an AWS event stream are not yet: its frames pass as they
-     * come. Any other type that is not covered is refused where the profile applies.
+     * Whether bodies of this content type are redacted. Any other is refused where the profile applies.
      */
     public boolean covers(@Nullable String contentType) {
-        BodyFormat format = BodyFormat.of(contentType);
-        return format != BodyFormat.AWS_EVENT_STREAM && format != BodyFormat.UNREADABLE;
+        return BodyFormat.of(contentType) != BodyFormat.UNREADABLE;
     }
 
     int rules() {

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces sensitive values in answers while they stream.
  *
- * <p>The route names the profile; a route without one passes untouched. JSON, server-sent events and text are redacted.
+ * <p>The route names the profile; a route without one passes untouched. JSON, server-sent events, text and AWS event streams are redacted.
  * What cannot be read soundly is refused with {@link GatewayError#RESPONSE_UNREADABLE} before a byte of it is sent: other
  * types ({@code application/octet-stream} among them), charsets of which ASCII is no part, a content coding that was not
- * undone, parts of a body (206, {@code multipart/byteranges}). The one exception is the AWS event stream, whose frames pass
- * as they come: see {@link RedactionProfile#covers}.
+ * undone, parts of a body (206, {@code multipart/byteranges}). The frames of an AWS event stream are read as one body of the
+ * type that {@code X-Amzn-SageMaker-Content-Type} gives.
  *
  * <p>Fields that speak of the bytes before redaction are dropped: validators, digests and {@code Accept-Ranges}.
  *
@@ -40,6 +40,9 @@ public final class RedactionStage implements ResponseStage {
             "digest",
             "content-digest",
             "repr-digest");
+
+    /** What the parts of an AWS event stream hold. */
+    private static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
 
     private final Map<String, RedactionProfile> profiles;
     private final GatewayMeters meters;
@@ -63,9 +66,6 @@ public final class RedactionStage implements ResponseStage {
         }
         HttpHeaders headers = head.headers();
         BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
-        if (format == BodyFormat.AWS_EVENT_STREAM) {
-            return null;
-        }
         for (CharSequence field : ABOUT_THE_ORIGINAL) {
             headers.remove(field);
         }
@@ -73,7 +73,13 @@ public final class RedactionStage implements ResponseStage {
             return null;
         }
         requireWhole(head);
-        return body(format, profile, exchange.route().name());
+        String route = exchange.route().name();
+        if (format == BodyFormat.AWS_EVENT_STREAM) {
+            Findings findings = new Findings(profile, route, meters);
+            TextChannel other = TextChannel.text(profile, findings.counts());
+            return new FrameBody(body(BodyFormat.of(headers.get(PAYLOAD_TYPE)), profile, route), other, findings);
+        }
+        return body(format, profile, route);
     }
 
     private ResponseTransform body(BodyFormat format, RedactionProfile profile, String route) {

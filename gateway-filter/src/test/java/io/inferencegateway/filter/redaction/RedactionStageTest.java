@@ -96,10 +96,13 @@ class RedactionStageTest {
     }
 
     @Test
-    void anAwsEventStreamPassesAsItComesAndIsNotCovered() {
+    void anAwsEventStreamIsReadAsWhatItsPartsHold() {
         String type = "application/vnd.amazon.eventstream";
-        assertThat(open(200, type)).isNull();
-        assertThat(Redaction.PROFILE.covers(type)).isFalse();
+        ResponseTransform body = open(200, type, "x-amzn-sagemaker-content-type", "text/event-stream");
+        assertThat(body).isNotNull();
+        body.abandon();
+        refused(() -> open(200, type, "x-amzn-sagemaker-content-type", "image/png"));
+        assertThat(Redaction.PROFILE.covers(type)).isTrue();
     }
 
     @Test

@@ -76,6 +76,9 @@ class StreamedTextTest {
         byte[] body = vendor.stream(pieces(new Random(5), 3)).getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < body.length; at++) {
             transform.body(Redaction.buffer(body, at, 1), redaction.client);
+            if (body[at] != '\n') {
+                continue;
+            }
             String sent = redaction.sent.toString(StandardCharsets.UTF_8);
             String read = vendor.read(sent.substring(0, sent.lastIndexOf('\n') + 1), 0);
             assertThat(read).doesNotContain("jane", "4111", "AKIA");

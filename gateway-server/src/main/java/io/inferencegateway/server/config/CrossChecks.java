@@ -82,14 +82,6 @@ final class CrossChecks {
             if (profile != null && !profile.equals(SnapshotBuilder.STANDARD)) {
                 known("redaction", config.redaction().keySet(), profile, at + ".redaction", "redaction profile");
             }
-            if (profile != null && route.path().endsWith("/invocations-response-stream")) {
-                document.problems()
-                        .warning(
-                                document.locations().position(at + ".path"),
-                                at + ".path",
-                                "AWS event streams pass as they come, redaction does not read them yet"
-                                        + " (write redaction: none if that is meant)");
-            }
             waysIn(route, at);
             RouteTable.Entry shadow = RouteTable.hiding(entries.get(i), entries.subList(0, i));
             if (shadow != null) {

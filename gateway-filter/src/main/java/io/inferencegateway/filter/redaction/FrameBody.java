@@ -1,0 +1,138 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.event.Frame;
+import io.inferencegateway.filter.redaction.event.FrameCutter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/**
+ * An AWS event stream: what is in its payload parts is one body, cut anywhere, which is redacted as what it is and put into
+ * frames again, with lengths and checksums that fit.
+ *
+ * <p>Each frame keeps its headers. What is held leaves in the next frame, or in one more part at the end of the stream; before
+ * an exception it is dropped, because the answer broke off there. Exceptions and other messages are texts of their own.
+ */
+final class FrameBody implements ResponseTransform {
+    private final FrameCutter cutter = new FrameCutter();
+    private final ResponseTransform payload;
+    private final TextChannel other;
+    private final Findings findings;
+    private byte[] partHeaders = {};
+    private boolean broken;
+
+    /**
+     * @param payload redacts what the parts hold; owned by this
+     * @param other redacts the payloads of other messages, counting into {@code findings}
+     */
+    FrameBody(ResponseTransform payload, TextChannel other, Findings findings) {
+        this.payload = payload;
+        this.other = other;
+        this.findings = findings;
+    }
+
+    @Override
+    public void body(ByteBuf in, Consumer<ByteBuf> out) {
+        ByteBuf sent = in.alloc().buffer(in.readableBytes());
+        try {
+            cutter.add(in, frame -> frame(frame, sent));
+            hand(sent.retain(), out);
+        } finally {
+            sent.release();
+            in.release();
+        }
+    }
+
+    private void frame(Frame frame, ByteBuf sent) {
+        ByteBuf shown = ByteBufAllocator.DEFAULT.buffer(frame.payloadLength() + 1);
+        try {
+            Consumer<ByteBuf> collect = collecting(shown);
+            boolean part = frame.isPart();
+            if (part && !broken) {
+                partHeaders = frame.headers();
+                if (frame.payloadLength() > 0) {
+                    payload.body(
+                            Unpooled.wrappedBuffer(frame.bytes(), frame.payloadFrom(), frame.payloadLength()), collect);
+                }
+            } else if (part) {
+                throw unreadable("it goes on behind an exception");
+            } else {
+                broken |= !frame.isEvent();
+                other.piece(frame.bytes(), frame.payloadFrom(), frame.payloadFrom() + frame.payloadLength(), collect);
+                other.end(collect);
+            }
+            if (!part || shown.isReadable() || frame.payloadLength() == 0) {
+                Frame.write(frame.headers(), shown, sent);
+            }
+        } finally {
+            shown.release();
+        }
+    }
+
+    private static Consumer<ByteBuf> collecting(ByteBuf shown) {
+        return part -> {
+            shown.writeBytes(part);
+            part.release();
+        };
+    }
+
+    @Override
+    public void end(Consumer<ByteBuf> out) {
+        cutter.end();
+        ByteBuf shown = ByteBufAllocator.DEFAULT.buffer();
+        ByteBuf sent = ByteBufAllocator.DEFAULT.buffer();
+        try {
+            if (broken) {
+                payload.abandon();
+            } else {
+                payload.end(collecting(shown));
+            }
+            if (shown.isReadable()) {
+                Frame.write(partHeaders, shown, sent);
+            }
+            hand(sent.retain(), out);
+        } finally {
+            shown.release();
+            sent.release();
+        }
+        findings.report();
+    }
+
+    private static void hand(ByteBuf sent, Consumer<ByteBuf> out) {
+        if (sent.isReadable()) {
+            out.accept(sent);
+        } else {
+            sent.release();
+        }
+    }
+
+    @Override
+    public void abandon() {
+        cutter.drop();
+        other.drop();
+        payload.abandon();
+        Arrays.fill(partHeaders, (byte) 0);
+        findings.report();
+    }
+
+    @Override
+    public boolean changesLength() {
+        return true;
+    }
+
+    private static RefusalException unreadable(String what) {
+        return new RefusalException(
+                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
+    }
+
+    @Override
+    public String toString() {
+        return "FrameBody[" + payload + "]";
+    }
+}
