@@ -57,7 +57,7 @@ final class EventRewriter {
             line(bytes, from, to);
         } else {
             data.find(bytes, from, to);
-            if (data.count() > 1 && data.from(0) < data.to(0) && json(bytes, data.from(0))) {
+            if (data.count() > 1 && json(bytes, data.from(0), data.to(0))) {
                 byte[] joined = data.joined(bytes, from, to);
                 data.find(joined, 0, joined.length);
                 sse(joined);
@@ -96,7 +96,7 @@ final class EventRewriter {
                 ends.addAll(EVERYTHING);
                 return;
             }
-            if (from < to && json(bytes, from) && EventData.read(bytes, from, to, pieces, ends)) {
+            if (json(bytes, from, to) && EventData.read(bytes, from, to, pieces, ends)) {
                 return;
             }
         }
@@ -105,8 +105,12 @@ final class EventRewriter {
         }
     }
 
-    private static boolean json(byte[] bytes, int at) {
-        return bytes[at] == '{' || bytes[at] == '[';
+    private static boolean json(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at < to && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '"');
     }
 
     private void write(byte[] bytes, int from, int to, ByteBuf sent) {

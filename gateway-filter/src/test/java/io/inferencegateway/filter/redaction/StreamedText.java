@@ -35,6 +35,7 @@ enum StreamedText {
             "data:{\"index\":1%d,\"token\":{\"id\":7,\"text\":%s,\"logprob\":-0.5},\"generated_text\":null}\n\n",
             "", "", "/token/text"),
     UNKNOWN(": c\nid: 7\ndata: {\"channel\":%d,\ndata: \"out\":{\"chunk\":%s}}\n\n", "", "", "/out/chunk"),
+    STRINGS("data:  %2$s\n\n", "data: [DONE]\n\n", "", ""),
     LINES(
             "{\"channel\":%d,\"token\":{\"id\":7,\"text\":%s}}\n",
             "{\"details\":{\"finish_reason\":\"length\"}}\n", "", "/token/text");
