@@ -11,6 +11,7 @@ import com.google.genai.errors.ClientException;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
+import io.inferencegateway.simulator.model.PersonalData;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Google's Gen AI client for Vertex AI, signed in with its API key field, with only its base URL changed. */
 final class GoogleClientTest {
+    private static final GenerateContentConfig LONG =
+            GenerateContentConfig.builder().maxOutputTokens(60).build();
     private static final GenerateContentConfig SHORT =
             GenerateContentConfig.builder().maxOutputTokens(8).build();
 
@@ -81,6 +84,24 @@ final class GoogleClientTest {
         }
         assertThat(parts).hasSizeGreaterThan(1);
         assertThat(String.join("", parts)).isNotBlank();
+    }
+
+    @Test
+    void theGoogleClientReadsARedactedStreamWithoutNoticing() {
+        clouds.vertex.knobs("personal-data=on");
+        StringBuilder text = new StringBuilder();
+        try (Client client = google(gateway.gold.reveal());
+                ResponseStream<GenerateContentResponse> stream =
+                        client.models.generateContentStream("gemini-x", "hello", LONG)) {
+            for (GenerateContentResponse part : stream) {
+                text.append(part.text());
+            }
+        } finally {
+            clouds.calm();
+        }
+        assertThat(text.toString())
+                .contains("[EMAIL]", "[CREDIT_CARD]")
+                .doesNotContain(PersonalData.EMAIL, PersonalData.CARD, "example.com", "1111");
     }
 
     @Test

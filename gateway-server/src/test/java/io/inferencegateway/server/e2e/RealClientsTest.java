@@ -98,6 +98,23 @@ final class RealClientsTest {
 
     @Test
     void theAwsClientReadsAStreamToItsEnd() throws Exception {
+        Queue<String> parts = stream(STREAMED_CHAT);
+        assertThat(parts).hasSizeGreaterThan(1);
+        assertThat(String.join("", parts)).startsWith("data: {").endsWith("data: [DONE]\n\n");
+    }
+
+    @Test
+    void theAwsClientReadsARedactedStreamWithoutNoticing() throws Exception {
+        clouds.sageMaker.knobs("personal-data=on");
+        Queue<String> parts = stream(STREAMED_CHAT.replace("\"max_tokens\":5", "\"max_tokens\":60"));
+        assertThat(parts).hasSizeGreaterThan(10);
+        assertThat(String.join("", parts))
+                .contains("[EMAIL]", "[CREDIT_CARD]")
+                .doesNotContain("jane", "example.com", "1111")
+                .endsWith("data: [DONE]\n\n");
+    }
+
+    private static Queue<String> stream(String chat) throws Exception {
         Queue<String> parts = new ConcurrentLinkedQueue<>();
         var handler = InvokeEndpointWithResponseStreamResponseHandler.builder()
                 .subscriber(InvokeEndpointWithResponseStreamResponseHandler.Visitor.builder()
@@ -106,13 +123,12 @@ final class RealClientsTest {
                 .build();
         var request = InvokeEndpointWithResponseStreamRequest.builder()
                 .endpointName("iris")
-                .body(SdkBytes.fromUtf8String(STREAMED_CHAT))
+                .body(SdkBytes.fromUtf8String(chat))
                 .build();
         try (SageMakerRuntimeAsyncClient client = awsStreams(gateway.gold.reveal())) {
             client.invokeEndpointWithResponseStream(request, handler).get(30, TimeUnit.SECONDS);
         }
-        assertThat(parts).hasSizeGreaterThan(1);
-        assertThat(String.join("", parts)).startsWith("data: {").endsWith("data: [DONE]\n\n");
+        return parts;
     }
 
     @Test
