@@ -302,7 +302,7 @@ public final class Matcher implements Symbols {
 
     /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */
     public boolean quiet() {
-        return live.count == 0 && !cues.named();
+        return live == 0;
     }
 
     /** The matches found; those that begin before {@link #decided} are final. */
