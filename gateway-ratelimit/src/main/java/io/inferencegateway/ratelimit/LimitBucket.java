@@ -5,12 +5,14 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.BucketState;
 import io.github.bucket4j.ConfigurationBuilder;
+import io.github.bucket4j.EstimationProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.VerboseResult;
 import io.github.bucket4j.local.LocalBucket;
 import io.github.bucket4j.local.LocalBucketBuilder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All limits of one dimension of one account: one Bucket4j bucket with a bandwidth for each, so that all levels change in one
@@ -55,11 +57,23 @@ record LimitBucket(List<QuotaConfig> quotas, LocalBucket bucket, BucketConfigura
 
     /** Takes so much from each limit, or from none; what no limit ever holds is not asked for. At least 1: no debtor passes. */
     Taken take(long wanted) {
-        long amount = Math.max(1, Math.min(wanted, smallest()));
+        long amount = amount(wanted);
         VerboseResult<Boolean> result = bucket.asVerbose().tryConsume(amount);
         return result.getValue()
                 ? new Taken(amount, tightest(result.getState()))
                 : new Taken(0, longest(result.getState(), amount));
+    }
+
+    /** How the limit stands that has too little for so much, of several the one with the longest wait; {@code null} for none. */
+    @Nullable
+    Level lacking(long wanted) {
+        long amount = amount(wanted);
+        VerboseResult<EstimationProbe> result = bucket.asVerbose().estimateAbilityToConsume(amount);
+        return result.getValue().canBeConsumed() ? null : longest(result.getState(), amount);
+    }
+
+    private long amount(long wanted) {
+        return Math.max(1, Math.min(wanted, smallest()));
     }
 
     private long smallest() {

@@ -42,7 +42,8 @@ public final class LocalQuotaLedger implements QuotaLedger {
                 if (bucket != null) {
                     LimitBucket.Taken taken = bucket.take(estimate.of(dimension));
                     if (!taken.admitted()) {
-                        return refused(reservation, taken.level());
+                        reservation.settle(Charges.NOTHING);
+                        return refused(longest(taken.level(), claims, estimate, generation));
                     }
                     reservation.add(bucket, dimension, taken.amount());
                     tightest = tighter(tightest, taken.level());
@@ -52,7 +53,9 @@ public final class LocalQuotaLedger implements QuotaLedger {
             if (concurrent != null) {
                 int taken = account.places().take(concurrent.amount());
                 if (taken < 0) {
-                    return refused(reservation, new Level(concurrent, 0, 0, 0));
+                    Level full = new Level(concurrent, 0, 0, 0);
+                    reservation.settle(Charges.NOTHING);
+                    return refused(longest(full, claims, estimate, generation));
                 }
                 reservation.add(account.places());
                 tightest = tighter(tightest, new Level(concurrent, concurrent.amount() - taken, 0, 0));
@@ -69,8 +72,23 @@ public final class LocalQuotaLedger implements QuotaLedger {
         return before == null || level.tighterThan(before) ? level : before;
     }
 
-    private static CompletionStage<Decision> refused(LocalReservation taken, Level level) {
-        taken.settle(Charges.NOTHING);
+    /** Of all limits that refuse, after what was taken has been given back, the one that does so longest: who waits must not wait in vain. */
+    private Level longest(Level first, List<Claim> claims, Charges estimate, long generation) {
+        Level longest = first;
+        for (Claim claim : claims) {
+            LocalAccount account = account(claim, generation);
+            for (Dimension dimension : Dimension.all()) {
+                LimitBucket bucket = account.bucket(dimension);
+                Level lacking = bucket == null ? null : bucket.lacking(estimate.of(dimension));
+                if (lacking != null && lacking.waitNanos() > longest.waitNanos()) {
+                    longest = lacking;
+                }
+            }
+        }
+        return longest;
+    }
+
+    private static CompletionStage<Decision> refused(Level level) {
         return CompletableFuture.completedFuture(new Decision(
                 false, level.quota(), level.remaining(), level.waitNanos(), level.waitNanos(), Reservation.NONE));
     }

@@ -132,6 +132,21 @@ class DimensionsTest {
     }
 
     @Test
+    void ofAllLimitsThatRefuseTheLongestWaitIsTold() {
+        Claim customer = new Claim(Plans.account("acme"), List.of(new QuotaConfig("second", 1, SECOND, null)));
+        Claim route = new Claim(new Account(Account.Kind.ROUTE, "churn"), List.of(daily("day", 1), parallel(1)));
+        Charges one = new Charges(1, 0, 0);
+        assertThat(ask(one, customer, route).admitted()).isTrue();
+        Decision refused = ask(one, customer, route);
+        assertThat(refused.quota().name()).isEqualTo("day");
+        assertThat(refused.waitNanos()).isEqualTo(DAY.toNanos());
+        time.advance(SECOND.toNanos());
+        assertThat(ask(one, customer, route).quota().name()).isEqualTo("day");
+        time.advance(DAY.toNanos());
+        assertThat(ask(one, customer, route).quota().name()).isEqualTo("parallel");
+    }
+
+    @Test
     void aRequestThatCameToNothingIsGivenBack() {
         PlanConfig plan = plan(new QuotaConfig("limit", 3, SECOND, null));
         for (int i = 0; i < 100; i++) {

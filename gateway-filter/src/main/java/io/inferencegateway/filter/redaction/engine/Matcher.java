@@ -300,7 +300,7 @@ public final class Matcher implements Symbols {
         return live == 0 ? position : Math.min(position, start[0]);
     }
 
-    /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */
+    /** Whether no match is in progress, not even one that is masked already. */
     public boolean quiet() {
         return live == 0;
     }
