@@ -26,8 +26,10 @@ final class DrainTest {
     private static final String REQUEST = "POST /chat HTTP/1.1\r\nHost: gateway\r\nContent-Length: 2\r\n\r\n{}";
     private static final String HEAD =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
-    private static final String FIRST = "data: first\n\n";
-    private static final String LAST = "data: last\n\n";
+    /** Numbers: of a text, redaction would keep the last word until the next event. */
+    private static final String FIRST = "data: {\"n\":1}\n\n";
+
+    private static final String LAST = "data: {\"n\":2}\n\n";
 
     @TempDir
     private Path directory = Path.of("");
