@@ -162,7 +162,8 @@ public final class Exchange {
     /** Adds a field to the answer, whoever will write it: the upstream's or a refusal. */
     public void answerHeader(AsciiString name, String value) {
         if (answerHeaders == null) {
-            answerHeaders = new ArrayList<>(4);
+            // The quota stage alone adds five.
+            answerHeaders = new ArrayList<>(6);
         }
         answerHeaders.add(Map.entry(name, value));
     }

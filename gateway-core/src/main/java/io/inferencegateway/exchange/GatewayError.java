@@ -29,6 +29,8 @@ public enum GatewayError {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
     EXPECTATION_FAILED(417, "expectation_failed", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
     QUOTA_EXCEEDED(429, "quota_exceeded", Blame.CLIENT, true, "ThrottlingException", "RESOURCE_EXHAUSTED"),
+    /** A quota that will not have room soon; the clouds' clients raise it at once instead of trying again. */
+    QUOTA_EXHAUSTED(429, "quota_exhausted", Blame.CLIENT, false, "ServiceQuotaExceededException", "RESOURCE_EXHAUSTED"),
     TOO_MANY_FAILED_ATTEMPTS(
             429, "too_many_failed_attempts", Blame.CLIENT, true, "ThrottlingException", "RESOURCE_EXHAUSTED"),
     HEADERS_TOO_LARGE(431, "headers_too_large", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),

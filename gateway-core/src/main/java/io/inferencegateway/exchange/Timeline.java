@@ -93,9 +93,13 @@ public final class Timeline {
         return ended - begun;
     }
 
+    /** From asking the upstream to its last byte; 0 if it was not asked. To be asked when the exchange has ended. */
+    public long upstreamNanos() {
+        return upstreamAsked == 0 ? 0 : Math.max(0, (upstreamDone == 0 ? ended : upstreamDone) - upstreamAsked);
+    }
+
     /** The gateway's own time. */
     public long overheadNanos() {
-        long upstream = upstreamAsked == 0 ? 0 : (upstreamDone == 0 ? ended : upstreamDone) - upstreamAsked;
-        return Math.max(0, totalNanos() - waited - upstream);
+        return Math.max(0, totalNanos() - waited - upstreamNanos());
     }
 }

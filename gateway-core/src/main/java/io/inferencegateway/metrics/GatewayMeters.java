@@ -196,9 +196,9 @@ public final class GatewayMeters {
         count(authentications, new Pair(method, result), "gateway_authentication", "method", "result");
     }
 
-    /** One decision of a quota named in the configuration: {@code admitted} or {@code refused}. */
-    public void quotaDecision(String quota, String decision) {
-        count(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
+    /** Decisions of a quota named in the configuration: {@code admitted}, {@code refused}, or of one that is only counted {@code would_refuse}. */
+    public Counter quotaDecisions(String quota, String decision) {
+        return counter(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
     }
 
     /** Model tokens of an exchange, counted by the {@code answer} or, where it says nothing, by an {@code estimate}. */

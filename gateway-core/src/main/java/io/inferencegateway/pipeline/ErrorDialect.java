@@ -34,8 +34,8 @@ enum ErrorDialect {
 
         @Override
         int status(GatewayError error) {
-            // AWS answers a failed authentication with 403; its SDKs know no 401.
-            return error.status() == 401 ? 403 : error.status();
+            // AWS answers a failed authentication with 403; its SDKs know no 401. And they try again after any 429.
+            return error == GatewayError.QUOTA_EXHAUSTED ? 402 : error.status() == 401 ? 403 : error.status();
         }
     },
     OPENAI("application/json") {

@@ -13,9 +13,9 @@ public final class Expectations {
     /** English has about four to a token; a guess that is too low is owed, one that is too high given back. */
     private static final int BYTES_OF_A_TOKEN = 4;
 
-    private record Averages(Average bytes, Average input, Average output, Average total) {
+    private record Averages(Average bytes, Average input, Average output, Average total, Average computeMicros) {
         Averages() {
-            this(new Average(), new Average(), new Average(), new Average());
+            this(new Average(), new Average(), new Average(), new Average(), new Average());
         }
     }
 
@@ -26,16 +26,18 @@ public final class Expectations {
         long input = requestBytes / BYTES_OF_A_TOKEN;
         Averages averages = byRoute.get(route);
         if (averages == null) {
-            return new Charges(1, requestBytes, 0, new TokenUsage(input, 0, input));
+            return new Charges(1, requestBytes, 0, new TokenUsage(input, 0, input), 0, 0);
         }
         long expected = Math.max(input, averages.input.get());
         long output = averages.output.get();
         TokenUsage tokens = new TokenUsage(expected, output, Math.max(expected + output, averages.total.get()));
-        return new Charges(1, requestBytes, averages.bytes.get(), tokens);
+        return new Charges(1, requestBytes, averages.bytes.get(), tokens, averages.computeMicros.get(), 0);
     }
 
-    void learnBytes(String route, long bytes) {
-        averages(route).bytes.learn(bytes);
+    void learn(String route, long bytes, long computeMicros) {
+        Averages averages = averages(route);
+        averages.bytes.learn(bytes);
+        averages.computeMicros.learn(computeMicros);
     }
 
     void learnTokens(String route, TokenUsage tokens) {

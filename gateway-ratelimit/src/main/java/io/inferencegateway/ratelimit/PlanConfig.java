@@ -1,9 +1,9 @@
 package io.inferencegateway.ratelimit;
 
 import io.inferencegateway.config.Setting;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What the customers of a plan may use. */
 public record PlanConfig(
@@ -11,19 +11,36 @@ public record PlanConfig(
         List<QuotaConfig> quotas,
 
         @Setting("Limits that all customers of the plan share.")
-        List<QuotaConfig> shared) {
+        List<QuotaConfig> shared,
+
+        @Setting("Limits of single customers, by id: in the place of those of the same name, and beside the others.")
+        Map<String, List<QuotaConfig>> overrides) {
     public PlanConfig {
         quotas = List.copyOf(quotas);
         shared = List.copyOf(shared);
-        Set<String> names = new HashSet<>();
-        quotas.forEach(quota -> add(names, "quotas", quota));
-        shared.forEach(quota -> add(names, "shared", quota));
+        overrides = Map.copyOf(overrides);
+        QuotaChecks.names(Map.entry("quotas", quotas), Map.entry("shared", shared));
+        for (Map.Entry<String, List<QuotaConfig>> override : overrides.entrySet()) {
+            QuotaChecks.names(Map.entry("overrides." + override.getKey(), override.getValue()));
+            QuotaChecks.names(Map.entry("overrides." + override.getKey(), merged(quotas, override.getValue())));
+        }
     }
 
-    private static void add(Set<String> names, String list, QuotaConfig quota) {
-        if (!names.add(quota.name())) {
-            throw new IllegalArgumentException(
-                    list + ": two are named " + quota.name() + " (expected: a name of its own for each)");
-        }
+    /** Without exceptions. */
+    public PlanConfig(List<QuotaConfig> quotas, List<QuotaConfig> shared) {
+        this(quotas, shared, Map.of());
+    }
+
+    /** The limits of one customer. */
+    public List<QuotaConfig> of(String customer) {
+        List<QuotaConfig> own = overrides.get(customer);
+        return own == null ? quotas : merged(quotas, own);
+    }
+
+    private static List<QuotaConfig> merged(List<QuotaConfig> all, List<QuotaConfig> own) {
+        Map<String, QuotaConfig> byName = new LinkedHashMap<>();
+        all.forEach(quota -> byName.put(quota.name(), quota));
+        own.forEach(quota -> byName.put(quota.name(), quota));
+        return List.copyOf(byName.values());
     }
 }

@@ -3,12 +3,11 @@ package io.inferencegateway.ratelimit;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** One limit: so much in so much time, refilled evenly, saved up to the burst; or so many at a time. */
+/** One limit: so much in so much time, saved up to the burst; or so many at a time. */
 public record QuotaConfig(
         @Setting("Its name: in refusals, header fields and metrics.")
         String name,
@@ -16,7 +15,7 @@ public record QuotaConfig(
         @Setting("Requests that are granted in each period.") @Nullable
         Long requests,
 
-        @Setting("The period, such as 1s, 1m or 1d; of every limit but concurrent.") @Nullable
+        @Setting("The period, such as 1s, 1m or 1d; not with calendar or concurrent.") @Nullable
         Duration per,
 
         @Setting("Most that can be saved up, in the unit of the limit; absent: as much as in a period.") @Nullable
@@ -37,59 +36,94 @@ public record QuotaConfig(
         Long inputTokens,
 
         @Setting("Model tokens of answers that are granted in each period.") @Nullable
-        Long outputTokens) {
-    /** The longest integer a structured header field can hold (RFC 9651, section 3.3.1) is 15 digits; this is enough. */
-    private static final long MOST = 1_000_000_000_000L;
+        Long outputTokens,
 
-    private static final int MOST_CONCURRENT = 1_000_000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+        @Setting("Time of upstreams that is granted in each period.") @Nullable
+        Duration computeTime,
 
+        @Setting("Units, by the prices of routes, that are granted in each period.") @Nullable
+        Double cost,
+
+        @Setting(
+                value = "greedy: it comes back evenly; interval: all at once when a period begins.",
+                byDefault = "greedy")
+        Refill refill,
+
+        @Setting("A period of the calendar instead of per: day, week, month or year; it comes back when one begins.")
+        @Nullable
+        CalendarPeriod calendar,
+
+        @Setting("The time zone of calendar, such as Europe/Berlin; absent: UTC.") @Nullable
+        String timeZone,
+
+        @Setting(value = "Whether it is only counted, and refuses nobody.", byDefault = "false")
+        boolean shadow) {
     public QuotaConfig {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("name: " + name + " (expected: up to 32 letters, digits, '_' and '-')");
-        }
-        long amounts = Stream.of(requests, requestBytes, responseBytes, concurrent, tokens, inputTokens, outputTokens)
-                .filter(Objects::nonNull)
-                .count();
-        if (amounts != 1) {
-            throw new IllegalArgumentException(
-                    "name: " + name + " limits " + (amounts == 0 ? "nothing" : "several things")
-                            + " (expected: one of requests, requestBytes, responseBytes, tokens, inputTokens, outputTokens, concurrent)");
-        }
+        QuotaChecks.name(name);
+        QuotaChecks.one(
+                name,
+                requests,
+                requestBytes,
+                responseBytes,
+                concurrent,
+                tokens,
+                inputTokens,
+                outputTokens,
+                computeTime,
+                cost);
         if (concurrent != null) {
-            concurrency(concurrent, per, burst);
+            QuotaChecks.concurrency(concurrent, per, burst, calendar, refill);
+        } else {
+            QuotaChecks.period(per, calendar, timeZone, refill);
         }
-        if (requests != null) {
-            rate("requests", requests, per);
-        }
-        if (requestBytes != null) {
-            rate("requestBytes", requestBytes.bytes(), per);
-        }
-        if (responseBytes != null) {
-            rate("responseBytes", responseBytes.bytes(), per);
-        }
-        if (tokens != null) {
-            rate("tokens", tokens, per);
-        }
-        if (inputTokens != null) {
-            rate("inputTokens", inputTokens, per);
-        }
-        if (outputTokens != null) {
-            rate("outputTokens", outputTokens, per);
-        }
-        if (burst != null && (burst < 1 || burst > MOST)) {
-            throw new IllegalArgumentException("burst: " + burst + " (expected: 1 to " + MOST + ")");
-        }
+        QuotaChecks.burst(burst, cost != null);
+        QuotaChecks.whole("requests", requests, per);
+        QuotaChecks.whole("requestBytes", requestBytes == null ? null : requestBytes.bytes(), per);
+        QuotaChecks.whole("responseBytes", responseBytes == null ? null : responseBytes.bytes(), per);
+        QuotaChecks.whole("tokens", tokens, per);
+        QuotaChecks.whole("inputTokens", inputTokens, per);
+        QuotaChecks.whole("outputTokens", outputTokens, per);
+        QuotaChecks.computeTime(computeTime);
+        QuotaChecks.units(cost);
     }
 
     /** A limit of requests. */
     public QuotaConfig(String name, long requests, Duration per, @Nullable Long burst) {
-        this(name, requests, per, burst, null, null, null, null, null, null);
+        this(
+                name,
+                requests,
+                per,
+                burst,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Refill.GREEDY,
+                null,
+                null,
+                false);
     }
 
-    /** A limit of any dimension; {@code per} and {@code burst} are not for concurrency. */
+    /** A limit of any dimension, in what is counted; {@code per} and {@code burst} are not for concurrency. */
     public static QuotaConfig of(
             Dimension dimension, String name, long amount, @Nullable Duration per, @Nullable Long burst) {
+        return of(dimension, name, amount, per, burst, Refill.GREEDY, null, null, false);
+    }
+
+    private static QuotaConfig of(
+            Dimension dimension,
+            String name,
+            long amount,
+            @Nullable Duration per,
+            @Nullable Long burst,
+            Refill refill,
+            @Nullable CalendarPeriod calendar,
+            @Nullable String timeZone,
+            boolean shadow) {
         return new QuotaConfig(
                 name,
                 dimension == Dimension.REQUESTS ? (Long) amount : null,
@@ -100,32 +134,28 @@ public record QuotaConfig(
                 dimension == Dimension.CONCURRENT ? (Integer) Math.toIntExact(amount) : null,
                 dimension == Dimension.TOKENS ? (Long) amount : null,
                 dimension == Dimension.INPUT_TOKENS ? (Long) amount : null,
-                dimension == Dimension.OUTPUT_TOKENS ? (Long) amount : null);
+                dimension == Dimension.OUTPUT_TOKENS ? (Long) amount : null,
+                dimension == Dimension.COMPUTE_TIME ? Duration.ofNanos(amount * 1_000) : null,
+                dimension == Dimension.COST ? (Double) ((double) amount / Dimension.COST.scale()) : null,
+                refill,
+                calendar,
+                timeZone,
+                shadow);
     }
 
-    private static void concurrency(int places, @Nullable Duration per, @Nullable Long burst) {
-        if (places < 1 || places > MOST_CONCURRENT) {
-            throw new IllegalArgumentException("concurrent: " + places + " (expected: 1 to " + MOST_CONCURRENT + ")");
-        }
-        if (per != null || burst != null) {
-            throw new IllegalArgumentException(
-                    (per != null ? "per" : "burst") + ": beside concurrent (expected: neither per nor burst)");
-        }
+    /** The same, refilled when a period of a calendar begins. */
+    public QuotaConfig by(CalendarPeriod period, String zone) {
+        return of(dimension(), name, amount(), null, burst, Refill.GREEDY, period, zone, shadow);
     }
 
-    private static void rate(String what, long amount, @Nullable Duration per) {
-        if (amount < 1 || amount > MOST) {
-            throw new IllegalArgumentException(what + ": " + amount + " (expected: 1 to " + MOST + ")");
-        }
-        if (per == null) {
-            throw new IllegalArgumentException("per: absent (expected: the period of " + what + ", such as 1s)");
-        }
-        if (per.compareTo(Duration.ofMillis(1)) < 0 || per.compareTo(Duration.ofDays(366)) > 0) {
-            throw new IllegalArgumentException("per: " + per + " (expected: 1ms to 366d)");
-        }
-        if (amount > per.toNanos()) {
-            throw new IllegalArgumentException(what + ": " + amount + " (expected: at most one per nanosecond)");
-        }
+    /** The same, refilled all at once. */
+    public QuotaConfig atIntervals() {
+        return of(dimension(), name, amount(), per, burst, Refill.INTERVAL, null, null, shadow);
+    }
+
+    /** The same, but only counted. */
+    public QuotaConfig shadowed() {
+        return of(dimension(), name, amount(), per, burst, refill, calendar, timeZone, true);
     }
 
     public Dimension dimension() {
@@ -141,53 +171,56 @@ public record QuotaConfig(
         if (inputTokens != null || outputTokens != null) {
             return inputTokens != null ? Dimension.INPUT_TOKENS : Dimension.OUTPUT_TOKENS;
         }
-        return Dimension.CONCURRENT;
+        return computeTime != null ? Dimension.COMPUTE_TIME : cost != null ? Dimension.COST : Dimension.CONCURRENT;
     }
 
-    /** What is granted in each period, or at a time. */
+    /** What is granted in each period, or at a time, in what is counted. */
     public long amount() {
-        for (Long amount : new @Nullable Long[] {requests, tokens, inputTokens, outputTokens}) {
-            if (amount != null) {
-                return amount;
-            }
-        }
-        if (requestBytes != null) {
-            return requestBytes.bytes();
-        }
-        return responseBytes != null ? responseBytes.bytes() : concurrent != null ? concurrent : 0;
+        return switch (dimension()) {
+            case REQUESTS -> or0(requests);
+            case REQUEST_BYTES -> requestBytes == null ? 0 : requestBytes.bytes();
+            case RESPONSE_BYTES -> responseBytes == null ? 0 : responseBytes.bytes();
+            case INPUT_TOKENS -> or0(inputTokens);
+            case OUTPUT_TOKENS -> or0(outputTokens);
+            case TOKENS -> or0(tokens);
+            case COMPUTE_TIME -> micros(computeTime);
+            case COST -> billionths(cost);
+            case CONCURRENT -> concurrent == null ? 0 : concurrent;
+        };
     }
 
-    /** The period; none for a limit of concurrency. */
-    Duration period() {
-        return per == null ? Duration.ZERO : per;
+    private static long or0(@Nullable Long amount) {
+        return amount == null ? 0 : amount;
+    }
+
+    private static long micros(@Nullable Duration time) {
+        return time == null ? 0 : time.toNanos() / 1_000;
+    }
+
+    private static long billionths(@Nullable Double units) {
+        return units == null ? 0 : Math.round(units * Dimension.COST.scale());
+    }
+
+    /** What there is when it is full, or the places there are, in what is counted. */
+    public long capacity() {
+        return burst == null ? amount() : burst * dimension().scale();
+    }
+
+    /** The period, of a calendar its usual length; none for a limit of concurrency. */
+    public Duration period() {
+        return calendar != null ? calendar.nominal() : per == null ? Duration.ZERO : per;
+    }
+
+    /** When it is refilled, or {@code null} where that is evenly, or never. */
+    public @Nullable Windows windows() {
+        if (calendar != null) {
+            return Windows.of(calendar, timeZone == null ? ZoneOffset.UTC : ZoneId.of(timeZone));
+        }
+        return refill == Refill.INTERVAL ? Windows.every(period().toMillis()) : null;
     }
 
     /** The limit as people write it: {@code 50 requests per 1s}. */
     public String text() {
-        return switch (dimension()) {
-            case REQUESTS -> amount() + " requests per " + time();
-            case REQUEST_BYTES -> requestBytes + " of requests per " + time();
-            case RESPONSE_BYTES -> responseBytes + " of answers per " + time();
-            case INPUT_TOKENS -> amount() + " tokens of prompts per " + time();
-            case OUTPUT_TOKENS -> amount() + " tokens of answers per " + time();
-            case TOKENS -> amount() + " tokens per " + time();
-            case CONCURRENT -> amount() + " requests at a time";
-        };
-    }
-
-    private String time() {
-        long millis = period().toMillis();
-        long[] sizes = {86_400_000, 3_600_000, 60_000, 1_000, 1};
-        String[] units = {"d", "h", "m", "s", "ms"};
-        int unit = 0;
-        while (millis % sizes[unit] != 0) {
-            unit++;
-        }
-        return millis / sizes[unit] + units[unit];
-    }
-
-    /** What the bucket holds when full, or the places there are. */
-    public long capacity() {
-        return burst == null ? amount() : burst;
+        return QuotaText.of(this);
     }
 }

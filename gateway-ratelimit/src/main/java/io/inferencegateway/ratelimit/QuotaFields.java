@@ -26,15 +26,17 @@ final class QuotaFields {
         quotas.forEach(quota -> policies.put(quota, policy(quota)));
     }
 
-    void describe(QuotaLedger.Decision decision, BiConsumer<AsciiString, String> fields) {
-        QuotaConfig quota = decision.quota();
-        String remaining = Long.toString(decision.remaining());
-        String reset = Long.toString(seconds(decision.admitted() ? decision.resetNanos() : decision.waitNanos()));
+    /** Of the limit that a decision is about; nothing where no limit is enforced. */
+    void describe(Level level, boolean admitted, BiConsumer<AsciiString, String> fields) {
+        QuotaConfig quota = level.quota();
+        long scale = quota.dimension().scale();
+        String remaining = Long.toString(Math.max(0, level.remaining()) / scale);
+        String reset = Long.toString(seconds(admitted ? level.resetNanos() : level.waitNanos()));
         boolean timeless = quota.dimension() == Dimension.CONCURRENT;
         fields.accept(RATE_LIMIT, '"' + quota.name() + "\";r=" + remaining + (timeless ? "" : ";t=" + reset));
         String policy = policies.get(quota);
         fields.accept(POLICY, policy == null ? policy(quota) : policy);
-        fields.accept(LIMIT, Long.toString(quota.capacity()));
+        fields.accept(LIMIT, Long.toString(quota.capacity() / scale));
         fields.accept(REMAINING, remaining);
         fields.accept(RESET, reset);
     }
@@ -53,6 +55,7 @@ final class QuotaFields {
         long amount = BigInteger.valueOf(quota.amount())
                 .multiply(BigInteger.valueOf(window * NANOS))
                 .divide(BigInteger.valueOf(period))
+                .divide(BigInteger.valueOf(quota.dimension().scale()))
                 .longValueExact();
         return name + amount + ";w=" + window + unit;
     }

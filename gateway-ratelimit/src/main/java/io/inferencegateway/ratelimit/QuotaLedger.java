@@ -2,6 +2,7 @@ package io.inferencegateway.ratelimit;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the levels of all limits.
@@ -22,46 +23,59 @@ public interface QuotaLedger {
      */
     CompletionStage<Decision> reserve(List<Claim> claims, Charges estimate, long generation);
 
-    /** Whose levels these are: of a customer, of the customers of a plan together, or of a route whoever calls. */
-    record Account(Kind kind, String id) {
+    /** How all limits of an account stand; what is asked for is nothing, so that nobody waits. */
+    CompletionStage<List<Level>> levels(Claim claim, long generation);
+
+    /** Fills a limit of this name; false if the account has none. Of places, only those of requests that ended come back. */
+    CompletionStage<Boolean> refill(Claim claim, String limit, long generation);
+
+    /**
+     * Whose levels these are: of a customer, of a customer on one route, of the customers of a plan together, of a route
+     * whoever calls, or of the gateway.
+     *
+     * @param route of a customer's account on one route; otherwise empty
+     */
+    record Account(Kind kind, String id, String route) {
         /** Whose. */
         public enum Kind {
             CUSTOMER,
+            CUSTOMER_ON_ROUTE,
             PLAN,
-            ROUTE
+            ROUTE,
+            GATEWAY
+        }
+
+        public Account(Kind kind, String id) {
+            this(kind, id, "");
         }
 
         @Override
         public int hashCode() {
-            return kind.ordinal() * 31 + id.hashCode();
+            return (kind.ordinal() * 31 + id.hashCode()) * 31 + route.hashCode();
         }
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Account account && kind == account.kind && id.equals(account.id);
+            return other instanceof Account account
+                    && kind == account.kind
+                    && id.equals(account.id)
+                    && route.equals(account.route);
         }
     }
 
     /** An account and its limits. */
-    record Claim(Account account, List<QuotaConfig> limits) {}
+    record Claim(Account account, Limits limits) {}
 
     /**
      * What a ledger decided.
      *
      * @param admitted whether it was taken
-     * @param quota the limit that refused, of several the one with the longest wait, or else the one with the least left, relative to its capacity
-     * @param remaining whole requests, bytes or places left in that limit
-     * @param waitNanos until the same request will be admitted, if nobody else takes; 0 when it was, or where nobody can know
-     * @param resetNanos until that limit is full again; {@code waitNanos} when it was refused
+     * @param level of the limit that refused, of several the one with the longest wait, or else of the one with the least left,
+     *     relative to its capacity; {@code null} where no limit is enforced
+     * @param shadowed limits that are only counted and would have refused; nothing was taken from them
      * @param reservation what was taken; nothing when it was refused
      */
-    record Decision(
-            boolean admitted,
-            QuotaConfig quota,
-            long remaining,
-            long waitNanos,
-            long resetNanos,
-            Reservation reservation) {}
+    record Decision(boolean admitted, @Nullable Level level, List<QuotaConfig> shadowed, Reservation reservation) {}
 
     /** What a request has taken before it is known what it uses. For any thread. */
     @FunctionalInterface

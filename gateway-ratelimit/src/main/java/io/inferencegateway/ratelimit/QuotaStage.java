@@ -1,30 +1,28 @@
 package io.inferencegateway.ratelimit;
 
-import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
-import io.inferencegateway.ratelimit.QuotaLedger.Account;
 import io.inferencegateway.ratelimit.QuotaLedger.Claim;
+import io.micrometer.core.instrument.Counter;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Admits a request if every limit of its customer, of the plan and of the route has room for it.
+ * Admits a request if every limit of its customer, of the plan, of the route and of the gateway has room for it.
  *
  * <p>Immutable, one instance per generation of the configuration; the levels are the ledger's. What a request uses is known at
  * its end: an estimate is reserved, and settled then. Every answer, admitted or refused, tells the level of the tightest limit.
@@ -32,11 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class QuotaStage implements RequestStage {
     private static final Charges ONE = new Charges(1, 0, 0);
 
-    private final Map<String, PlanConfig> plans;
-    private final Map<String, Claim> shared = new HashMap<>();
-    private final Map<String, Claim> routes = new HashMap<>();
+    /** Whoever must wait longer gains nothing by trying again: the clouds' clients give up before. */
+    private static final long LONG_WAIT_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private final Claims claims;
     private final QuotaFields fields;
     private final boolean requestsOnly;
+    private final IdentityHashMap<QuotaConfig, Counter> admitted = new IdentityHashMap<>();
+    private final Map<String, PriceConfig> prices = new HashMap<>();
     private final Expectations expectations;
     private final Settlement settlement;
     private final Set<String> plansOfTokens;
@@ -48,116 +49,72 @@ public final class QuotaStage implements RequestStage {
     /**
      * Opens a generation.
      *
-     * @param plans by name
-     * @param routeLimits by the name of the route, whoever calls it
      * @param expectations outlive generations, as the ledger does
      */
-    public QuotaStage(
-            Map<String, PlanConfig> plans,
-            Map<String, List<QuotaConfig>> routeLimits,
-            QuotaLedger ledger,
-            Expectations expectations,
-            GatewayMeters meters) {
-        this.plans = new HashMap<>(plans);
+    public QuotaStage(QuotasConfig config, QuotaLedger ledger, Expectations expectations, GatewayMeters meters) {
+        this.claims = new Claims(config);
         this.ledger = ledger;
         this.expectations = expectations;
         this.generation = ledger.nextGeneration();
         this.meters = meters;
-        plans.forEach((name, plan) -> claim(shared, Account.Kind.PLAN, name, plan.shared()));
-        routeLimits.forEach((name, limits) -> claim(routes, Account.Kind.ROUTE, name, limits));
-        List<QuotaConfig> all = Stream.of(
-                        plans.values().stream().flatMap(plan -> plan.quotas().stream()),
-                        plans.values().stream().flatMap(plan -> plan.shared().stream()),
-                        routeLimits.values().stream().flatMap(List::stream))
-                .flatMap(quotas -> quotas)
-                .toList();
+        List<QuotaConfig> all = config.all();
         this.fields = new QuotaFields(all);
+        all.forEach(quota -> admitted.put(quota, meters.quotaDecisions(quota.name(), "admitted")));
         this.requestsOnly = all.stream()
                 .map(QuotaConfig::dimension)
                 .allMatch(what -> what == Dimension.REQUESTS || what == Dimension.CONCURRENT);
-        this.plansOfTokens = plans.entrySet().stream()
-                .filter(plan -> ofTokens(plan.getValue().quotas())
-                        || ofTokens(plan.getValue().shared()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        this.routesOfTokens = routeLimits.entrySet().stream()
-                .filter(route -> ofTokens(route.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        this.plansOfTokens = config.plansOfTokens();
+        this.routesOfTokens = config.routesOfTokens();
+        if (all.stream().anyMatch(quota -> quota.dimension() == Dimension.COST)) {
+            config.routes().forEach((name, route) -> prices.put(name, route.price()));
+        }
         this.settlement = new Settlement(expectations, !plansOfTokens.isEmpty() || !routesOfTokens.isEmpty(), meters);
     }
 
-    private static void claim(Map<String, Claim> claims, Account.Kind kind, String name, List<QuotaConfig> limits) {
-        if (!limits.isEmpty()) {
-            claims.put(name, new Claim(new Account(kind, name), limits));
-        }
-    }
-
-    private static boolean ofTokens(List<QuotaConfig> limits) {
-        return limits.stream().anyMatch(limit -> limit.dimension().ofTokens());
-    }
-
-    /** Whether a limit of tokens applies to this exchange, so that its answer must be read for them. */
+    /** Whether a limit or a price of tokens applies to this exchange, so that its answer must be read for them. */
     public boolean countsTokens(Exchange exchange) {
         String plan = exchange.customer().plan();
         return (plan != null && plansOfTokens.contains(plan))
                 || routesOfTokens.contains(exchange.route().name());
     }
 
+    /** For operators: the levels under the limits of this generation. */
+    public QuotaOperations operations() {
+        return new QuotaOperations(claims, ledger, generation);
+    }
+
     @Override
     public CompletionStage<Verdict> decide(Exchange exchange) {
-        List<Claim> claims = claims(exchange);
-        if (claims.isEmpty()) {
+        String route = exchange.route().name();
+        List<Claim> mine = claims.of(exchange.customer(), route);
+        if (mine.isEmpty()) {
             return Verdict.PROCEED_NOW;
         }
-        Charges estimate = estimate(exchange);
-        CompletionStage<QuotaLedger.Decision> decision = ledger.reserve(claims, estimate, generation);
+        PriceConfig price = prices.isEmpty() ? PriceConfig.FREE : prices.getOrDefault(route, PriceConfig.FREE);
+        Charges estimate = estimate(exchange, price);
+        CompletionStage<QuotaLedger.Decision> decision = ledger.reserve(mine, estimate, generation);
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
             QuotaLedger.Decision decided = ready.join();
             if (decided.admitted()) {
-                exchange.onEnd(ended -> decided.reservation().settle(settlement.of(ended, estimate)));
+                exchange.onEnd(ended -> decided.reservation().settle(settlement.of(ended, estimate, price)));
             }
-            return apply(exchange, claims, decided);
+            return apply(exchange, mine, decided);
         }
         // Before it is known: the exchange may end while the ledger thinks, and what it took must not stay taken.
         exchange.onEnd(ended -> {
-            Charges used = settlement.of(ended, estimate);
+            Charges used = settlement.of(ended, estimate, price);
             decision.thenAccept(decided -> decided.reservation().settle(used));
         });
-        return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, claims, decided)));
+        return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, mine, decided)));
     }
 
-    private List<Claim> claims(Exchange exchange) {
-        List<Claim> claims = new ArrayList<>(3);
-        Customer customer = exchange.customer();
-        String name = customer.plan();
-        if (name != null) {
-            PlanConfig plan = plans.get(name);
-            if (plan == null) {
-                // The configuration is checked for this; were it missed, nobody may have no limits by a typing error.
-                throw new IllegalStateException("plan: " + name + " (expected: one of the configuration)");
-            }
-            if (!plan.quotas().isEmpty()) {
-                claims.add(new Claim(new Account(Account.Kind.CUSTOMER, customer.id()), plan.quotas()));
-            }
-            add(claims, shared.get(name));
+    private Charges estimate(Exchange exchange, PriceConfig price) {
+        if (requestsOnly) {
+            return ONE;
         }
-        add(claims, routes.get(exchange.route().name()));
-        return claims;
-    }
-
-    private static void add(List<Claim> claims, @Nullable Claim claim) {
-        if (claim != null) {
-            claims.add(claim);
-        }
-    }
-
-    private Charges estimate(Exchange exchange) {
-        return requestsOnly
-                ? ONE
-                : expectations.of(
-                        exchange.route().name(),
-                        contentLength(exchange.request().headers()));
+        Charges expected = expectations.of(
+                exchange.route().name(), contentLength(exchange.request().headers()));
+        return prices.isEmpty() ? expected : expected.at(price);
     }
 
     /** 0 where it is not told; what comes is counted in any case. */
@@ -167,30 +124,46 @@ public final class QuotaStage implements RequestStage {
         return length == null ? 0 : Long.parseLong(length);
     }
 
-    private CompletionStage<Verdict> apply(Exchange exchange, List<Claim> claims, QuotaLedger.Decision decision) {
+    private CompletionStage<Verdict> apply(Exchange exchange, List<Claim> mine, QuotaLedger.Decision decision) {
+        Level level = decision.level();
         if (!decision.admitted()) {
-            meters.quotaDecision(decision.quota().name(), "refused");
-            return Verdict.rejectNow(refusal(decision));
+            Refusal refusal = refusal(Objects.requireNonNull(level, "level of a refusal"));
+            meters.quotaDecisions(level.quota().name(), "refused").increment();
+            return Verdict.rejectNow(refusal);
         }
-        for (int i = 0; i < claims.size(); i++) {
-            List<QuotaConfig> limits = claims.get(i).limits();
-            for (int j = 0; j < limits.size(); j++) {
-                meters.quotaDecision(limits.get(j).name(), "admitted");
-            }
+        for (int i = 0; i < mine.size(); i++) {
+            count(mine.get(i).limits(), decision.shadowed());
         }
-        fields.describe(decision, exchange::answerHeader);
+        if (level != null) {
+            fields.describe(level, true, exchange::answerHeader);
+        }
         return Verdict.PROCEED_NOW;
     }
 
-    private Refusal refusal(QuotaLedger.Decision decision) {
-        QuotaConfig quota = decision.quota();
+    private void count(Limits limits, List<QuotaConfig> shadowed) {
+        for (int i = 0; i < limits.size(); i++) {
+            QuotaConfig quota = limits.get(i).quota();
+            if (!shadowed.isEmpty() && shadowed.contains(quota)) {
+                meters.quotaDecisions(quota.name(), "would_refuse").increment();
+            } else {
+                Objects.requireNonNull(admitted.get(quota)).increment();
+            }
+        }
+    }
+
+    private Refusal refusal(Level level) {
+        QuotaConfig quota = level.quota();
         // When a place becomes free nobody knows.
-        long seconds = Math.max(1, QuotaFields.seconds(decision.waitNanos()));
+        long seconds = Math.max(1, QuotaFields.seconds(level.waitNanos()));
+        boolean exhausted = quota.calendar() != null || level.waitNanos() > LONG_WAIT_NANOS;
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Retry-After", Long.toString(seconds));
-        fields.describe(decision, (name, value) -> headers.put(name.toString(), value));
+        if (exhausted) {
+            headers.put("x-should-retry", "false");
+        }
+        fields.describe(level, false, (name, value) -> headers.put(name.toString(), value));
         return new Refusal(
-                GatewayError.QUOTA_EXCEEDED,
+                exhausted ? GatewayError.QUOTA_EXHAUSTED : GatewayError.QUOTA_EXCEEDED,
                 "the quota \"" + quota.name() + "\" (" + quota.text() + ") is used up, try again in " + seconds + " s",
                 headers);
     }

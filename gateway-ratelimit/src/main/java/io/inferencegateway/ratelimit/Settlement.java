@@ -12,16 +12,17 @@ import io.inferencegateway.metrics.GatewayMeters;
  */
 record Settlement(Expectations expectations, boolean tokens, GatewayMeters meters) {
     /** What was used, where so much was expected. */
-    Charges of(Exchange exchange, Charges expected) {
+    Charges of(Exchange exchange, Charges expected, PriceConfig price) {
         if (!counts(exchange)) {
             return Charges.NOTHING;
         }
         String route = exchange.route().name();
+        long computeMicros = exchange.timeline().upstreamNanos() / 1_000;
         if (exchange.outcome().equals("ok")) {
-            expectations.learnBytes(route, exchange.responseBytes());
+            expectations.learn(route, exchange.responseBytes(), computeMicros);
         }
         TokenUsage used = tokens ? tokens(exchange, expected) : Charges.NO_TOKENS;
-        return new Charges(1, exchange.requestBytes(), exchange.responseBytes(), used);
+        return new Charges(1, exchange.requestBytes(), exchange.responseBytes(), used, computeMicros, 0).at(price);
     }
 
     /** By what the upstream says; by the estimate where it was to say so and did not, or the client left before it could. */

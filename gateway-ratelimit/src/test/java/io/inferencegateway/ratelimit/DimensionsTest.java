@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.ratelimit.QuotaLedger.Account;
 import io.inferencegateway.ratelimit.QuotaLedger.Claim;
-import io.inferencegateway.ratelimit.QuotaLedger.Decision;
+import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -35,14 +35,14 @@ class DimensionsTest {
         return QuotaConfig.of(Dimension.CONCURRENT, "parallel", places, null, null);
     }
 
-    private Decision answer(PlanConfig plan, long expected) {
+    private Asked answer(PlanConfig plan, long expected) {
         return reserve(ledger, "acme", plan, new Charges(1, 0, expected), now);
     }
 
     @Test
     void bytesAreReservedByTheEstimateAndSettledByWhatWasUsed() {
         PlanConfig plan = plan(answers("bytes", 1000));
-        Decision first = answer(plan, 400);
+        Asked first = answer(plan, 400);
         assertThat(first.remaining()).isEqualTo(600);
         first.reservation().settle(new Charges(1, 0, 100));
         assertThat(answer(plan, 1).remaining()).isEqualTo(899);
@@ -52,7 +52,7 @@ class DimensionsTest {
     void whatIsUsedBeyondTheLevelIsOwedAndPaidByTime() {
         PlanConfig plan = plan(answers("bytes", 1000));
         answer(plan, 1).reservation().settle(new Charges(1, 0, 1500));
-        Decision debtor = answer(plan, 1);
+        Asked debtor = answer(plan, 1);
         assertThat(debtor.admitted()).isFalse();
         // 501 bytes at 1000 a day.
         assertThat(debtor.waitNanos()).isEqualTo(DAY.toNanos() / 1000 * 501);
@@ -65,7 +65,7 @@ class DimensionsTest {
     @Test
     void anEstimateThatNoLimitEverHoldsAsksForAllThereIs() {
         PlanConfig plan = plan(answers("bytes", 1000));
-        Decision all = answer(plan, 1_000_000);
+        Asked all = answer(plan, 1_000_000);
         assertThat(all.admitted()).isTrue();
         assertThat(all.remaining()).isZero();
         all.reservation().settle(new Charges(1, 0, 10));
@@ -75,25 +75,25 @@ class DimensionsTest {
     @Test
     void dimensionsAreCountedApart() {
         PlanConfig plan = plan(answers("down", 1000), uploads("up", 100), daily("day", 10));
-        Decision decision = reserve(ledger, "acme", plan, new Charges(1, 60, 200), now);
+        Asked decision = reserve(ledger, "acme", plan, new Charges(1, 60, 200), now);
         assertThat(decision.quota().name()).isEqualTo("up");
         assertThat(decision.remaining()).isEqualTo(40);
-        Decision refused = reserve(ledger, "acme", plan, new Charges(1, 60, 200), now);
+        Asked refused = reserve(ledger, "acme", plan, new Charges(1, 60, 200), now);
         assertThat(refused.quota().name()).isEqualTo("up");
         assertThat(refused.admitted()).isFalse();
         decision.reservation().settle(Charges.NOTHING);
-        Decision whole = reserve(ledger, "acme", plan, new Charges(1, 0, 1), now);
+        Asked whole = reserve(ledger, "acme", plan, new Charges(1, 0, 1), now);
         assertThat(whole.quota().name()).as("9 of 10 are the least").isEqualTo("day");
     }
 
     @Test
     void aPlaceIsGivenBackAtTheEndAndOnlyOnce() {
         PlanConfig plan = plan(parallel(2));
-        Decision one = take(ledger, plan, now);
-        Decision two = take(ledger, plan, now);
+        Asked one = take(ledger, plan, now);
+        Asked two = take(ledger, plan, now);
         assertThat(one.remaining()).isEqualTo(1);
         assertThat(two.remaining()).isZero();
-        Decision three = take(ledger, plan, now);
+        Asked three = take(ledger, plan, now);
         assertThat(three.admitted()).isFalse();
         assertThat(three.waitNanos()).isZero();
         one.reservation().settle(Charges.NOTHING);
@@ -104,7 +104,7 @@ class DimensionsTest {
 
     @Test
     void whatIsUnderWayStaysSoThroughAReload() {
-        Decision one = take(ledger, plan(parallel(2)), now);
+        Asked one = take(ledger, plan(parallel(2)), now);
         take(ledger, plan(parallel(2)), now);
         long next = ledger.nextGeneration();
         assertThat(take(ledger, plan(parallel(1)), next).admitted()).isFalse();
@@ -116,12 +116,12 @@ class DimensionsTest {
 
     @Test
     void aLimitOfAnyAccountRefusesAndTheOthersKeepTheirs() {
-        Claim customer = new Claim(Plans.account("acme"), List.of(daily("day", 10), parallel(5)));
-        Claim route = new Claim(new Account(Account.Kind.ROUTE, "churn"), List.of(daily("endpoint", 2)));
+        Claim customer = new Claim(Plans.account("acme"), Limits.of(List.of(daily("day", 10), parallel(5))));
+        Claim route = new Claim(new Account(Account.Kind.ROUTE, "churn"), Limits.of(List.of(daily("endpoint", 2))));
         for (int i = 0; i < 6; i++) {
-            Decision decision = ledger.reserve(List.of(customer, route), new Charges(1, 0, 0), now)
+            Asked decision = Asked.of(ledger.reserve(List.of(customer, route), new Charges(1, 0, 0), now)
                     .toCompletableFuture()
-                    .join();
+                    .join());
             assertThat(decision.admitted()).isEqualTo(i < 2);
             assertThat(decision.quota().name()).isEqualTo("endpoint");
             decision.reservation().settle(new Charges(1, 0, 0));
@@ -133,11 +133,13 @@ class DimensionsTest {
 
     @Test
     void ofAllLimitsThatRefuseTheLongestWaitIsTold() {
-        Claim customer = new Claim(Plans.account("acme"), List.of(new QuotaConfig("second", 1, SECOND, null)));
-        Claim route = new Claim(new Account(Account.Kind.ROUTE, "churn"), List.of(daily("day", 1), parallel(1)));
+        Claim customer =
+                new Claim(Plans.account("acme"), Limits.of(List.of(new QuotaConfig("second", 1, SECOND, null))));
+        Claim route =
+                new Claim(new Account(Account.Kind.ROUTE, "churn"), Limits.of(List.of(daily("day", 1), parallel(1))));
         Charges one = new Charges(1, 0, 0);
         assertThat(ask(one, customer, route).admitted()).isTrue();
-        Decision refused = ask(one, customer, route);
+        Asked refused = ask(one, customer, route);
         assertThat(refused.quota().name()).isEqualTo("day");
         assertThat(refused.waitNanos()).isEqualTo(DAY.toNanos());
         time.advance(SECOND.toNanos());
@@ -150,7 +152,7 @@ class DimensionsTest {
     void aRequestThatCameToNothingIsGivenBack() {
         PlanConfig plan = plan(new QuotaConfig("limit", 3, SECOND, null));
         for (int i = 0; i < 100; i++) {
-            Decision decision = take(ledger, plan, now);
+            Asked decision = take(ledger, plan, now);
             assertThat(decision.admitted()).isTrue();
             decision.reservation().settle(Charges.NOTHING);
         }
@@ -158,19 +160,19 @@ class DimensionsTest {
 
     @Test
     void reservedIsSettledAndRefundedToTheLastByte() {
-        Claim bytes = new Claim(Plans.account("acme"), List.of(answers("bytes", 1_000_000_000_000L)));
-        Claim requests = new Claim(new Account(Account.Kind.PLAN, "gold"), List.of(daily("day", 1_000_000)));
-        Claim places = new Claim(new Account(Account.Kind.ROUTE, "churn"), List.of(parallel(1000)));
+        Claim bytes = new Claim(Plans.account("acme"), Limits.of(List.of(answers("bytes", 1_000_000_000_000L))));
+        Claim requests = new Claim(new Account(Account.Kind.PLAN, "gold"), Limits.of(List.of(daily("day", 1_000_000))));
+        Claim places = new Claim(new Account(Account.Kind.ROUTE, "churn"), Limits.of(List.of(parallel(1000))));
         Random random = new Random(4);
-        List<Decision> open = new ArrayList<>();
+        List<Asked> open = new ArrayList<>();
         long usedBytes = 0;
         long usedRequests = 0;
         for (int i = 0; i < 10_000; i++) {
-            Decision decision = ask(new Charges(1, 0, random.nextInt(100_000)), bytes, requests, places);
+            Asked decision = ask(new Charges(1, 0, random.nextInt(100_000)), bytes, requests, places);
             assertThat(decision.admitted()).isTrue();
             open.add(decision);
             while (open.size() > random.nextInt(1000)) {
-                Decision ended = open.remove(random.nextInt(open.size()));
+                Asked ended = open.remove(random.nextInt(open.size()));
                 boolean counts = random.nextInt(4) > 0;
                 long used = counts ? random.nextInt(200_000) : 0;
                 ended.reservation().settle(counts ? new Charges(1, 0, used) : Charges.NOTHING);
@@ -186,9 +188,9 @@ class DimensionsTest {
         assertThat(ask(one, places).remaining()).isEqualTo(999);
     }
 
-    private Decision ask(Charges estimate, Claim... claims) {
-        return ledger.reserve(List.of(claims), estimate, now)
+    private Asked ask(Charges estimate, Claim... claims) {
+        return Asked.of(ledger.reserve(List.of(claims), estimate, now)
                 .toCompletableFuture()
-                .join();
+                .join());
     }
 }

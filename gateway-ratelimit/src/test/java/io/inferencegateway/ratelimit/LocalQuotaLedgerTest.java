@@ -8,6 +8,7 @@ import static io.inferencegateway.ratelimit.Plans.plan;
 import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class LocalQuotaLedgerTest {
     void theWaitIsThatOfTheLimitThatRefusesLongest() {
         PlanConfig plan = plan(new QuotaConfig("second", 1, SECOND, null), daily("day", 1));
         assertThat(admitted(ledger, plan, now, 1)).isOne();
-        QuotaLedger.Decision refused = take(ledger, plan, now);
+        Asked refused = take(ledger, plan, now);
         assertThat(refused.quota().name()).isEqualTo("day");
         assertThat(refused.waitNanos()).isEqualTo(DAY.toNanos());
         time.advance(refused.waitNanos());
@@ -102,7 +103,7 @@ class LocalQuotaLedgerTest {
     @Test
     void theTightestLimitIsTold() {
         PlanConfig plan = plan(daily("wide", 1000), daily("narrow", 10), daily("middle", 100));
-        QuotaLedger.Decision decision = take(ledger, plan, now);
+        Asked decision = take(ledger, plan, now);
         assertThat(decision.quota().name()).isEqualTo("narrow");
         assertThat(decision.remaining()).isEqualTo(9);
         assertThat(decision.waitNanos()).isZero();
@@ -129,7 +130,7 @@ class LocalQuotaLedgerTest {
     @Test
     void theLargestLimitsDoNotOverflow() {
         PlanConfig plan = plan(new QuotaConfig("huge", 1, Duration.ofDays(366), 1_000_000_000_000L));
-        QuotaLedger.Decision first = take(ledger, plan, now);
+        Asked first = take(ledger, plan, now);
         assertThat(first.remaining()).isEqualTo(999_999_999_999L);
         assertThat(first.resetNanos()).isPositive();
         assertThat(admitted(ledger, plan, now, 1000)).isEqualTo(1000);

@@ -19,19 +19,19 @@ final class Plans {
         return new QuotaConfig(name, requests, DAY, null);
     }
 
-    static QuotaLedger.Decision take(QuotaLedger ledger, PlanConfig plan, long generation) {
+    static Asked take(QuotaLedger ledger, PlanConfig plan, long generation) {
         return take(ledger, "acme", plan, generation);
     }
 
-    static QuotaLedger.Decision take(QuotaLedger ledger, String customer, PlanConfig plan, long generation) {
+    static Asked take(QuotaLedger ledger, String customer, PlanConfig plan, long generation) {
         return reserve(ledger, customer, plan, new Charges(1, 0, 0), generation);
     }
 
-    static QuotaLedger.Decision reserve(
-            QuotaLedger ledger, String customer, PlanConfig plan, Charges estimate, long generation) {
-        return ledger.reserve(List.of(new Claim(account(customer), plan.quotas())), estimate, generation)
+    static Asked reserve(QuotaLedger ledger, String customer, PlanConfig plan, Charges estimate, long generation) {
+        return Asked.of(ledger.reserve(
+                        List.of(new Claim(account(customer), Limits.of(plan.quotas()))), estimate, generation)
                 .toCompletableFuture()
-                .join();
+                .join());
     }
 
     static Account account(String customer) {

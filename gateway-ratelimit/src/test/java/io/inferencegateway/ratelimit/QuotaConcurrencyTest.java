@@ -6,6 +6,7 @@ import static io.inferencegateway.ratelimit.Plans.plan;
 import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +83,7 @@ class QuotaConcurrencyTest {
         int admitted = together(200, thread -> {
             int mine = 0;
             for (int i = 0; i < 200; i++) {
-                QuotaLedger.Decision decision = take(ledger, plan, now);
+                Asked decision = take(ledger, plan, now);
                 if (decision.admitted()) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     inside.decrementAndGet();

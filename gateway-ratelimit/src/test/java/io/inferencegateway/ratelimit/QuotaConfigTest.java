@@ -54,16 +54,36 @@ class QuotaConfigTest {
         assertThat(quota.text()).isEqualTo(text);
     }
 
+    private static QuotaConfig limit(@Nullable Long requests, @Nullable Long tokens) {
+        return new QuotaConfig(
+                "a",
+                requests,
+                DAY,
+                null,
+                null,
+                null,
+                null,
+                tokens,
+                null,
+                null,
+                null,
+                null,
+                Refill.GREEDY,
+                null,
+                null,
+                false);
+    }
+
     @Test
     void aLimitIsOfOneThing() {
-        assertThatThrownBy(() -> new QuotaConfig("a", null, DAY, null, null, null, null, null, null, null))
+        assertThatThrownBy(() -> limit(null, null))
                 .hasMessageStartingWith("name: a limits nothing (expected: one of requests,");
-        assertThatThrownBy(() -> new QuotaConfig("a", 1L, DAY, null, null, null, null, 7L, null, null))
+        assertThatThrownBy(() -> limit(1L, 7L))
                 .hasMessageStartingWith("name: a limits several things (expected: one of requests,");
         assertThatThrownBy(() -> QuotaConfig.of(Dimension.REQUEST_BYTES, "a", 1, null, null))
-                .hasMessage("per: absent (expected: the period of requestBytes, such as 1s)");
+                .hasMessage("per: absent (expected: the period of the limit, such as 1s, or calendar)");
         assertThatThrownBy(() -> QuotaConfig.of(Dimension.CONCURRENT, "a", 3, DAY, null))
-                .hasMessage("per: beside concurrent (expected: neither per nor burst)");
+                .hasMessage("per: beside concurrent (expected: neither per nor burst, refill or calendar)");
         assertThatThrownBy(() -> QuotaConfig.of(Dimension.CONCURRENT, "a", 0, null, null))
                 .hasMessage("concurrent: 0 (expected: 1 to 1000000)");
     }

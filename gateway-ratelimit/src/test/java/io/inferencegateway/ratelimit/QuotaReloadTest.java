@@ -7,7 +7,8 @@ import static io.inferencegateway.ratelimit.Plans.plan;
 import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
+import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
+import io.inferencegateway.ratelimit.local.QuotaClock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class QuotaReloadTest {
     void anEqualPlanKeepsItsLevels() {
         admitted(ledger, plan(daily("day", 10)), first, 7);
         PlanConfig equal = plan(daily("day", 10));
-        QuotaLedger.Decision decision = take(ledger, equal, second);
+        Asked decision = take(ledger, equal, second);
         assertThat(decision.remaining()).isEqualTo(2);
         assertThat(decision.quota())
                 .as("the new generation's own")
@@ -71,7 +72,7 @@ class QuotaReloadTest {
     @Test
     void anOldGenerationThatComesLateFindsTheNewLimits() {
         assertThat(take(ledger, plan(daily("day", 3)), second).remaining()).isEqualTo(2);
-        QuotaLedger.Decision late = take(ledger, plan(daily("other", 99)), first);
+        Asked late = take(ledger, plan(daily("other", 99)), first);
         assertThat(late.quota().name()).isEqualTo("day");
         assertThat(late.remaining()).isOne();
     }
@@ -103,22 +104,22 @@ class QuotaReloadTest {
         PlanConfig old = plan(daily("dropped", 50), daily("day", 100));
         PlanConfig next = plan(daily("day", 10), daily("added", 1000));
         AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
-        LocalQuotaLedger raced = new LocalQuotaLedger(new TimeMeter() {
+        LocalQuotaLedger raced = new LocalQuotaLedger(new QuotaClock() {
             @Override
-            public long currentTimeNanos() {
+            public long nanos() {
                 meanwhile.getAndSet(() -> {}).run();
-                return time.currentTimeNanos();
+                return time.nanos();
             }
 
             @Override
-            public boolean isWallClockBased() {
-                return false;
+            public long millis() {
+                return time.millis();
             }
         });
         admitted(raced, old, first, 20);
         meanwhile.set(() -> take(raced, next, second));
-        QuotaLedger.Decision decision = take(raced, old, first);
-        assertThat(decision.quota()).isEqualTo(new QuotaConfig("day", 10, DAY, 10L));
+        Asked decision = take(raced, old, first);
+        assertThat(decision.quota()).isEqualTo(new QuotaConfig("day", 10, DAY, null));
         assertThat(decision.remaining()).as("80 of 100 are 8 of 10, less two").isEqualTo(6);
     }
 }

@@ -12,6 +12,8 @@ import io.inferencegateway.exchange.Identity;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.ratelimit.QuotasConfig.RouteQuotas;
+import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import io.inferencegateway.testkit.ExchangeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -36,7 +38,8 @@ class QuotaStageTest {
     private final QuotaStage stage = stage(plan(BURST, daily("day", 1000)));
 
     private QuotaStage stage(PlanConfig gold) {
-        return new QuotaStage(Map.of("gold", gold), Map.of(), ledger, new Expectations(), meters);
+        return new QuotaStage(
+                new QuotasConfig(Map.of("gold", gold), Map.of(), List.of()), ledger, new Expectations(), meters);
     }
 
     @Test
@@ -118,6 +121,7 @@ class QuotaStageTest {
                 .contains(
                         Map.entry("RateLimit", "\"bytes\";r=1048575;t=1"),
                         Map.entry("RateLimit-Policy", "\"bytes\";q=1048576;w=86400;qu=\"content-bytes\""));
+        bytes.end();
         QuotaStage places = stage(plan(DimensionsTest.parallel(1)));
         Exchange one = exchange("gold");
         decide(places, one);
@@ -136,8 +140,10 @@ class QuotaStageTest {
     @Test
     void aRouteIsProtectedFromWhoeverCalls() {
         QuotaStage routes = new QuotaStage(
-                Map.of("gold", plan(daily("day", 100))),
-                Map.of("churn", List.of(daily("endpoint", 2))),
+                new QuotasConfig(
+                        Map.of("gold", plan(daily("day", 100))),
+                        Map.of("churn", RouteQuotas.of(List.of(daily("endpoint", 2)))),
+                        List.of()),
                 ledger,
                 new Expectations(),
                 meters);
@@ -170,7 +176,7 @@ class QuotaStageTest {
         slow(later).decide(exchange);
         exchange.end();
         List<Charges> settled = new ArrayList<>();
-        later.complete(new QuotaLedger.Decision(true, BURST, 1, 0, 1, settled::add));
+        later.complete(new QuotaLedger.Decision(true, new Level(BURST, 1, 0, 1), List.of(), settled::add));
         assertThat(settled).containsExactly(Charges.NOTHING);
     }
 
@@ -205,7 +211,8 @@ class QuotaStageTest {
         CompletableFuture<Verdict> verdict =
                 slow(later).decide(exchange("gold")).toCompletableFuture();
         assertThat(verdict).isNotDone();
-        later.complete(new QuotaLedger.Decision(false, BURST, 0, 1, 1, QuotaLedger.Reservation.NONE));
+        later.complete(
+                new QuotaLedger.Decision(false, new Level(BURST, 0, 1, 1), List.of(), QuotaLedger.Reservation.NONE));
         // Not applied where the ledger completes, but where the exchange may be changed.
         Verdict.OnLoop rest = (Verdict.OnLoop) verdict.join();
         assertThat(rest.rest().get().toCompletableFuture().join()).isInstanceOf(Verdict.Reject.class);
@@ -229,11 +236,23 @@ class QuotaStageTest {
             }
 
             @Override
-            public CompletionStage<Decision> reserve(List<Claim> claims, Charges estimate, long generation) {
+            public CompletionStage<QuotaLedger.Decision> reserve(
+                    List<Claim> claims, Charges estimate, long generation) {
                 return decision;
             }
+
+            @Override
+            public CompletionStage<List<Level>> levels(Claim claim, long generation) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public CompletionStage<Boolean> refill(Claim claim, String limit, long generation) {
+                throw new UnsupportedOperationException();
+            }
         };
-        return new QuotaStage(Map.of("gold", plan(BURST)), Map.of(), remote, new Expectations(), meters);
+        return new QuotaStage(
+                new QuotasConfig(Map.of("gold", plan(BURST)), Map.of(), List.of()), remote, new Expectations(), meters);
     }
 
     private void use(int requests) {

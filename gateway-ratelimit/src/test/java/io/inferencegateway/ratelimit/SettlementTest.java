@@ -18,7 +18,7 @@ class SettlementTest {
     private final Expectations expectations = new Expectations();
     private final Settlement settlement =
             new Settlement(expectations, true, new GatewayMeters(new SimpleMeterRegistry()));
-    private final Charges expected = new Charges(1, 0, 0, new TokenUsage(10, 20, 30));
+    private final Charges expected = new Charges(1, 0, 0, new TokenUsage(10, 20, 30), 0, 0);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -52,8 +52,8 @@ class SettlementTest {
         exchange.received(70);
         exchange.sent(900);
         TokenUsage tokens = status < 300 ? expected.tokens() : new TokenUsage(0, 0, 0);
-        assertThat(settlement.of(exchange, expected))
-                .isEqualTo(requests == 0 ? Charges.NOTHING : new Charges(1, 70, 900, tokens));
+        assertThat(settlement.of(exchange, expected, PriceConfig.FREE))
+                .isEqualTo(requests == 0 ? Charges.NOTHING : new Charges(1, 70, 900, tokens, 0, 0));
     }
 
     @Test
@@ -61,8 +61,8 @@ class SettlementTest {
         Exchange exchange = new ExchangeFixture().build();
         exchange.upstreamStatus(200);
         exchange.tokens(new TokenUsage(7, 8, 15));
-        assertThat(settlement.of(exchange, expected).tokens()).isEqualTo(new TokenUsage(7, 8, 15));
-        assertThat(expectations.of("churn", 3)).isEqualTo(new Charges(1, 3, 0, new TokenUsage(7, 8, 15)));
+        assertThat(settlement.of(exchange, expected, PriceConfig.FREE).tokens()).isEqualTo(new TokenUsage(7, 8, 15));
+        assertThat(expectations.of("churn", 3)).isEqualTo(new Charges(1, 3, 0, new TokenUsage(7, 8, 15), 0, 0));
     }
 
     @Test
@@ -72,7 +72,7 @@ class SettlementTest {
         exchange.upstreamStatus(200);
         exchange.tokens(new TokenUsage(25, 1, 26));
         exchange.failed(GatewayError.CLIENT_GONE);
-        assertThat(settlement.of(exchange, expected).tokens()).isEqualTo(new TokenUsage(25, 20, 45));
+        assertThat(settlement.of(exchange, expected, PriceConfig.FREE).tokens()).isEqualTo(new TokenUsage(25, 20, 45));
         assertThat(expectations.of("churn", 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
     }
 
@@ -83,7 +83,7 @@ class SettlementTest {
             Exchange exchange = new ExchangeFixture().build();
             exchange.upstreamStatus(200);
             exchange.sent(i < 50 ? 800 : 8000);
-            settlement.of(exchange, expected);
+            settlement.of(exchange, expected, PriceConfig.FREE);
             if (i == 49) {
                 assertThat(expectations.of("churn", 0).responseBytes()).isEqualTo(800);
             }

@@ -1,23 +1,35 @@
 package io.inferencegateway.ratelimit;
 
-import io.github.bucket4j.TimeMeter;
+import io.inferencegateway.ratelimit.local.QuotaClock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that stands still until a test moves it; begins below zero, as {@link System#nanoTime} may. */
-final class TestTime implements TimeMeter {
-    private final AtomicLong nanos = new AtomicLong(-5_000_000_000L);
+/** Time that stands still until a test moves it; begins below zero, as {@link System#nanoTime} may, and on a given day. */
+public final class TestTime implements QuotaClock {
+    private static final long FIRST = -5_000_000_000L;
 
-    void advance(long by) {
+    private final long beginMillis;
+    private final AtomicLong nanos = new AtomicLong(FIRST);
+
+    public TestTime() {
+        this("2026-11-23T10:00:00Z");
+    }
+
+    public TestTime(String begin) {
+        beginMillis = Instant.parse(begin).toEpochMilli();
+    }
+
+    public void advance(long by) {
         nanos.addAndGet(by);
     }
 
     @Override
-    public long currentTimeNanos() {
+    public long nanos() {
         return nanos.get();
     }
 
     @Override
-    public boolean isWallClockBased() {
-        return false;
+    public long millis() {
+        return beginMillis + Math.floorDiv(nanos.get() - FIRST, 1_000_000);
     }
 }

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.admin;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -16,6 +17,8 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +37,16 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean persistent = request.decoderResult().isSuccess() && HttpUtil.isKeepAlive(request);
-        AdminPage page = answer(request, head);
-        var body = ByteBufUtil.writeUtf8(ctx.alloc(), page.body());
+        answer(request, head).whenComplete((page, error) -> {
+            if (error != null) {
+                log.error("admin page {} failed", path(request.uri()), error);
+            }
+            write(ctx, error == null ? page : AdminPage.json(500, "{\"error\":\"see the log\"}"), head, persistent);
+        });
+    }
+
+    private static void write(ChannelHandlerContext ctx, AdminPage page, boolean head, boolean persistent) {
+        ByteBuf body = ByteBufUtil.writeUtf8(ctx.alloc(), page.body());
         int length = body.readableBytes();
         if (head) {
             body.clear();
@@ -49,8 +60,8 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
                 .set(
                         HttpHeaderNames.DATE,
                         DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
-        if (page.status() == 405) {
-            response.headers().set(HttpHeaderNames.ALLOW, "GET, HEAD");
+        if (!page.allow().isEmpty()) {
+            response.headers().set(HttpHeaderNames.ALLOW, page.allow());
         }
         if (persistent) {
             ctx.writeAndFlush(response);
@@ -60,16 +71,30 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private AdminPage answer(FullHttpRequest request, boolean head) {
+    private CompletionStage<AdminPage> answer(FullHttpRequest request, boolean head) {
         if (request.decoderResult().isFailure()) {
-            return AdminPage.json(400, "{\"error\":\"malformed request\"}");
+            return page(AdminPage.json(400, "{\"error\":\"malformed request\"}"));
+        }
+        String path = path(request.uri());
+        if (request.method().equals(HttpMethod.POST)) {
+            // A page that an operator's browser has open could post to a listener on loopback.
+            return request.headers().contains(HttpHeaderNames.ORIGIN)
+                    ? page(AdminPage.json(403, "{\"error\":\"not for browsers\"}"))
+                    : pages.action(path);
         }
         if (!head && !request.method().equals(HttpMethod.GET)) {
-            return AdminPage.json(405, "{\"error\":\"only GET and HEAD\"}");
+            return page(AdminPage.notAllowed("GET, HEAD"));
         }
-        int question = request.uri().indexOf('?');
-        String path = question < 0 ? request.uri() : request.uri().substring(0, question);
         return pages.page(path, request.headers().get(HttpHeaderNames.ACCEPT, ""));
+    }
+
+    private static CompletionStage<AdminPage> page(AdminPage page) {
+        return CompletableFuture.completedFuture(page);
+    }
+
+    private static String path(String uri) {
+        int question = uri.indexOf('?');
+        return question < 0 ? uri : uri.substring(0, question);
     }
 
     @Override

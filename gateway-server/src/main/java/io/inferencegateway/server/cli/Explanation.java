@@ -104,22 +104,38 @@ final class Explanation {
     private void quotas(Customer customer, String route) {
         String plan = customer.plan();
         PlanConfig quotas = plan == null ? null : config.plans().get(plan);
-        int told = quotas == null ? 0 : quotas("of the customer, by plan " + plan, quotas.quotas());
-        told += quotas == null ? 0 : quotas("of all customers of plan " + plan, quotas.shared());
-        for (RouteConfig one : config.routes()) {
-            told += one.name().equals(route) ? quotas("of the route, whoever calls", one.quotas()) : 0;
+        RouteConfig called = config.routes().stream()
+                .filter(one -> one.name().equals(route))
+                .findFirst()
+                .orElseThrow();
+        int told = 0;
+        if (quotas != null) {
+            List<QuotaConfig> own = quotas.overrides().getOrDefault(customer.id(), List.of());
+            for (QuotaConfig quota : quotas.of(customer.id())) {
+                told += quota(quota, "of the customer, by plan " + plan + (own.contains(quota) ? ", its own" : ""));
+            }
+            told += quotas("of all customers of plan " + plan, quotas.shared());
         }
+        told += quotas("of the customer on this route", called.perCustomer());
+        told += quotas("of the route, whoever calls", called.quotas());
+        told += quotas("of the gateway, whoever calls what", config.quotas());
         if (told == 0) {
             line("quota", "none");
         }
     }
 
     private int quotas(String whose, List<QuotaConfig> quotas) {
-        for (QuotaConfig quota : quotas) {
-            String burst = quota.dimension() == Dimension.CONCURRENT ? "" : ", burst " + quota.capacity();
-            line("quota", quota.name() + ": " + quota.text() + burst + "; " + whose + ", in this gateway process");
-        }
+        quotas.forEach(quota -> quota(quota, whose));
         return quotas.size();
+    }
+
+    private int quota(QuotaConfig quota, String whose) {
+        String burst = quota.dimension() == Dimension.CONCURRENT
+                ? ""
+                : ", burst " + quota.capacity() / quota.dimension().scale();
+        String shadow = quota.shadow() ? ", only counted" : "";
+        line("quota", quota.name() + ": " + quota.text() + burst + shadow + "; " + whose + ", in this gateway process");
+        return 1;
     }
 
     private void line(String stage, String text) {

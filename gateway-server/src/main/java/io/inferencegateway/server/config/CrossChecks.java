@@ -37,8 +37,28 @@ final class CrossChecks {
 
     void run() {
         customers();
+        plans();
         upstreams();
         routes();
+    }
+
+    /** An exception for a customer that is not there, or that has another plan, would be in force for nobody. */
+    private void plans() {
+        Map<String, String> plansOf = new HashMap<>();
+        config.plans().forEach((name, plan) -> {
+            if (!plan.overrides().isEmpty() && plansOf.isEmpty()) {
+                config.customers().forEach(customer -> plansOf.put(customer.id(), String.valueOf(customer.plan())));
+            }
+            plan.overrides().keySet().forEach(customer -> {
+                String its = plansOf.get(customer);
+                String at = document.locations().path(plan) + ".overrides." + customer;
+                if (its == null) {
+                    document.error(at, "no customer is named " + customer);
+                } else if (!its.equals(name)) {
+                    document.error(at, "customer " + customer + " does not have this plan");
+                }
+            });
+        });
     }
 
     /** A field that carries callers' keys must reach no upstream, whatever else is passed on. */

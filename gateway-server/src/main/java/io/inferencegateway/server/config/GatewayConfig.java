@@ -6,6 +6,7 @@ import io.inferencegateway.cloud.UpstreamConfig;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.ratelimit.PlanConfig;
+import io.inferencegateway.ratelimit.QuotaConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,9 @@ public record GatewayConfig(
         @Setting("Redaction profiles by name; standard is built in unless given here.")
         Map<String, RedactionConfig> redaction,
 
+        @Setting("Limits of all requests together, whoever calls what.")
+        List<QuotaConfig> quotas,
+
         @Setting("A file with more customers, so that keys can be rolled without touching routes; absent: none.")
         @Nullable
         Path customersFile) {
@@ -61,6 +65,16 @@ public record GatewayConfig(
 
     private GatewayConfig ofCustomers(List<CustomerConfig> all) {
         return new GatewayConfig(
-                version, server, admin, authentication, plans, all, upstreams, routes, redaction, customersFile);
+                version,
+                server,
+                admin,
+                authentication,
+                plans,
+                all,
+                upstreams,
+                routes,
+                redaction,
+                quotas,
+                customersFile);
     }
 }

@@ -2,6 +2,7 @@ package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Setting;
+import io.inferencegateway.ratelimit.PriceConfig;
 import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.route.PathPattern;
 import java.time.Duration;
@@ -46,7 +47,12 @@ public record RouteConfig(
         String redaction,
 
         @Setting("Limits of the route, whoever calls; beside those of the caller's plan.")
-        List<QuotaConfig> quotas) {
+        List<QuotaConfig> quotas,
+
+        @Setting("Limits of each customer on the route.") List<QuotaConfig> perCustomer,
+
+        @Setting(value = "What a request costs, for limits of cost.", byDefault = "{}")
+        PriceConfig price) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 

@@ -1,6 +1,5 @@
 package io.inferencegateway.server.config;
 
-import io.github.bucket4j.TimeMeter;
 import io.inferencegateway.auth.AuthenticationFactory;
 import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.auth.CustomerConfig;
@@ -8,6 +7,7 @@ import io.inferencegateway.auth.oauth.OAuthConfig;
 import io.inferencegateway.auth.oauth.ResourceMetadata;
 import io.inferencegateway.cloud.UpstreamFactory;
 import io.inferencegateway.cloud.Upstreams;
+import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.FixedDocument;
 import io.inferencegateway.exchange.GatewaySnapshot;
@@ -21,9 +21,13 @@ import io.inferencegateway.filter.redaction.RedactionStage;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.ratelimit.Expectations;
-import io.inferencegateway.ratelimit.LocalQuotaLedger;
-import io.inferencegateway.ratelimit.QuotaConfig;
+import io.inferencegateway.ratelimit.QuotaOperations;
 import io.inferencegateway.ratelimit.QuotaStage;
+import io.inferencegateway.ratelimit.QuotasConfig;
+import io.inferencegateway.ratelimit.QuotasConfig.RouteQuotas;
+import io.inferencegateway.ratelimit.local.IdleAccounts;
+import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
+import io.inferencegateway.ratelimit.local.QuotaClock;
 import io.inferencegateway.ratelimit.usage.UsageStage;
 import io.inferencegateway.route.PathPattern;
 import io.inferencegateway.route.RouteTable;
@@ -33,8 +37,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds what new exchanges see from a valid configuration.
@@ -47,10 +53,12 @@ public final class SnapshotBuilder {
 
     private final GatewayMeters meters;
     private final AuthenticationFactory authentication;
-    private final LocalQuotaLedger ledger = new LocalQuotaLedger(TimeMeter.SYSTEM_NANOTIME);
+    private final LocalQuotaLedger ledger = new LocalQuotaLedger(QuotaClock.of(InstantSource.system()));
+    private final IdleAccounts idleAccounts = IdleAccounts.forget(ledger);
     private final Expectations expectations = new Expectations();
     private final UpstreamFactory upstreams;
     private Upstreams opened;
+    private volatile @Nullable QuotaOperations operations;
 
     public SnapshotBuilder(GatewayMeters meters, InstantSource clock) {
         this.meters = meters;
@@ -62,9 +70,7 @@ public final class SnapshotBuilder {
     /** Builds the next generation whole; when it throws, the last one stays as it was. */
     public GatewaySnapshot build(GatewayConfig config) {
         RouteTable routes = routes(config);
-        Map<String, List<QuotaConfig>> routeLimits = new HashMap<>();
-        config.routes().forEach(route -> routeLimits.put(route.name(), route.quotas()));
-        QuotaStage quota = new QuotaStage(config.plans(), routeLimits, ledger, expectations, meters);
+        QuotaStage quota = new QuotaStage(quotas(config), ledger, expectations, meters);
         RedactionStage redaction = new RedactionStage(profiles(config), meters);
         Upstreams next = upstreams.open(config.upstreams());
         AuthenticationStage stage;
@@ -84,9 +90,23 @@ public final class SnapshotBuilder {
                 redaction);
         opened.close();
         opened = next;
+        operations = quota.operations();
         retainLevels(config);
         authentication.inForce();
         return new GatewaySnapshot(routes, stages, documents(config));
+    }
+
+    /** What operators may do about levels, under the limits in force; by any thread, after the first {@link #build}. */
+    public QuotaOperations quotas() {
+        return Objects.requireNonNull(operations, "nothing was built yet");
+    }
+
+    private static QuotasConfig quotas(GatewayConfig config) {
+        Map<String, RouteQuotas> routes = new HashMap<>();
+        config.routes()
+                .forEach(route ->
+                        routes.put(route.name(), new RouteQuotas(route.quotas(), route.perCustomer(), route.price())));
+        return new QuotasConfig(config.plans(), routes, config.quotas());
     }
 
     /** What is served without a route. */
@@ -111,8 +131,12 @@ public final class SnapshotBuilder {
         Set<String> names = config.routes().stream().map(RouteConfig::name).collect(Collectors.toSet());
         ledger.retain(account -> switch (account.kind()) {
             case CUSTOMER -> customers.contains(account.id());
+            case CUSTOMER_ON_ROUTE ->
+                names.contains(account.route())
+                        && (customers.contains(account.id()) || account.id().equals(Customer.ANONYMOUS.id()));
             case PLAN -> config.plans().containsKey(account.id());
             case ROUTE -> names.contains(account.id());
+            case GATEWAY -> true;
         });
         expectations.retain(names);
     }
@@ -180,6 +204,7 @@ public final class SnapshotBuilder {
 
     /** Lets go of the clouds' credentials, and of what authentication asks others. */
     public void close() {
+        idleAccounts.close();
         authentication.close();
         opened.close();
     }

@@ -93,7 +93,11 @@ public final class GatewayProcess implements AutoCloseable {
             admin = AdminServer.start(
                     ListenAddress.parse(config.admin().listen()),
                     new AdminPages(
-                            metrics, BuildInfo.current(), () -> !server.draining(), new ConfigPage(reloader::status)));
+                            metrics,
+                            BuildInfo.current(),
+                            () -> !server.draining(),
+                            new ConfigPage(reloader::status),
+                            new QuotaPages(() -> reloader.status().config(), builder::quotas)));
         } catch (BindException e) {
             server.close();
             builder.close();

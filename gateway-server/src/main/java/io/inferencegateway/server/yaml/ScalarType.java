@@ -49,7 +49,9 @@ record ScalarType(String expected, Map<String, Object> schema, boolean text, Fun
         types.put(Integer.class, whole(Integer::valueOf));
         types.put(long.class, whole(Long::valueOf));
         types.put(Long.class, whole(Long::valueOf));
-        types.put(double.class, new ScalarType("a number", Map.of("type", "number"), false, ScalarType::parseDouble));
+        ScalarType number = new ScalarType("a number", Map.of("type", "number"), false, ScalarType::parseDouble);
+        types.put(double.class, number);
+        types.put(Double.class, number);
         return types;
     }
 

@@ -52,7 +52,7 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "version: 1",
                         "version: 1|tls: {}",
-                        "2:1: tls: unknown key (expected: one of admin, customersFile, redaction, server)"),
+                        "2:1: tls: unknown key (expected: one of admin, customersFile, quotas, redaction, server)"),
                 new Row(
                         "version: 1",
                         "version: 1|server: { listen: here }",
@@ -65,6 +65,18 @@ class GatewayConfigProblemsTest {
                         "requests: 5",
                         "requests: 0",
                         "4:45: plans.gold.quotas[0].requests: 0 (expected: 1 to 1000000000000)"),
+                new Row(
+                        "per: 1s }] }",
+                        "per: 1s }], overrides: { acme: [], emca: [] } }",
+                        "4:89: plans.gold.overrides.emca: no customer is named emca"),
+                new Row(
+                        "per: 1s }] }",
+                        "per: 1s }] }|  pro: { overrides: { acme: [{ name: a, requests: 1, calendar: day }] } }",
+                        "5:29: plans.pro.overrides.acme: customer acme does not have this plan"),
+                new Row(
+                        "per: 1s",
+                        "calendar: month, timeZone: Berlin",
+                        "4:75: plans.gold.quotas[0].timeZone: Berlin (expected: a name like Europe/Berlin or UTC)"),
                 new Row(
                         "plan: gold",
                         "plan: glod",
@@ -173,7 +185,7 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "{ apiKeys: {} }",
                         "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"https://idp\", audience: a }] } }|x: {}",
-                        "3:1: x: unknown key (expected: one of admin, customersFile, redaction, server)"),
+                        "3:1: x: unknown key (expected: one of admin, customersFile, quotas, redaction, server)"),
                 new Row(
                         "${env:KEY}",
                         "${env:GONE}",

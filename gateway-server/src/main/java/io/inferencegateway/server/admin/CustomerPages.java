@@ -1,0 +1,12 @@
+package io.inferencegateway.server.admin;
+
+import java.util.concurrent.CompletionStage;
+
+/** What operators ask and do about one customer. Any thread may call, and complete. */
+public interface CustomerPages {
+    /** How its limits stand. */
+    CompletionStage<AdminPage> quotas(String customer);
+
+    /** Fills a limit. */
+    CompletionStage<AdminPage> refill(String customer, String limit);
+}
