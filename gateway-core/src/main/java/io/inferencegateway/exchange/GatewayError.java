@@ -46,6 +46,7 @@ public enum GatewayError {
     DRAINING(503, "draining", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     IDENTITY_PROVIDER_UNAVAILABLE(
             503, "identity_provider_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
+    QUOTA_STORE_UNAVAILABLE(503, "quota_store_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     UPSTREAM_BUSY(503, "upstream_busy", Blame.UPSTREAM, true, "ServiceUnavailable", "UNAVAILABLE"),
     UPSTREAM_CREDENTIALS_UNAVAILABLE(
             503, "upstream_credentials_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),

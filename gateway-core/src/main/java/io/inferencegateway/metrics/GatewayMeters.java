@@ -196,6 +196,11 @@ public final class GatewayMeters {
         count(authentications, new Pair(method, result), "gateway_authentication", "method", "result");
     }
 
+    /** For parts that have meters of their own. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
     /** Decisions of a quota named in the configuration: {@code admitted}, {@code refused}, or of one that is only counted {@code would_refuse}. */
     public Counter quotaDecisions(String quota, String decision) {
         return counter(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");

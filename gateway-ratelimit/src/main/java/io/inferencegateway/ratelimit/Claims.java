@@ -29,19 +29,28 @@ final class Claims {
     Claims(QuotasConfig config) {
         config.plans().forEach((name, plan) -> {
             Map<String, Limits> overrides = new HashMap<>();
-            plan.overrides().keySet().forEach(customer -> overrides.put(customer, Limits.of(plan.of(customer))));
-            plans.put(name, new Plan(Limits.of(plan.quotas()), overrides, claim(Kind.PLAN, name, plan.shared())));
+            plan.overrides()
+                    .keySet()
+                    .forEach(customer -> overrides.put(customer, Limits.of(plan.of(customer), plan.onStoreFailure())));
+            plans.put(
+                    name,
+                    new Plan(
+                            Limits.of(plan.quotas(), plan.onStoreFailure()),
+                            overrides,
+                            claim(Kind.PLAN, name, Limits.of(plan.shared(), plan.onStoreFailure()))));
         });
         config.routes().forEach((name, route) -> {
             if (route.all().findAny().isPresent()) {
-                routes.put(name, new Route(Limits.of(route.perCustomer()), claim(Kind.ROUTE, name, route.quotas())));
+                routes.put(
+                        name,
+                        new Route(Limits.of(route.perCustomer()), claim(Kind.ROUTE, name, Limits.of(route.quotas()))));
             }
         });
-        gateway = claim(Kind.GATEWAY, "", config.gateway());
+        gateway = claim(Kind.GATEWAY, "", Limits.of(config.gateway()));
     }
 
-    private static @Nullable Claim claim(Kind kind, String id, List<QuotaConfig> limits) {
-        return limits.isEmpty() ? null : new Claim(new Account(kind, id), Limits.of(limits));
+    private static @Nullable Claim claim(Kind kind, String id, Limits limits) {
+        return limits.isEmpty() ? null : new Claim(new Account(kind, id), limits);
     }
 
     /** Of a request; each with a limit at least. */

@@ -11,20 +11,29 @@ import org.jspecify.annotations.Nullable;
 public final class Limits {
     private final List<QuotaConfig> quotas;
     private final Limit[] limits;
+    private final @Nullable StoreFailure onStoreFailure;
 
-    private Limits(List<QuotaConfig> quotas) {
+    private Limits(List<QuotaConfig> quotas, @Nullable StoreFailure onStoreFailure) {
         this.quotas = quotas;
+        this.onStoreFailure = onStoreFailure;
         limits = quotas.stream().map(quota -> new Limit(quota, most(quota))).toArray(Limit[]::new);
     }
 
     /** At most 32. */
     public static Limits of(List<QuotaConfig> quotas) {
+        return of(quotas, null);
+    }
+
+    /** @param onStoreFailure what becomes of requests while levels cannot be asked; {@code null}: what the gateway's configuration says */
+    static Limits of(List<QuotaConfig> quotas, @Nullable StoreFailure onStoreFailure) {
         if (quotas.size() > QuotaChecks.MOST_LIMITS) {
             throw new IllegalArgumentException("limits: " + quotas.size() + " (expected: at most 32)");
         }
-        return new Limits(quotas.stream()
-                .sorted(Comparator.comparing(QuotaConfig::dimension))
-                .toList());
+        return new Limits(
+                quotas.stream()
+                        .sorted(Comparator.comparing(QuotaConfig::dimension))
+                        .toList(),
+                onStoreFailure);
     }
 
     /** What no enforced limit of the dimension ever holds is not asked for; of one that is only counted, not even more than it holds. */
@@ -39,6 +48,10 @@ public final class Limits {
 
     public List<QuotaConfig> quotas() {
         return quotas;
+    }
+
+    public @Nullable StoreFailure onStoreFailure() {
+        return onStoreFailure;
     }
 
     public boolean isEmpty() {

@@ -4,6 +4,7 @@ import io.inferencegateway.config.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the customers of a plan may use. */
 public record PlanConfig(
@@ -14,7 +15,11 @@ public record PlanConfig(
         List<QuotaConfig> shared,
 
         @Setting("Limits of single customers, by id: in the place of those of the same name, and beside the others.")
-        Map<String, List<QuotaConfig>> overrides) {
+        Map<String, List<QuotaConfig>> overrides,
+
+        @Setting("While shared levels cannot be asked: refuse, local or allow; absent: what state.onFailure says.")
+        @Nullable
+        StoreFailure onStoreFailure) {
     public PlanConfig {
         quotas = List.copyOf(quotas);
         shared = List.copyOf(shared);
@@ -28,7 +33,7 @@ public record PlanConfig(
 
     /** Without exceptions. */
     public PlanConfig(List<QuotaConfig> quotas, List<QuotaConfig> shared) {
-        this(quotas, shared, Map.of());
+        this(quotas, shared, Map.of(), null);
     }
 
     /** The limits of one customer. */

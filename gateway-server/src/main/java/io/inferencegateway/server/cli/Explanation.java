@@ -134,7 +134,10 @@ final class Explanation {
                 ? ""
                 : ", burst " + quota.capacity() / quota.dimension().scale();
         String shadow = quota.shadow() ? ", only counted" : "";
-        line("quota", quota.name() + ": " + quota.text() + burst + shadow + "; " + whose + ", in this gateway process");
+        line(
+                "quota",
+                quota.name() + ": " + quota.text() + burst + shadow + "; " + whose
+                        + (config.state() == null ? ", in this gateway process" : ", shared through Redis"));
         return 1;
     }
 

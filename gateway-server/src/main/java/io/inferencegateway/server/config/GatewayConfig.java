@@ -7,6 +7,7 @@ import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.ratelimit.PlanConfig;
 import io.inferencegateway.ratelimit.QuotaConfig;
+import io.inferencegateway.ratelimit.redis.StateConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +24,9 @@ public record GatewayConfig(
 
         @Setting(value = "The listener for operators.", byDefault = "{}")
         AdminConfig admin,
+
+        @Setting("Where levels of quotas are kept, if several gateways share them; absent: in this process.") @Nullable
+        StateConfig state,
 
         @Setting(value = "Ways for callers to prove who they are.", byDefault = "{}")
         AuthenticationConfig authentication,
@@ -68,6 +72,7 @@ public record GatewayConfig(
                 version,
                 server,
                 admin,
+                state,
                 authentication,
                 plans,
                 all,

@@ -28,6 +28,8 @@ import io.inferencegateway.ratelimit.QuotasConfig.RouteQuotas;
 import io.inferencegateway.ratelimit.local.IdleAccounts;
 import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import io.inferencegateway.ratelimit.local.QuotaClock;
+import io.inferencegateway.ratelimit.redis.SharedQuotaLedger;
+import io.inferencegateway.ratelimit.redis.StateConfig;
 import io.inferencegateway.ratelimit.usage.UsageStage;
 import io.inferencegateway.route.PathPattern;
 import io.inferencegateway.route.RouteTable;
@@ -53,15 +55,23 @@ public final class SnapshotBuilder {
 
     private final GatewayMeters meters;
     private final AuthenticationFactory authentication;
-    private final LocalQuotaLedger ledger = new LocalQuotaLedger(QuotaClock.of(InstantSource.system()));
-    private final IdleAccounts idleAccounts = IdleAccounts.forget(ledger);
+    private final LocalQuotaLedger local = new LocalQuotaLedger(QuotaClock.of(InstantSource.system()));
+    private final IdleAccounts idleAccounts = IdleAccounts.forget(local);
+    private final @Nullable SharedQuotaLedger shared;
     private final Expectations expectations = new Expectations();
     private final UpstreamFactory upstreams;
     private Upstreams opened;
     private volatile @Nullable QuotaOperations operations;
 
+    /** With levels of quotas in this process. */
     public SnapshotBuilder(GatewayMeters meters, InstantSource clock) {
+        this(meters, clock, null);
+    }
+
+    /** @param state where levels of quotas are shared, or {@code null} for this process */
+    public SnapshotBuilder(GatewayMeters meters, InstantSource clock, @Nullable StateConfig state) {
         this.meters = meters;
+        this.shared = state == null ? null : SharedQuotaLedger.open(state, local, clock, meters.registry());
         this.authentication = new AuthenticationFactory(clock, meters);
         this.upstreams = new UpstreamFactory(clock);
         this.opened = upstreams.open(Map.of());
@@ -70,7 +80,7 @@ public final class SnapshotBuilder {
     /** Builds the next generation whole; when it throws, the last one stays as it was. */
     public GatewaySnapshot build(GatewayConfig config) {
         RouteTable routes = routes(config);
-        QuotaStage quota = new QuotaStage(quotas(config), ledger, expectations, meters);
+        QuotaStage quota = new QuotaStage(quotas(config), shared == null ? local : shared, expectations, meters);
         RedactionStage redaction = new RedactionStage(profiles(config), meters);
         Upstreams next = upstreams.open(config.upstreams());
         AuthenticationStage stage;
@@ -129,7 +139,7 @@ public final class SnapshotBuilder {
         Set<String> customers =
                 config.customers().stream().map(CustomerConfig::id).collect(Collectors.toSet());
         Set<String> names = config.routes().stream().map(RouteConfig::name).collect(Collectors.toSet());
-        ledger.retain(account -> switch (account.kind()) {
+        local.retain(account -> switch (account.kind()) {
             case CUSTOMER -> customers.contains(account.id());
             case CUSTOMER_ON_ROUTE ->
                 names.contains(account.route())
@@ -204,6 +214,9 @@ public final class SnapshotBuilder {
 
     /** Lets go of the clouds' credentials, and of what authentication asks others. */
     public void close() {
+        if (shared != null) {
+            shared.close();
+        }
         idleAccounts.close();
         authentication.close();
         opened.close();

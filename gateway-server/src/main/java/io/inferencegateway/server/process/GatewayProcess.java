@@ -3,6 +3,7 @@ package io.inferencegateway.server.process;
 import io.inferencegateway.exchange.GatewaySnapshot;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.pipeline.AccessLog;
+import io.inferencegateway.ratelimit.redis.StateConfig;
 import io.inferencegateway.server.admin.AdminPages;
 import io.inferencegateway.server.admin.AdminServer;
 import io.inferencegateway.server.config.AdminConfig;
@@ -26,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,7 +65,7 @@ public final class GatewayProcess implements AutoCloseable {
             GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first, OutputStream accessLogSink)
             throws BindException {
         GatewayMeters meters = metrics.gateway();
-        builder = new SnapshotBuilder(meters, InstantSource.system());
+        builder = new SnapshotBuilder(meters, InstantSource.system(), config.state());
         AtomicReference<GatewaySnapshot> snapshot = new AtomicReference<>(builder.build(config));
         TlsConfig tlsConfig = config.server().tls();
         AtomicReference<ServerTls> tls = tlsConfig == null ? null : new AtomicReference<>(ServerTls.of(tlsConfig));
@@ -79,7 +81,7 @@ public final class GatewayProcess implements AutoCloseable {
                         tls.set(nextTls);
                     }
                 },
-                restart(config.server(), config.admin()),
+                restart(config.server(), config.admin(), config.state()),
                 metrics.registry());
         accessLog = AccessLog.start(accessLogSink);
         meters.accessLogDropped(accessLog::dropped);
@@ -112,7 +114,8 @@ public final class GatewayProcess implements AutoCloseable {
     }
 
     /** Keeps what it compares with and no more of the first configuration, which may hold a million customers. */
-    private static Function<GatewayConfig, List<String>> restart(ServerConfig server, AdminConfig admin) {
+    private static Function<GatewayConfig, List<String>> restart(
+            ServerConfig server, AdminConfig admin, @Nullable StateConfig state) {
         return now -> {
             List<String> settings = new ArrayList<>();
             if (!server.withoutTls().equals(now.server().withoutTls())) {
@@ -123,6 +126,9 @@ public final class GatewayProcess implements AutoCloseable {
             }
             if (!admin.equals(now.admin())) {
                 settings.add("admin");
+            }
+            if (!Objects.equals(state, now.state())) {
+                settings.add("state");
             }
             return settings;
         };

@@ -1,6 +1,7 @@
 package io.inferencegateway.server.yaml;
 
 import io.inferencegateway.config.Secret;
+import io.inferencegateway.config.ServiceUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class ScalarBinder {
             return null;
         }
         boolean reference = References.in(node.text());
-        if (raw == Secret.class && !reference) {
+        if (!reference && holdsSecret(raw, node.text())) {
             problems.warning(
                     node.position(),
                     path,
@@ -63,6 +64,10 @@ final class ScalarBinder {
             problems.error(node.position(), path, shown(node) + " (expected: " + type.expected() + ")");
             return null;
         }
+    }
+
+    private static boolean holdsSecret(Class<?> raw, String text) {
+        return raw == Secret.class || (raw == ServiceUrl.class && new ServiceUrl(text).hasCredentials());
     }
 
     /** Files that are named are read once here: to know that they can be, and to be watched. */

@@ -2,6 +2,7 @@ package io.inferencegateway.server.yaml;
 
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Secret;
+import io.inferencegateway.config.ServiceUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ record ScalarType(String expected, Map<String, Object> schema, boolean text, Fun
         Map<Class<?>, ScalarType> types = new LinkedHashMap<>();
         types.put(String.class, text("text", Map.of(), value -> value));
         types.put(Secret.class, text("text", Map.of(), Secret::new));
+        types.put(ServiceUrl.class, text("a URL", Map.of(), ServiceUrl::new));
         types.put(
                 Duration.class,
                 text("a duration like 250ms, 30s or 1d", pattern(Durations.FORM), value -> Durations.parse(value)));

@@ -52,7 +52,7 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "version: 1",
                         "version: 1|tls: {}",
-                        "2:1: tls: unknown key (expected: one of admin, customersFile, quotas, redaction, server)"),
+                        "2:1: tls: unknown key (expected: one of admin, customersFile, quotas, redaction, server, state)"),
                 new Row(
                         "version: 1",
                         "version: 1|server: { listen: here }",
@@ -185,7 +185,19 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "{ apiKeys: {} }",
                         "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"https://idp\", audience: a }] } }|x: {}",
-                        "3:1: x: unknown key (expected: one of admin, customersFile, quotas, redaction, server)"),
+                        "3:1: x: unknown key (expected: one of admin, customersFile, quotas, redaction, server, state)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|state: { redis: \"http://:pass@cache:6379\" }",
+                        "2:17: warning: state.redis: a secret written into the file (expected: a reference,"
+                                + " ${env:NAME} or ${file:path})",
+                        "2:17: state.redis: not shown (expected: a URL like redis://localhost:6379,"
+                                + " rediss://user:password@host:6380/0, redis-sentinel://host:26379#name or, of a"
+                                + " cluster, redis://host1:6379,host2:6379)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|state: { redis: \"redis://cache\", timeout: 1ms }",
+                        "2:43: state.timeout: 1ms (expected: 5ms to 1m)"),
                 new Row(
                         "${env:KEY}",
                         "${env:GONE}",

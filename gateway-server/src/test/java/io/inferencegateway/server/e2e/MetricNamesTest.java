@@ -8,6 +8,7 @@ import io.inferencegateway.server.docs.Markdown;
 import io.inferencegateway.server.e2e.AlertRules.Rule;
 import io.inferencegateway.server.e2e.AlertRules.Selector;
 import io.inferencegateway.server.e2e.PrometheusText.Series;
+import io.inferencegateway.testkit.RedisServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -41,8 +42,9 @@ final class MetricNamesTest {
     @BeforeAll
     static void seeEverything() throws Exception {
         seeTls();
-        try (IdentityProvider issuer = new IdentityProvider()) {
-            seeHttp(issuer);
+        try (IdentityProvider issuer = new IdentityProvider();
+                RedisServer redis = RedisServer.start()) {
+            seeHttp(issuer, redis);
         }
     }
 
@@ -55,8 +57,9 @@ final class MetricNamesTest {
         }
     }
 
-    private static void seeHttp(IdentityProvider issuer) throws IOException {
+    private static void seeHttp(IdentityProvider issuer, RedisServer redis) throws IOException {
         String head = RunningGateway.HEAD
+                .replace("version: 1", "version: 1\nstate: { redis: \"" + redis.url() + "\", timeout: 10s }")
                 .replace("workers: 2", "workers: 2, limits: { maxConnectionsPerAddress: 9 }")
                 .replace("id: gold-1,", "id: gold-1, expires: 2999-01-01T00:00:00Z,")
                 .replace(
