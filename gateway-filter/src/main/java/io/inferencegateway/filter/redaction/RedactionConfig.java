@@ -1,9 +1,14 @@
 package io.inferencegateway.filter.redaction;
 
+import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.field.FieldConfig;
+import io.inferencegateway.filter.redaction.field.FieldPreset;
+import io.inferencegateway.filter.redaction.field.FieldRules;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One profile under {@code redaction:} of the configuration.
@@ -15,21 +20,35 @@ import java.util.List;
 public record RedactionConfig(
         @Setting("What to look for.") List<DetectorName> detectors,
 
+        @Setting("What is done with fields of the answers' JSON, by their paths.")
+        List<FieldConfig> fields,
+
+        @Setting("Rules for fields that are built in, behind those of fields: against copying a model by its answers.")
+        List<FieldPreset> presets,
+
+        @Setting("Key of hash and noise, at least 32 characters; a reference to where it is kept.") @Nullable
+        Secret key,
+
         @Setting(
                 value = "What stands in a value's place; {name} is the detector, for example CREDIT_CARD.",
                 byDefault = "[{name}]")
         String replacement) {
 
     private static final int LONGEST_REPLACEMENT = 64;
+    private static final int SHORTEST_KEY = 32;
     private static final String OPENING = "[<({*#";
     private static final String CLOSING = "]>)}*#";
 
     public RedactionConfig {
         detectors = List.copyOf(detectors);
-        if (detectors.isEmpty()) {
+        fields = List.copyOf(fields);
+        presets = List.copyOf(presets);
+        if (detectors.isEmpty() && fields.isEmpty() && presets.isEmpty()) {
             throw new IllegalArgumentException("detectors: [] (expected: at least one of email, credit-card, secrets)");
         }
-        if (EnumSet.copyOf(detectors).size() < detectors.size()) {
+        requireKey(fields, key);
+        FieldRules.compile(fields, presets, new byte[0], key);
+        if (!detectors.isEmpty() && EnumSet.copyOf(detectors).size() < detectors.size()) {
             throw new IllegalArgumentException("detectors: " + detectors + " (expected: each once)");
         }
         boolean sound = !replacement.isEmpty()
@@ -42,6 +61,20 @@ public record RedactionConfig(
                     + LONGEST_REPLACEMENT
                     + " printable ASCII characters without quote and backslash, from one of " + OPENING + " to one of "
                     + CLOSING + ", like [{name}])");
+        }
+    }
+
+    /** Detectors alone. */
+    public RedactionConfig(List<DetectorName> detectors, String replacement) {
+        this(detectors, List.of(), List.of(), null, replacement);
+    }
+
+    private static void requireKey(List<FieldConfig> fields, @Nullable Secret key) {
+        if (key == null && fields.stream().anyMatch(FieldConfig::keyed)) {
+            throw new IllegalArgumentException("key: missing (expected: a secret, which hash and noise need)");
+        }
+        if (key != null && key.reveal().length() < SHORTEST_KEY) {
+            throw new IllegalArgumentException("key: *** (expected: at least " + SHORTEST_KEY + " characters)");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.field.FieldRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ public final class RedactionProfile {
     private final String name;
     private final Detectors detectors;
     private final List<byte[]> replacements;
+    private final @Nullable FieldRules fields;
 
-    private RedactionProfile(String name, Detectors detectors, List<byte[]> replacements) {
+    private RedactionProfile(String name, Detectors detectors, List<byte[]> replacements, @Nullable FieldRules fields) {
         this.name = name;
         this.detectors = detectors;
         this.replacements = replacements;
+        this.fields = fields;
     }
 
     /** Compiles a profile; takes tens of milliseconds, so it is done when the configuration is read, off the event loops. */
@@ -32,7 +35,10 @@ public final class RedactionProfile {
         for (byte[] replacement : replacements) {
             requireInert(name, detectors, replacement);
         }
-        return new RedactionProfile(name, detectors, replacements);
+        byte[] masked = config.replacement().replace("{name}", "MASKED").getBytes(StandardCharsets.US_ASCII);
+        requireInert(name, detectors, masked);
+        FieldRules fields = FieldRules.compile(config.fields(), config.presets(), masked, config.key());
+        return new RedactionProfile(name, detectors, replacements, fields);
     }
 
     private static void requireInert(String name, Detectors detectors, byte[] replacement) {
@@ -58,6 +64,12 @@ public final class RedactionProfile {
      */
     public boolean covers(@Nullable String contentType) {
         return BodyFormat.of(contentType) != BodyFormat.UNREADABLE;
+    }
+
+    /** What is done with fields of JSON; {@code null} for nothing. */
+    @Nullable
+    FieldRules fields() {
+        return fields;
     }
 
     int rules() {

@@ -7,6 +7,8 @@ import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.field.FieldBody;
+import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
@@ -44,6 +46,9 @@ public final class RedactionStage implements ResponseStage {
     /** What the parts of an AWS event stream hold. */
     private static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
 
+    /** Of answers from here on, text is no prediction. */
+    private static final int FIRST_ERROR = 400;
+
     private final Map<String, RedactionProfile> profiles;
     private final GatewayMeters meters;
 
@@ -74,12 +79,30 @@ public final class RedactionStage implements ResponseStage {
         }
         requireWhole(head);
         String route = exchange.route().name();
+        boolean prediction = head.status().code() < FIRST_ERROR;
         if (format == BodyFormat.AWS_EVENT_STREAM) {
             Findings findings = new Findings(profile, route, meters);
             TextChannel other = TextChannel.text(profile, findings.counts());
-            return new FrameBody(body(BodyFormat.of(headers.get(PAYLOAD_TYPE)), profile, route), other, findings);
+            BodyFormat parts = BodyFormat.of(headers.get(PAYLOAD_TYPE));
+            return new FrameBody(fields(parts, profile, route, prediction), other, findings);
         }
-        return body(format, profile, route);
+        return fields(format, profile, route, prediction);
+    }
+
+    /** Field rules come first: what they leave is searched. */
+    private ResponseTransform fields(BodyFormat format, RedactionProfile profile, String route, boolean prediction) {
+        ResponseTransform text = body(format, profile, route);
+        FieldRules rules = profile.fields();
+        if (rules == null || (format == BodyFormat.TEXT && !prediction)) {
+            return text;
+        }
+        FieldBody.Form form =
+                switch (format) {
+                    case TEXT -> FieldBody.Form.UNDECLARED;
+                    case EVENTS -> FieldBody.Form.EVENTS;
+                    default -> FieldBody.Form.JSON;
+                };
+        return new FieldBody(rules, form, text, route, meters);
     }
 
     private ResponseTransform body(BodyFormat format, RedactionProfile profile, String route) {

@@ -124,7 +124,7 @@ class FrameBodyTest {
         return redaction.sent.toByteArray();
     }
 
-    private static byte[] frames(String... parts) {
+    static byte[] frames(String... parts) {
         byte[] all = {};
         for (String part : parts) {
             all = concat(all, frame(PART, part));
@@ -147,7 +147,7 @@ class FrameBodyTest {
     }
 
     /** The payloads of all frames, whose checksums are looked at. */
-    private static String payload(byte[] stream) {
+    static String payload(byte[] stream) {
         StringBuilder text = new StringBuilder();
         ByteBuffer in = ByteBuffer.wrap(stream);
         while (in.hasRemaining()) {

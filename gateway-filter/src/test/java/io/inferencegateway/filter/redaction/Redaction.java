@@ -36,7 +36,7 @@ final class Redaction {
     }
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    final RedactionStage stage = new RedactionStage(Map.of("standard", PROFILE), new GatewayMeters(registry));
+    final RedactionStage stage;
     final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     final Consumer<ByteBuf> client = buffer -> {
         byte[] bytes = new byte[buffer.readableBytes()];
@@ -44,6 +44,14 @@ final class Redaction {
         sent.writeBytes(bytes);
         buffer.release();
     };
+
+    Redaction() {
+        this(PROFILE);
+    }
+
+    Redaction(RedactionProfile profile) {
+        stage = new RedactionStage(Map.of("standard", profile), new GatewayMeters(registry));
+    }
 
     ResponseTransform open(String contentType) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
