@@ -113,6 +113,15 @@ public final class FieldRules {
         return (taken << 1) | (here & descending);
     }
 
+    /** Whether any rule leads here. */
+    boolean leadsHere(long here) {
+        return (here & (singles | deciding)) != 0;
+    }
+
+    boolean hasSingles() {
+        return singles != 0;
+    }
+
     /** The rule for single values that leads here, the first of them; {@link #NONE} for none. */
     int single(long here) {
         long led = here & singles;

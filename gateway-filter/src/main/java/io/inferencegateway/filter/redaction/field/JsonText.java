@@ -9,7 +9,27 @@ import java.nio.charset.StandardCharsets;
 final class JsonText {
     private static final int HEX_DIGITS = 4;
 
+    private static final byte IN_SCALAR = 1;
+    private static final byte BLANK = 2;
+    private static final byte BEHIND_VALUE = 3;
+    private static final byte[] CLASSES = classes();
+
     private JsonText() {}
+
+    private static byte[] classes() {
+        byte[] classes = new byte[128];
+        for (int value = 0; value < classes.length; value++) {
+            boolean letter = (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
+            classes[value] = letter || digit(value) || "+-.".indexOf(value) >= 0 ? IN_SCALAR : 0;
+        }
+        for (char blank : " \t\r\n".toCharArray()) {
+            classes[blank] = BLANK;
+        }
+        for (char mark : ",]}".toCharArray()) {
+            classes[mark] = BEHIND_VALUE;
+        }
+        return classes;
+    }
 
     /** The content of a string with its escapes undone (RFC 8259 section 7), in UTF-8; a wrong escape ends the answer. */
     static byte[] unescaped(byte[] bytes, int from, int to) {
@@ -56,23 +76,18 @@ final class JsonText {
         return (char) code;
     }
 
-    static boolean blank(int value) {
-        return value == ' ' || value == '\n' || value == '\r' || value == '\t';
+    static boolean blank(byte value) {
+        return value >= 0 && CLASSES[value] == BLANK;
     }
 
     /** Whether a number or word ends before this byte. */
-    static boolean ends(int value) {
-        return value == ',' || value == ']' || value == '}' || blank(value);
+    static boolean ends(byte value) {
+        return value >= 0 && CLASSES[value] >= BLANK;
     }
 
     /** Whether a byte may be part of a number or word. */
-    static boolean inScalar(int value) {
-        return digit(value)
-                || value == '.'
-                || value == '-'
-                || value == '+'
-                || (value >= 'a' && value <= 'z')
-                || (value >= 'A' && value <= 'Z');
+    static boolean inScalar(byte value) {
+        return value >= 0 && CLASSES[value] == IN_SCALAR;
     }
 
     static boolean digit(int value) {

@@ -18,8 +18,17 @@ final class NumberText {
 
     private NumberText() {}
 
+    static void requireLength(int length) {
+        if (length > LONGEST) {
+            throw JsonText.unreadable("a number of it is longer than " + LONGEST + " bytes");
+        }
+    }
+
     /** Whether {@code bytes[from, to)} is a number (RFC 8259 section 6). */
     static boolean matches(byte[] bytes, int from, int to) {
+        if (to - from > LONGEST) {
+            return false;
+        }
         int at = from < to && bytes[from] == '-' ? from + 1 : from;
         int whole = digits(bytes, at, to);
         if (whole == at || (bytes[at] == '0' && whole > at + 1)) {

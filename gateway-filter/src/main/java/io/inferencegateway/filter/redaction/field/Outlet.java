@@ -6,9 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where read bytes go: to the client, into a container that is being ranked, or nowhere.
  *
- * <p>Bytes of the window before {@link #gone} are dealt with; those behind are held.
+ * <p>Of the window, bytes before {@code gone} are dealt with, those up to {@code shown} leave, in one copy when something
+ * else does, and those behind are held.
  */
 final class Outlet {
+    /** Bytes that are held of names, blanks and single values. */
+    static final int MOST_HELD = 1 << 16;
+
+    /** Bytes of the longest container that is ranked. */
+    static final int MOST_RANKED = 1 << 18;
+
     private static final int NOWHERE = -1;
 
     /** A container that ends, with what is to be done in it. */
@@ -18,6 +25,7 @@ final class Outlet {
     private @Nullable ByteSink client;
     private @Nullable Ranked ranked;
     private int gone;
+    private int shown;
     /** Depth of the value that is dropped, of the one that is ranked. */
     private int dropDepth = NOWHERE;
 
@@ -31,10 +39,6 @@ final class Outlet {
         client = out;
     }
 
-    ByteSink sink() {
-        return rankDepth >= 0 ? Objects.requireNonNull(ranked).bytes() : Objects.requireNonNull(client);
-    }
-
     boolean dropping() {
         return dropDepth >= 0;
     }
@@ -43,66 +47,92 @@ final class Outlet {
         return rankDepth >= 0;
     }
 
-    /** Bytes that are held before this place. */
-    int held(int to) {
-        return to - gone;
+    /** Ends the answer if too much is held before this place. */
+    void requireHeld(int to) {
+        if (to - shown > MOST_HELD) {
+            throw JsonText.unreadable("a value, or what stands between two, is longer than " + MOST_HELD + " bytes");
+        }
     }
 
-    /** Bytes up to {@code to} leave, but for the one at {@code without}, if that is before. */
-    void show(int without, int to) {
-        if (dropDepth < 0) {
+    /** Bytes up to here leave, unless they are in what is dropped. */
+    void show(int to) {
+        if (dropDepth >= 0) {
+            gone = to;
+        }
+        shown = to;
+    }
+
+    /** The same, but for a comma, if there is one (not -1), before which nothing is left in its container. */
+    void showAfter(int comma, int to) {
+        if (comma >= 0) {
+            shown = comma;
+            copy();
+            gone = comma + 1;
+        }
+        shown = to;
+    }
+
+    /** Bytes up to here never leave; where instead of them something may be written. */
+    ByteSink sinkBehind(int to) {
+        copy();
+        gone = to;
+        shown = to;
+        return sink();
+    }
+
+    private void copy() {
+        if (gone < shown) {
             ByteSink sink = sink();
-            sink.add(window.bytes, gone, without);
-            if (without < to) {
-                sink.add(window.bytes, without + 1, to);
+            sink.add(window.bytes, gone, shown);
+            gone = shown;
+            if (rankDepth >= 0 && sink.length > MOST_RANKED) {
+                throw JsonText.unreadable("what is to be ranked is longer than " + MOST_RANKED + " bytes");
             }
-            requireRoom(sink);
-        }
-        gone = to;
-    }
-
-    private void requireRoom(ByteSink sink) {
-        if (rankDepth >= 0 && sink.length > FieldReader.MOST_RANKED) {
-            throw JsonText.unreadable("what is to be ranked is longer than " + FieldReader.MOST_RANKED + " bytes");
         }
     }
 
-    /** Bytes up to here never leave. */
-    void skipTo(int to) {
-        gone = to;
+    private ByteSink sink() {
+        return rankDepth >= 0 ? Objects.requireNonNull(ranked).bytes() : Objects.requireNonNull(client);
     }
 
     void dropFrom(int from, int depth) {
+        sinkBehind(from);
         dropDepth = depth;
-        gone = from;
     }
 
     void rankFrom(int depth, FieldOperation how, long paths, int single) {
+        copy();
         rankDepth = depth;
         ranked = new Ranked(new ByteSink(), how, paths, single);
     }
 
     /** A value at this depth has ended; whether it is the one that is ranked. */
     boolean ended(int depth) {
-        if (depth == dropDepth) {
-            dropDepth = NOWHERE;
+        if (dropDepth >= 0) {
+            dropDepth = depth == dropDepth ? NOWHERE : dropDepth;
             return false;
         }
-        return depth == rankDepth && dropDepth < 0;
+        return depth == rankDepth;
     }
 
     /** The container that has ended; from now on bytes go to the client. */
     Ranked ranked() {
+        copy();
         Ranked over = Objects.requireNonNull(ranked);
         rankDepth = NOWHERE;
         ranked = null;
         return over;
     }
 
-    /** Forgets what is dealt with; how many bytes that were. */
-    int compact(int keep) {
+    /** Forgets what is dealt with of the bytes up to here; how many those were. */
+    int compact(int to, int keep) {
+        if (dropDepth >= 0) {
+            show(to);
+        }
+        copy();
         int removed = gone;
         gone = 0;
+        shown = 0;
         if (removed == window.length) {
             window.clear(keep);
         } else {

@@ -18,6 +18,7 @@ final class Ranking {
     private final byte[] bytes;
     private final ByteSink out;
     private int depth;
+    private boolean flat = true;
 
     Ranking(FieldOperation how, byte[] bytes, ByteSink out) {
         this.how = how;
@@ -43,6 +44,11 @@ final class Ranking {
         depth--;
     }
 
+    /** Whether no container was in the container. */
+    boolean flat() {
+        return flat;
+    }
+
     private void write(Children children, boolean array, boolean compared) {
         out.add(bytes, children.from(), children.from() + 1);
         int behind = children.from() + 1;
@@ -64,6 +70,7 @@ final class Ranking {
     private void child(Children children, int child, boolean array, boolean compared) {
         int from = children.value(child);
         int to = children.end(child);
+        flat &= bytes[from] != '[' && bytes[from] != '{';
         boolean label = how.action() == FieldAction.LABEL;
         switch (children.kind(child)) {
             case Children.NUMBER -> {

@@ -29,9 +29,7 @@ final class ValueWriter {
 
     /** A number or word. */
     void scalar(FieldOperation how, byte[] bytes, int from, int to, ByteSink out) {
-        if (to - from > NumberText.LONGEST) {
-            throw JsonText.unreadable("a number of it is longer than " + NumberText.LONGEST + " bytes");
-        }
+        NumberText.requireLength(to - from);
         counted(how.action());
         if (NumberText.matches(bytes, from, to)) {
             number(how, bytes, from, to, out);
@@ -74,23 +72,18 @@ final class ValueWriter {
         }
     }
 
-    /** The string between quotes at {@code from - 1} and {@code to}; a number in it is treated as one. */
+    /** The string between quotes at {@code from - 1} and {@code to}: to be hashed, or a number in quotes. */
     void string(FieldOperation how, byte[] bytes, int from, int to, ByteSink out) {
+        counted(how.action());
         if (how.action() == FieldAction.HASH) {
-            counted(how.action());
             byte[] plain = JsonText.unescaped(bytes, from, to);
             hash(plain, 0, plain.length, out);
             Arrays.fill(plain, (byte) 0);
-            return;
-        }
-        out.add('"');
-        if (to - from <= NumberText.LONGEST && NumberText.matches(bytes, from, to)) {
-            counted(how.action());
-            number(how, bytes, from, to, out);
         } else {
-            out.add(bytes, from, to);
+            out.add('"');
+            number(how, bytes, from, to, out);
+            out.add('"');
         }
-        out.add('"');
     }
 
     /** A string that is not even looked at. */

@@ -105,11 +105,11 @@ class FieldRulesTest {
 
     @Test
     void whatMustBeHeldIsBounded() {
-        refused("[" + " ".repeat(FieldReader.MOST_HELD + 1) + "1]", rule("$..b", FieldAction.DROP));
-        refused("{\"" + "a".repeat(FieldReader.MOST_HELD) + "\":1}", rule("$..b", FieldAction.DROP));
-        refused("[\"" + "a".repeat(FieldReader.MOST_HELD) + "\"]", rule("$..*", FieldAction.HASH));
+        refused("[" + " ".repeat(Outlet.MOST_HELD + 1) + "1]", rule("$..b", FieldAction.DROP));
+        refused("{\"" + "a".repeat(Outlet.MOST_HELD) + "\":1}", rule("$..b", FieldAction.DROP));
+        refused("[\"" + "a".repeat(Outlet.MOST_HELD) + "\"]", rule("$..*", FieldAction.HASH));
         refused("[0." + "1".repeat(NumberText.LONGEST) + "]", Fields.round("$[0]", 2));
-        refused("[0.1" + ",0.2".repeat(FieldReader.MOST_RANKED / 4) + "]", Fields.top("$", 1));
+        refused("[0.1" + ",0.2".repeat(Outlet.MOST_RANKED / 4) + "]", Fields.top("$", 1));
         refused("[".repeat(1000), Fields.round("$", 1));
         refused("[".repeat(100) + "]".repeat(100), Fields.top("$", 1));
         refused("[1e401]", Fields.round("$[0]", 1));
