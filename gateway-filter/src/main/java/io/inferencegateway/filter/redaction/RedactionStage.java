@@ -108,9 +108,12 @@ public final class RedactionStage implements ResponseStage {
     private ResponseTransform body(BodyFormat format, RedactionProfile profile, String route) {
         Matcher matcher = new Matcher(profile.detectors().rules());
         return switch (format) {
-            case JSON ->
-                new RedactedBody(
-                        profile, new Opened(matcher, new JsonScanner(profile.detectors(), matcher)), route, meters);
+            case JSON -> {
+                Opened opened = new Opened(matcher, new JsonScanner(profile.detectors(), matcher));
+                RedactedBody text = new RedactedBody(profile, opened, route, meters);
+                // Where nothing is looked for, pieces of the text hide nothing.
+                yield profile.rules() == 0 ? text : new TokenLists(text);
+            }
             case TEXT ->
                 new RedactedBody(
                         profile, new Opened(matcher, new TextScanner(profile.detectors(), matcher)), route, meters);

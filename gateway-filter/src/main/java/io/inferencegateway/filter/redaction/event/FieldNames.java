@@ -35,15 +35,6 @@ final class FieldNames {
             "severity",
             "obfuscation");
 
-    private static final Set<String> TOKENS = Set.of(
-            "logprobs",
-            "top_logprobs",
-            "prompt_logprobs",
-            "logprobsResult",
-            "token_ids",
-            "prompt_token_ids",
-            "top_tokens",
-            "bytes");
     private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason");
     /** Elements of these say which one they are in their field {@code index}; their place in the array does not. */
     private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls");
@@ -53,7 +44,7 @@ final class FieldNames {
     }
 
     static boolean tokens(String name) {
-        return TOKENS.contains(name);
+        return TokenNames.contains(name);
     }
 
     static boolean reason(String name) {

@@ -118,6 +118,7 @@ final class FieldReader implements FieldSource {
                 } else {
                     next(value == '"', At.IN_NAME);
                     begin = position;
+                    string();
                 }
             }
             case BEHIND -> {
@@ -202,6 +203,7 @@ final class FieldReader implements FieldSource {
             position++;
             at = At.STRING;
             text.begin(rule);
+            string();
         } else if (first == '{' || first == '[') {
             position++;
             outlet.show(position);
@@ -209,6 +211,7 @@ final class FieldReader implements FieldSource {
             at = first == '[' ? At.FIRST_ELEMENT : At.FIRST_NAME;
         } else {
             at = At.SCALAR;
+            scalar();
         }
     }
 
@@ -250,7 +253,12 @@ final class FieldReader implements FieldSource {
             ended();
             return;
         }
-        at = At.COLON;
+        if (position < length && bytes[position] == ':') {
+            position++;
+            at = At.VALUE;
+        } else {
+            at = At.COLON;
+        }
         if (outlet.dropping()) {
             walk.anyName();
         } else {

@@ -1,0 +1,57 @@
+package io.inferencegateway.filter.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.testkit.LeakExtension;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pieces of a text in which no value could be found do not leave beside its redacted whole. */
+@ExtendWith(LeakExtension.class)
+class TokenListsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "{\"choices\":[{\"logprobs\":{\"content\":[{\"token\":\"jane\",\"bytes\":[1]}]},\"text\":\"a@b.com\"}]} | {\"choices\":[{\"logprobs\":null,\"text\":\"[EMAIL]\"}]}",
+                "{\"a\":\"b\",\"token_ids\" : [1,[2],3] ,\"c\":1} | {\"a\":\"b\",\"token_ids\" : null ,\"c\":1}",
+                "{\"bytes\":[],\"top_tokens\":[[{\"text\":\"]\\\\\\\"]\"}]],\"x\":[]} | {\"bytes\":null,\"top_tokens\":null,\"x\":[]}",
+                "{\"logprobs\":null,\"bytes\":17,\"token_ids\":\"none\"} | {\"logprobs\":null,\"bytes\":17,\"token_ids\":\"none\"}",
+                "[\"logprobs\",[1],\"bytes\"] | [\"logprobs\",[1],\"bytes\"]",
+                "{\"t\":\"a \\\"bytes\\\":[1]\"} | {\"t\":\"a \\\"bytes\\\":[1]\"}",
+                "{\"t\":\"\\\\\",\"bytes\":[1]} | {\"t\":\"\\\\\",\"bytes\":null}",
+                "{\"prompt_token_ids\":[1],\"prompt_token_idsx\":[1]} | {\"prompt_token_ids\":null,\"prompt_token_idsx\":[1]}",
+                "{\"a long name it is\":\"bytes\",\"\":{\"bytes\":{}}} | {\"a long name it is\":\"bytes\",\"\":{\"bytes\":null}}",
+            })
+    void areReplacedWhereverTheBodyIsCut(String json, String expected) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        assertThat(Redaction.redact(Redaction.JSON, json)).isEqualTo(expected);
+        for (int cut = 1; cut < body.length; cut++) {
+            int first = cut;
+            int[] turn = {0};
+            byte[] redacted = Redaction.redact(Redaction.JSON, body, () -> turn[0]++ == 0 ? first : body.length);
+            assertThat(new String(redacted, StandardCharsets.UTF_8)).isEqualTo(expected);
+        }
+        byte[] redacted = Redaction.redact(Redaction.JSON, body, () -> 1);
+        assertThat(new String(redacted, StandardCharsets.UTF_8)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"logprobs\":[1", "{\"bytes\":{\"a\":\"", "{\"bytes\":[\"\\"})
+    void anAnswerThatEndsWithinOneIsNoJson(String json) {
+        assertThatThrownBy(() -> Redaction.redact(Redaction.JSON, json)).isInstanceOf(RefusalException.class);
+    }
+
+    @Test
+    void alsoInLinesOfJson() {
+        assertThat(Redaction.redact("application/x-ndjson", "{\"logprobs\":[1],\"text\":\"a@b.com\"}\n"))
+                .isEqualTo("{\"logprobs\":null,\"text\":\"[EMAIL]\"}\n");
+    }
+}
