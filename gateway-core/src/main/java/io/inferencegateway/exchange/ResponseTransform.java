@@ -22,4 +22,14 @@ public interface ResponseTransform {
 
     /** Whether the body's length may change, so that a {@code Content-Length} must not be promised. */
     boolean changesLength();
+
+    /** Nanoseconds from its opening to the last byte that the answer may take, or 0 for any; then {@link #late} ends it. */
+    default long timeLimit() {
+        return 0;
+    }
+
+    /** What ends an answer that takes longer than {@link #timeLimit}; called at most once. */
+    default RefusalException late() {
+        throw new IllegalStateException("timeLimit: 0 (expected: asked only of a transform that has one)");
+    }
 }

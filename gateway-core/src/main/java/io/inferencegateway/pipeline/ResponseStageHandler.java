@@ -23,6 +23,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     private final Consumer<ByteBuf> out = parts::add;
     private @Nullable Exchange exchange;
     private @Nullable ResponseTransform transform;
+
+    /** Runs while an answer has a limit of time. */
+    private @Nullable Future<?> timer;
 
     /** Waits for its length. */
     private @Nullable HttpResponse waiting;
@@ -93,6 +98,9 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
         try {
             ResponseTransform opened = pick.apply(current.stages()).open(current, head);
             transform = opened;
+            if (opened != null && opened.timeLimit() > 0) {
+                watch(writing, current, opened);
+            }
             if (opened != null && opened.changesLength()) {
                 head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
                 waiting = head;
@@ -108,6 +116,28 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
             writing.write(head, promise);
         } else {
             promise.trySuccess();
+        }
+    }
+
+    /** Ends the answer when its time is over, although nothing comes. */
+    private void watch(ChannelHandlerContext writing, Exchange current, ResponseTransform opened) {
+        timer = writing.executor()
+                .schedule(
+                        () -> {
+                            if (transform == opened) {
+                                refuse(writing, current, opened.late());
+                                writing.flush();
+                            }
+                        },
+                        opened.timeLimit(),
+                        TimeUnit.NANOSECONDS);
+    }
+
+    private void forgetTimer() {
+        Future<?> running = timer;
+        timer = null;
+        if (running != null) {
+            running.cancel(false);
         }
     }
 
@@ -148,6 +178,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
             if (last) {
                 active.end(out);
                 transform = null;
+                forgetTimer();
             }
         } catch (RuntimeException e) {
             parts.forEach(ByteBuf::release);
@@ -209,6 +240,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     public void ended(Exchange over) {
         exchange = null;
         waiting = null;
+        forgetTimer();
         ResponseTransform unfinished = transform;
         transform = null;
         if (unfinished != null) {

@@ -11,6 +11,10 @@ import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +26,39 @@ import org.jspecify.annotations.Nullable;
  * ends with {@link GatewayError#RESPONSE_TOO_LARGE}. An answer to {@code HEAD} has no body and passes whatever length
  * it states.
  *
+ * <p>{@link AnswerLimits} of its route end an answer in the same way, before what exceeds them.
+ *
  * <p>Safe for use by any event loop; what it opens is confined to one.
  */
 public final class CapStage implements ResponseStage {
-    private final GatewayMeters meters;
+    /** Errors are short, and counted by their bytes alone. */
+    private static final int FIRST_ERROR = 400;
 
+    private final GatewayMeters meters;
+    private final Map<String, AnswerLimits> limits;
+    private final LongSupplier nanoTime;
+
+    /** With no limits but those of bytes. */
     public CapStage(GatewayMeters meters) {
+        this(meters, Map.of(), System::nanoTime);
+    }
+
+    /**
+     * Makes the stage of a generation.
+     *
+     * @param limits by the name of the route
+     * @param nanoTime the clock
+     */
+    public CapStage(GatewayMeters meters, Map<String, AnswerLimits> limits, LongSupplier nanoTime) {
         this.meters = meters;
+        this.limits = Map.copyOf(limits);
+        this.nanoTime = nanoTime;
+    }
+
+    /** Whether what answers of the route tell of their tokens must be read before this stage. */
+    public boolean countsTokens(Exchange exchange) {
+        AnswerLimits answer = limits.get(exchange.route().name());
+        return answer != null && answer.tokens() != null;
     }
 
     @Override
@@ -40,18 +70,48 @@ public final class CapStage implements ResponseStage {
         Route route = exchange.route();
         Long declared = declaredLength(head);
         if (declared != null && declared > route.maxResponseBytes()) {
-            throw exceeded(route);
+            throw tooLong(route);
         }
-        return new CappedBody(route.maxResponseBytes(), () -> exceeded(route));
+        CappedBody bytes = new CappedBody(route.maxResponseBytes(), () -> tooLong(route));
+        AnswerLimits answer = limits.get(route.name());
+        return answer == null || status >= FIRST_ERROR ? bytes : finer(exchange, answer, head, bytes);
+    }
+
+    private ResponseTransform finer(
+            Exchange exchange, AnswerLimits answer, HttpResponse head, ResponseTransform bytes) {
+        String route = exchange.route().name();
+        ResponseTransform counted =
+                Counting.of(answer, head.headers(), bytes, (setting, limit) -> () -> exceeded(route, setting, limit));
+        Long tokens = answer.tokens();
+        if (tokens != null) {
+            counted = new ToldBody(exchange, tokens, () -> exceeded(route, Counting.TOKENS, tokens), counted);
+        }
+        Duration time = answer.time();
+        if (time != null) {
+            counted = new TimedBody(nanoTime, time, () -> late(route, time), counted);
+        }
+        return counted;
     }
 
     /** Every excess is made here, once per answer, so here it is counted. */
-    private RefusalException exceeded(Route route) {
-        meters.capped(route.name());
-        return new RefusalException(new Refusal(
-                GatewayError.RESPONSE_TOO_LARGE,
-                "the upstream's answer is longer than " + route.maxResponseBytes() + " bytes (routes." + route.name()
-                        + ".maxResponseBytes)"));
+    private RefusalException refused(String route, String detail) {
+        meters.capped(route);
+        return new RefusalException(new Refusal(GatewayError.RESPONSE_TOO_LARGE, "the upstream's answer " + detail));
+    }
+
+    private RefusalException tooLong(Route route) {
+        return refused(
+                route.name(),
+                "is longer than " + route.maxResponseBytes() + " bytes (routes." + route.name() + ".maxResponseBytes)");
+    }
+
+    private RefusalException exceeded(String route, String setting, long limit) {
+        String what = setting.substring("maxResponse".length()).toLowerCase(Locale.ROOT);
+        return refused(route, "has more than " + limit + " " + what + " (routes." + route + "." + setting + ")");
+    }
+
+    private RefusalException late(String route, Duration limit) {
+        return refused(route, "takes longer than " + limit.toMillis() + " ms (routes." + route + ".maxResponseTime)");
     }
 
     private static @Nullable Long declaredLength(HttpResponse head) {

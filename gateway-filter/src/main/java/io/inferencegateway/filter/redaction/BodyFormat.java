@@ -5,14 +5,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a body is to be read, by its {@code Content-Type}. */
-enum BodyFormat {
+public enum BodyFormat {
+    /** One text of JSON, or many without marks between them. */
     JSON,
     /** A value of JSON in each line. */
     LINES,
+    /** Server-sent events. */
     EVENTS,
+    /** Any text in a charset of which ASCII is a part. */
     TEXT,
     /** {@code application/vnd.amazon.eventstream}: frames, in which another of these formats is. */
     AWS_EVENT_STREAM,
+    /** Nothing that could be read soundly. */
     UNREADABLE;
 
     private static final Set<String> JSON_TYPES = Set.of("application/json", "text/json", "application/json-seq");
@@ -34,7 +38,7 @@ enum BodyFormat {
             Set.of("utf-8", "utf8", "us-ascii", "ascii", "latin1", "euc-kr", "euc-jp");
 
     /** A missing type is read as text, which sees through JSON as well. */
-    static BodyFormat of(@Nullable String contentType) {
+    public static BodyFormat of(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
             return TEXT;
         }

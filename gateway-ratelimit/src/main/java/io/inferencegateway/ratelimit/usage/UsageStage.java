@@ -1,6 +1,7 @@
 package io.inferencegateway.ratelimit.usage;
 
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
@@ -79,6 +80,16 @@ public final class UsageStage implements ResponseStage {
         @Override
         public boolean changesLength() {
             return next.changesLength();
+        }
+
+        @Override
+        public long timeLimit() {
+            return next.timeLimit();
+        }
+
+        @Override
+        public RefusalException late() {
+            return next.late();
         }
     }
 }

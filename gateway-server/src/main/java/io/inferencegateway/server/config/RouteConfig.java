@@ -2,6 +2,7 @@ package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Setting;
+import io.inferencegateway.filter.cap.AnswerLimits;
 import io.inferencegateway.ratelimit.PriceConfig;
 import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.route.PathPattern;
@@ -43,6 +44,18 @@ public record RouteConfig(
         @Setting(value = "Longest answer, after decoding; never unlimited.", byDefault = "1MiB")
         ByteSize maxResponseBytes,
 
+        @Setting("Most events of a streamed answer, or lines of JSON; absent: any.") @Nullable
+        Long maxResponseEvents,
+
+        @Setting("Most tokens of a model's answer; absent: any.") @Nullable
+        Long maxResponseTokens,
+
+        @Setting("Most elements of all arrays in the JSON of an answer; absent: any.") @Nullable
+        Long maxResponseElements,
+
+        @Setting("Longest time from the head of an answer to its last byte; absent: any.") @Nullable
+        Duration maxResponseTime,
+
         @Setting("Redaction profile; absent: standard; none switches it off.") @Nullable
         String redaction,
 
@@ -80,6 +93,13 @@ public record RouteConfig(
         if (maxResponseBytes.bytes() < 1) {
             throw new IllegalArgumentException("maxResponseBytes: " + maxResponseBytes + " (expected: >= 1B)");
         }
+        // Refuses what is no limit.
+        new AnswerLimits(maxResponseEvents, maxResponseTokens, maxResponseElements, maxResponseTime);
+    }
+
+    /** What its answers may not exceed, beside their bytes. */
+    public AnswerLimits answerLimits() {
+        return new AnswerLimits(maxResponseEvents, maxResponseTokens, maxResponseElements, maxResponseTime);
     }
 
     /** Whether anybody may call it. */

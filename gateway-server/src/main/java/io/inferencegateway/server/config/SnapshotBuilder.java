@@ -14,6 +14,7 @@ import io.inferencegateway.exchange.GatewaySnapshot;
 import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.Upstream;
+import io.inferencegateway.filter.cap.AnswerLimits;
 import io.inferencegateway.filter.cap.CapStage;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionProfile;
@@ -92,11 +93,12 @@ public final class SnapshotBuilder {
             throw e;
         }
         Map<String, Upstream> byName = next.all();
+        CapStage cap = new CapStage(meters, answerLimits(config), System::nanoTime);
         Stages stages = new Stages(
                 stage,
                 quota,
                 exchange -> upstream(byName, exchange),
-                new UsageStage(quota::countsTokens, new CapStage(meters)),
+                new UsageStage(exchange -> quota.countsTokens(exchange) || cap.countsTokens(exchange), cap),
                 redaction);
         opened.close();
         opened = next;
@@ -202,6 +204,16 @@ public final class SnapshotBuilder {
             methods.add("HEAD");
         }
         return methods;
+    }
+
+    private static Map<String, AnswerLimits> answerLimits(GatewayConfig config) {
+        Map<String, AnswerLimits> limits = new HashMap<>();
+        for (RouteConfig route : config.routes()) {
+            if (!route.answerLimits().equals(AnswerLimits.NONE)) {
+                limits.put(route.name(), route.answerLimits());
+            }
+        }
+        return limits;
     }
 
     private static Map<String, RedactionProfile> profiles(GatewayConfig config) {

@@ -31,6 +31,11 @@ public final class Frame {
         return bytes;
     }
 
+    /** Bytes of all of it. */
+    public int length() {
+        return length;
+    }
+
     public int payloadFrom() {
         return payloadFrom;
     }

@@ -1,0 +1,35 @@
+package io.inferencegateway.filter.cap;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer of a route may not exceed, beside its bytes; {@code null} for no limit.
+ *
+ * @param events server-sent events, lines of JSON, or messages of an AWS event stream
+ * @param tokens of the model's answer
+ * @param elements of arrays in JSON, all together
+ * @param time from the head of the answer to its last byte
+ */
+public record AnswerLimits(
+        @Nullable Long events,
+        @Nullable Long tokens,
+        @Nullable Long elements,
+        @Nullable Duration time) {
+    public static final AnswerLimits NONE = new AnswerLimits(null, null, null, null);
+
+    public AnswerLimits {
+        positive("maxResponseEvents", events);
+        positive("maxResponseTokens", tokens);
+        positive("maxResponseElements", elements);
+        if (time != null && (time.isNegative() || time.isZero())) {
+            throw new IllegalArgumentException("maxResponseTime: " + time.toMillis() + "ms (expected: > 0)");
+        }
+    }
+
+    private static void positive(String name, @Nullable Long limit) {
+        if (limit != null && limit < 1) {
+            throw new IllegalArgumentException(name + ": " + limit + " (expected: >= 1)");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.inferencegateway.filter.cap;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.BodyFormat;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses how the things that are limited are counted in an answer, by its type. */
+final class Counting {
+    static final String EVENTS = "maxResponseEvents";
+    static final String TOKENS = "maxResponseTokens";
+    static final String ELEMENTS = "maxResponseElements";
+
+    /** What the parts of an AWS event stream hold. */
+    private static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
+
+    /** Makes what ends the answer when a limit, by the name of its setting, is exceeded. */
+    interface Exceeding {
+        Supplier<RefusalException> of(String setting, long limit);
+    }
+
+    private Counting() {}
+
+    static ResponseTransform of(AnswerLimits answer, HttpHeaders headers, ResponseTransform next, Exceeding exceeding) {
+        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        boolean framed = format == BodyFormat.AWS_EVENT_STREAM;
+        BodyFormat inside = framed ? BodyFormat.of(headers.get(PAYLOAD_TYPE)) : format;
+        List<Limit> limits = new ArrayList<>();
+        Limit frames = null;
+        Long events = answer.events();
+        if (events != null && framed) {
+            frames = new Limit(new FrameCounter(events), exceeding.of(EVENTS, events));
+        } else if (events != null) {
+            AnswerCounter counter = events(format, events);
+            if (counter != null) {
+                limits.add(new Limit(counter, exceeding.of(EVENTS, events)));
+            }
+        }
+        Long tokens = answer.tokens();
+        boolean text = tokens != null && inside == BodyFormat.EVENTS;
+        if (tokens != null && text) {
+            limits.add(new Limit(new TextEventCounter(tokens), exceeding.of(TOKENS, tokens)));
+        }
+        Long elements = answer.elements();
+        if (elements != null) {
+            limits.add(new Limit(elements(inside, elements), exceeding.of(ELEMENTS, elements)));
+        }
+        if (framed && (frames != null || !limits.isEmpty())) {
+            return new CountedFrames(limits, frames, text, next);
+        } else if (text) {
+            return new CountedEvents(limits, next);
+        }
+        return limits.isEmpty() ? next : new CountedBody(limits, next);
+    }
+
+    private static @Nullable AnswerCounter events(BodyFormat format, long limit) {
+        return switch (format) {
+            case EVENTS -> new EventCounter(limit);
+            case LINES -> new LineCounter(limit);
+            default -> null;
+        };
+    }
+
+    private static AnswerCounter elements(BodyFormat format, long limit) {
+        return switch (format) {
+            case EVENTS -> new DataElementCounter(limit);
+            case JSON, LINES, TEXT -> new ElementCounter(limit);
+            default ->
+                throw new RefusalException(new Refusal(
+                        GatewayError.RESPONSE_UNREADABLE,
+                        "elements of the upstream's answer cannot be counted: its Content-Type (expected: JSON)"));
+        };
+    }
+}

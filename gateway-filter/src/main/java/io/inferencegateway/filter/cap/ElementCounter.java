@@ -1,0 +1,79 @@
+package io.inferencegateway.filter.cap;
+
+import java.util.BitSet;
+
+/**
+ * Counts the elements of all arrays in JSON: one text of it, or many.
+ *
+ * <p>Lenient: whether the rest is JSON is none of its business, because it does not count better for it. What begins like
+ * no value, as in {@code [DONE]}, is no element.
+ */
+final class ElementCounter implements AnswerCounter {
+    private final BitSet arrays = new BitSet();
+    private long left;
+    private int depth;
+    private boolean due;
+    private boolean inString;
+    private boolean escaped;
+
+    ElementCounter(long limit) {
+        this.left = limit;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte value = bytes[i];
+            if (inString) {
+                if (escaped) {
+                    escaped = false;
+                } else if (value == '\\') {
+                    escaped = true;
+                } else if (value == '"') {
+                    inString = false;
+                }
+            } else if (!outside(value)) {
+                return i;
+            }
+        }
+        return to;
+    }
+
+    private boolean outside(byte value) {
+        switch (value) {
+            case ' ', '\t', '\r', '\n', ':' -> {}
+            case ',' -> due = depth > 0 && arrays.get(depth);
+            case ']', '}' -> {
+                depth = Math.max(0, depth - 1);
+                due = false;
+            }
+            default -> {
+                if (due && begins(value)) {
+                    if (left == 0) {
+                        return false;
+                    }
+                    left--;
+                }
+                due = false;
+                inString = value == '"';
+                if (value == '[' || value == '{') {
+                    arrays.set(++depth, value == '[');
+                    due = value == '[';
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean begins(byte value) {
+        return "\"[{-0123456789tfnNI".indexOf(value) >= 0;
+    }
+
+    /** Another text begins, whatever the last one left open. */
+    void restart() {
+        depth = 0;
+        due = false;
+        inString = false;
+        escaped = false;
+    }
+}

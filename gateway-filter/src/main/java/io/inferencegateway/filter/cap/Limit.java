@@ -1,0 +1,7 @@
+package io.inferencegateway.filter.cap;
+
+import io.inferencegateway.exchange.RefusalException;
+import java.util.function.Supplier;
+
+/** A counter and what ends the answer when it has counted too much. */
+record Limit(AnswerCounter counter, Supplier<RefusalException> exceeded) {}

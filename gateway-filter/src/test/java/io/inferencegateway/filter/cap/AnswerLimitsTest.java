@@ -1,0 +1,237 @@
+package io.inferencegateway.filter.cap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.exchange.TokenUsage;
+import io.inferencegateway.filter.Exchanges;
+import io.inferencegateway.filter.redaction.event.Frame;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.testkit.LeakExtension;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Events, tokens, elements and time end an answer before what exceeds them, wherever the body is cut. */
+@ExtendWith(LeakExtension.class)
+class AnswerLimitsTest {
+    private static final String PART = "0d3a6d6573736167652d747970650700056576656e740b3a6576656e742d7479706507000b"
+            + "5061796c6f6164506172740d3a636f6e74656e742d747970650700186170706c69636174696f6e2f6f637465742d73747265616d";
+    private static final String FRAMES = "application/vnd.amazon.eventstream";
+    private static final String DELTA = "data: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n";
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private final Exchange exchange = Exchanges.of(HttpMethod.POST, 1 << 20, null);
+    private long now;
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '#',
+            delimiter = '|',
+            value = {
+                "text/event-stream    | #data: 1\n\nevent: x\ndata: 2\n\n: ping\n\n#       | #data: 3\n\n#",
+                "text/event-stream    | #data: 1\r\n\r\n\r\ndata: 2\r\n\r\n#              | #id: 3\r\n\r\n#",
+                "application/x-ndjson | #{\"a\":1}\n\n  \n{}\n#                            | #{}\n#",
+            })
+    void eventsBehindTheLastOneNeverLeave(String type, String allowed, String more) {
+        checked(new AnswerLimits(2L, null, null, null), type, allowed, more, "2 events", "maxResponseEvents");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '#',
+            delimiter = '|',
+            value = {
+                "application/json     | #{\"a\":[1,\"]\\\",[\"],\"b\":[{\"c\":[]} ,# | #null]}#",
+                "application/json     | #[[1, #                                    | #2],3]#",
+                "application/x-ndjson | #[1]\n[2]\n[ 3,#                           | #4]\n#",
+                "text/csv             | #a,b,c\n1,2,3\n[1,2,3,#                    | #4]#",
+                "text/event-stream    | #id: [1,2]\ndata: [1,2]\n\ndata: [\r\ndata: 3,# | #4]\n\n#",
+                "text/event-stream    | #data: {\"a\":[[1]]}\n\ndata: [DONE]\n\ndata:[7,# | #8]#",
+            })
+    void elementsBehindTheLastOneNeverLeave(String type, String allowed, String more) {
+        int limit = type.equals("application/json") && allowed.startsWith("[[") ? 2 : 3;
+        checked(
+                new AnswerLimits(null, null, (long) limit, null),
+                type,
+                allowed,
+                more,
+                limit + " elements",
+                "maxResponseElements");
+    }
+
+    @Test
+    void eventsWithTextAreAtLeastAToken() {
+        String allowed = "data: {\"choices\":[{\"delta\":{\"role\":\"assistant\"}}]}\n\n" + DELTA.formatted("a")
+                + DELTA.formatted("") + DELTA.formatted("b");
+        AnswerLimits two = new AnswerLimits(null, 2L, null, null);
+        checked(two, "text/event-stream", allowed, DELTA.formatted("c"), "2 tokens", "maxResponseTokens");
+        String ending = allowed + "data: {\"choices\":[],\"usage\":{\"completion_tokens\":2}}\n\ndata: [DONE]\n\n";
+        sent.reset();
+        assertThat(run(two, "text/event-stream", bytes(ending), 7)).isNull();
+        assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo(ending);
+    }
+
+    @Test
+    void aPartThatTellsOfMoreTokensNeverLeaves() {
+        ResponseTransform body = open(new AnswerLimits(null, 2L, null, null), "application/json");
+        exchange.tokens(new TokenUsage(10, 2, 12));
+        body.body(Unpooled.copiedBuffer("{", StandardCharsets.UTF_8), this::client);
+        exchange.tokens(new TokenUsage(10, 3, 13));
+        assertThatThrownBy(() -> body.body(Unpooled.copiedBuffer("}", StandardCharsets.UTF_8), this::client))
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("2 tokens");
+        body.abandon();
+        assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 100_000})
+    void messagesOfAnAwsEventStreamAndWhatIsInThemAreCounted(int size) {
+        byte[] one = frame("{\"a\":[1,2");
+        byte[] two = frame(",3]}");
+        AnswerLimits events = new AnswerLimits(1L, null, null, null);
+        assertThat(run(events, FRAMES, concat(one, two), size)).contains("1 events");
+        assertThat(sent.toByteArray()).isEqualTo(one);
+        sent.reset();
+        AnswerLimits elements = new AnswerLimits(2L, null, 2L, null);
+        assertThat(run(elements, FRAMES, concat(one, two), size)).contains("2 elements");
+        assertThat(sent.toByteArray()).isEqualTo(one);
+        sent.reset();
+        assertThat(run(new AnswerLimits(2L, 1L, 3L, null), FRAMES, concat(one, two), size))
+                .isNull();
+        assertThat(sent.toByteArray()).isEqualTo(concat(one, two));
+    }
+
+    @Test
+    void whatComesWhenTheTimeIsOverNeverLeaves() {
+        ResponseTransform body = open(new AnswerLimits(null, null, null, Duration.ofNanos(5)), "text/plain");
+        assertThat(body.timeLimit()).isEqualTo(5);
+        now = 4;
+        body.body(Unpooled.copiedBuffer("a", StandardCharsets.UTF_8), this::client);
+        now = 5;
+        assertThatThrownBy(() -> body.body(Unpooled.copiedBuffer("b", StandardCharsets.UTF_8), this::client))
+                .hasMessageContaining("maxResponseTime");
+        body.abandon();
+        assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo("a");
+        assertThat(capped()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeCountedIsRefusedAndErrorsAreNotCounted() {
+        AnswerLimits elements = new AnswerLimits(1L, null, 1L, null);
+        assertThatThrownBy(() -> open(elements, "image/png"))
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        e -> assertThat(e.refusal().error()).isEqualTo(GatewayError.RESPONSE_UNREADABLE));
+        assertThat(stage(elements).open(exchange, head(500, "image/png"))).isInstanceOf(CappedBody.class);
+        assertThat(open(new AnswerLimits(1L, 1L, null, null), "image/png")).isInstanceOf(ToldBody.class);
+    }
+
+    @Test
+    void limitsAreAtLeastOne() {
+        assertThatThrownBy(() -> new AnswerLimits(0L, null, null, null))
+                .hasMessage("maxResponseEvents: 0 (expected: >= 1)");
+        assertThatThrownBy(() -> new AnswerLimits(null, 0L, null, null)).hasMessageStartingWith("maxResponseTokens: 0");
+        assertThatThrownBy(() -> new AnswerLimits(null, null, -1L, null))
+                .hasMessageStartingWith("maxResponseElements: -1");
+        assertThatThrownBy(() -> new AnswerLimits(null, null, null, Duration.ZERO))
+                .hasMessageStartingWith("maxResponseTime: 0ms");
+    }
+
+    private void checked(AnswerLimits limits, String type, String allowed, String more, String detail, String setting) {
+        for (int size : new int[] {1, 2, 5, 1000}) {
+            sent.reset();
+            double before = capped();
+            assertThat(run(limits, type, bytes(allowed), size)).isNull();
+            assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo(allowed);
+            sent.reset();
+            assertThat(run(limits, type, bytes(allowed + more), size)).contains(detail, "routes.churn." + setting);
+            assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo(allowed);
+            assertThat(capped() - before).isEqualTo(1);
+        }
+    }
+
+    /** What ended the answer, or {@code null} if nothing did. */
+    private @Nullable String run(AnswerLimits limits, String type, byte[] body, int size) {
+        ResponseTransform transform = open(limits, type);
+        try {
+            for (int at = 0; at < body.length; at += size) {
+                int length = Math.min(size, body.length - at);
+                ByteBuf part = at % 2 == 0
+                        ? ByteBufAllocator.DEFAULT.directBuffer(length)
+                        : ByteBufAllocator.DEFAULT.heapBuffer(length);
+                transform.body(part.writeBytes(body, at, length), this::client);
+            }
+            transform.end(this::client);
+            return null;
+        } catch (RefusalException e) {
+            transform.abandon();
+            return e.refusal().detail();
+        }
+    }
+
+    private ResponseTransform open(AnswerLimits limits, String type) {
+        return Objects.requireNonNull(stage(limits).open(exchange, head(200, type)));
+    }
+
+    private CapStage stage(AnswerLimits limits) {
+        return new CapStage(new GatewayMeters(registry), Map.of(Exchanges.ROUTE, limits), () -> now);
+    }
+
+    private static HttpResponse head(int status, String type) {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status));
+        head.headers().set("content-type", type).set("x-amzn-sagemaker-content-type", "application/json");
+        return head;
+    }
+
+    private void client(ByteBuf buffer) {
+        sent.writeBytes(ByteBufUtil.getBytes(buffer));
+        buffer.release();
+    }
+
+    private static byte[] frame(String payload) {
+        ByteBuf out = Unpooled.buffer();
+        Frame.write(ByteBufUtil.decodeHexDump(PART), Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8), out);
+        return ByteBufUtil.getBytes(out);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(first);
+        all.writeBytes(second);
+        return all.toByteArray();
+    }
+
+    private double capped() {
+        var counter = registry.find("gateway_response_capped").counter();
+        return counter == null ? 0 : counter.count();
+    }
+}
