@@ -69,7 +69,8 @@ public class FieldRulesBenchmark {
                     case TWO_DIGITS -> List.of(FieldPreset.TWO_DIGITS);
                     case TOP_1 -> List.of(FieldPreset.TOP_1);
                 };
-        RedactionConfig config = new RedactionConfig(List.of(DetectorName.EMAIL), List.of(), presets, null, "[{name}]");
+        RedactionConfig config = new RedactionConfig(
+                List.of(DetectorName.EMAIL), List.of(), List.of(), List.of(), presets, null, "[{name}]");
         stage = new RedactionStage(
                 Map.of("standard", RedactionProfile.compile("standard", config)),
                 new GatewayMeters(new SimpleMeterRegistry()));

@@ -22,22 +22,26 @@ final class Findings {
         return counts;
     }
 
+    /** Costs what was found: most answers hold nothing. */
     void report() {
-        for (DetectorName detector : DetectorName.values()) {
-            int found = found(detector);
-            if (found > 0) {
-                meters.redactions(route, detector.label(), found);
+        for (int rule = 0; rule < counts.length; rule++) {
+            if (counts[rule] > 0) {
+                report(profile.detector(rule), rule);
             }
         }
     }
 
-    private int found(DetectorName detector) {
+    /** Reports a detector at the first of its rules that found something. */
+    private void report(DetectorName detector, int first) {
         int sum = 0;
         for (int rule = 0; rule < counts.length; rule++) {
-            if (profile.detector(rule) == detector) {
+            if (counts[rule] > 0 && profile.detector(rule) == detector) {
+                if (rule < first) {
+                    return;
+                }
                 sum += counts[rule];
             }
         }
-        return sum;
+        meters.redactions(route, detector.label(), sum);
     }
 }

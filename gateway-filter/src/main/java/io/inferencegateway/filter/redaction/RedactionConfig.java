@@ -2,12 +2,16 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
+import io.inferencegateway.filter.redaction.detector.CustomRule;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.field.FieldConfig;
 import io.inferencegateway.filter.redaction.field.FieldPreset;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 public record RedactionConfig(
-        @Setting("What to look for.") List<DetectorName> detectors,
+        @Setting("What to look for: detectors and groups of them.")
+        List<DetectorName> detectors,
+
+        @Setting("Patterns of your own.") List<PatternConfig> patterns,
+
+        @Setting("Names of your own, from files.") List<DictionaryConfig> dictionaries,
 
         @Setting("What is done with fields of the answers' JSON, by their paths.")
         List<FieldConfig> fields,
@@ -41,11 +50,25 @@ public record RedactionConfig(
 
     public RedactionConfig {
         detectors = List.copyOf(detectors);
+        patterns = List.copyOf(patterns);
+        dictionaries = List.copyOf(dictionaries);
         fields = List.copyOf(fields);
         presets = List.copyOf(presets);
-        if (detectors.isEmpty() && fields.isEmpty() && presets.isEmpty()) {
-            throw new IllegalArgumentException("detectors: [] (expected: at least one of email, credit-card, secrets)");
+        if (detectors.isEmpty()
+                && patterns.isEmpty()
+                && dictionaries.isEmpty()
+                && fields.isEmpty()
+                && presets.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "detectors: [] (expected: at least one detector, group, pattern, dictionary or field, like [pii, secrets])");
         }
+        for (DetectorName name : detectors) {
+            if (name.ofProfile()) {
+                throw new IllegalArgumentException("detectors: " + name.label()
+                        + " (expected: a detector or group; what the profile itself names is looked for without it)");
+            }
+        }
+        requireEachOnce(patterns, dictionaries);
         requireKey(fields, key);
         FieldRules.compile(fields, presets, new byte[0], key);
         if (!detectors.isEmpty() && EnumSet.copyOf(detectors).size() < detectors.size()) {
@@ -64,9 +87,14 @@ public record RedactionConfig(
         }
     }
 
-    /** Detectors alone. */
+    /** Detectors of the pack only. */
     public RedactionConfig(List<DetectorName> detectors, String replacement) {
-        this(detectors, List.of(), List.of(), null, replacement);
+        this(detectors, List.of(), List.of(), List.of(), List.of(), null, replacement);
+    }
+
+    /** The profile that is built in: what belongs to persons, and credentials. */
+    public static RedactionConfig standard() {
+        return new RedactionConfig(List.of(DetectorName.PII, DetectorName.SECRETS), "[{name}]");
     }
 
     private static void requireKey(List<FieldConfig> fields, @Nullable Secret key) {
@@ -76,5 +104,25 @@ public record RedactionConfig(
         if (key != null && key.reveal().length() < SHORTEST_KEY) {
             throw new IllegalArgumentException("key: *** (expected: at least " + SHORTEST_KEY + " characters)");
         }
+    }
+
+    private static void requireEachOnce(List<PatternConfig> patterns, List<DictionaryConfig> dictionaries) {
+        Set<String> names = new HashSet<>();
+        Stream.concat(
+                        patterns.stream().map(PatternConfig::name),
+                        dictionaries.stream().map(DictionaryConfig::name))
+                .filter(name -> !names.add(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("name: " + name + " (expected: each once)");
+                });
+    }
+
+    /** Its own rules, the files of dictionaries read. */
+    List<CustomRule> customRules() {
+        return Stream.concat(
+                        patterns.stream().map(PatternConfig::rule),
+                        dictionaries.stream().map(DictionaryConfig::read))
+                .toList();
     }
 }

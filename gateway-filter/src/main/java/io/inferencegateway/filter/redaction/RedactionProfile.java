@@ -5,7 +5,9 @@ import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link RedactionConfig} compiled; immutable, safe for use by any thread. */
@@ -27,13 +29,15 @@ public final class RedactionProfile {
 
     /** Compiles a profile; takes tens of milliseconds, so it is done when the configuration is read, off the event loops. */
     public static RedactionProfile compile(String name, RedactionConfig config) {
-        Detectors detectors = Detectors.compile(config.detectors());
-        List<byte[]> replacements = detectors.names().stream()
-                .map(detector ->
-                        config.replacement().replace("{name}", detector.name()).getBytes(StandardCharsets.US_ASCII))
+        Detectors detectors = Detectors.compile(config.detectors(), config.customRules());
+        List<byte[]> replacements = detectors.labels().stream()
+                .map(label -> config.replacement().replace("{name}", label).getBytes(StandardCharsets.US_ASCII))
                 .toList();
-        for (byte[] replacement : replacements) {
-            requireInert(name, detectors, replacement);
+        Set<String> seen = new HashSet<>();
+        for (int rule = 0; rule < replacements.size(); rule++) {
+            if (seen.add(detectors.labels().get(rule))) {
+                requireInert(name, detectors, replacements.get(rule));
+            }
         }
         byte[] masked = config.replacement().replace("{name}", "MASKED").getBytes(StandardCharsets.US_ASCII);
         requireInert(name, detectors, masked);

@@ -47,6 +47,11 @@ final class TextChannel {
         return new TextChannel(matcher, new EventScanner(profile.detectors(), matcher), new HeldBytes(profile, found));
     }
 
+    /** Before anything of it was read: the name of its member, which may say what it is. */
+    void named(String member) {
+        matcher.name(member);
+    }
+
     /** The next piece; hands out what is decided. */
     void piece(byte[] bytes, int from, int to, Consumer<ByteBuf> out) {
         if (from == to) {

@@ -37,8 +37,15 @@ final class TextChannels {
                     "the upstream's answer cannot be redacted: more than " + MOST + " texts are streamed at once"));
         }
         TextChannel opened = TextChannel.text(profile, found);
+        opened.named(name(text));
         channels.put(text, opened);
         return opened;
+    }
+
+    /** The name of the member that holds a text: the end of its path. */
+    private static String name(String text) {
+        int end = Math.max(0, text.length() - 1);
+        return text.substring(text.lastIndexOf('/', end - 1) + 1, end);
     }
 
     /** Ends these texts, but for those that the event at hand goes on with: what is held of them leaves before it. */

@@ -35,6 +35,8 @@ class FieldStageTest {
             "standard",
             new RedactionConfig(
                     List.of(DetectorName.EMAIL),
+                    List.of(),
+                    List.of(),
                     List.of(field("$.debug", FieldAction.DROP), field("$..user", FieldAction.MASK)),
                     List.of(FieldPreset.TWO_DIGITS),
                     null,
@@ -110,7 +112,15 @@ class FieldStageTest {
     @Test
     void aProfileMayHaveFieldsOnly() {
         RedactionProfile profile = RedactionProfile.compile(
-                "p", new RedactionConfig(List.of(), List.of(), List.of(FieldPreset.LABELS_ONLY), null, "[{name}]"));
+                "p",
+                new RedactionConfig(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(FieldPreset.LABELS_ONLY),
+                        null,
+                        "[{name}]"));
         Redaction only = new Redaction(profile);
         assertThat(run(only, 1000, 200, "application/json", "{\"scores\":[0.2,0.8],\"t\":\"a@b.com\"}"))
                 .isEqualTo("{\"scores\":[0,1],\"t\":\"a@b.com\"}");
@@ -119,9 +129,10 @@ class FieldStageTest {
     @Test
     void aKeyIsNeededWhereItIsUsedAndNeverShown() {
         List<FieldConfig> hash = List.of(field("$.a", FieldAction.HASH));
-        assertThatThrownBy(() -> new RedactionConfig(List.of(), hash, List.of(), null, "[x]"))
+        assertThatThrownBy(() -> new RedactionConfig(List.of(), List.of(), List.of(), hash, List.of(), null, "[x]"))
                 .hasMessageStartingWith("key: missing");
-        assertThatThrownBy(() -> new RedactionConfig(List.of(), hash, List.of(), new Secret("short"), "[x]"))
+        assertThatThrownBy(() -> new RedactionConfig(
+                        List.of(), List.of(), List.of(), hash, List.of(), new Secret("short"), "[x]"))
                 .hasMessage("key: *** (expected: at least 32 characters)");
     }
 

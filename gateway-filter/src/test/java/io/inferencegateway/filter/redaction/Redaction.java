@@ -60,7 +60,16 @@ final class Redaction {
     }
 
     static byte[] redact(String contentType, byte[] body, Chunks chunks) {
-        Redaction redaction = new Redaction();
+        return redact(PROFILE, contentType, body, chunks);
+    }
+
+    static String redact(RedactionProfile profile, String contentType, String body, Chunks chunks) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new String(redact(profile, contentType, bytes, chunks), StandardCharsets.UTF_8);
+    }
+
+    static byte[] redact(RedactionProfile profile, String contentType, byte[] body, Chunks chunks) {
+        Redaction redaction = new Redaction(profile);
         ResponseTransform transform = redaction.open(contentType);
         try {
             for (int at = 0; at < body.length; ) {

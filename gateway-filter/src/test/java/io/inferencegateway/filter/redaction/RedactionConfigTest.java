@@ -14,7 +14,7 @@ class RedactionConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"[{name}]", "<redacted>", "***", "(removed: {name})", "#"})
     void acceptsReplacementsThatAreInert(String replacement) {
-        RedactionProfile.compile("p", new RedactionConfig(List.of(DetectorName.values()), replacement));
+        RedactionProfile.compile("p", new RedactionConfig(List.of(DetectorName.ALL), replacement));
     }
 
     @ParameterizedTest
@@ -36,6 +36,8 @@ class RedactionConfigTest {
     @Test
     void refusesNoDetectorsAndTheSameTwice() {
         assertThatThrownBy(() -> new RedactionConfig(List.of(), "[x]")).hasMessageStartingWith("detectors: []");
+        assertThatThrownBy(() -> new RedactionConfig(List.of(DetectorName.PATTERNS), "[x]"))
+                .hasMessageStartingWith("detectors: patterns (expected: a detector or group");
         assertThatThrownBy(() -> new RedactionConfig(List.of(DetectorName.EMAIL, DetectorName.EMAIL), "[x]"))
                 .hasMessageStartingWith("detectors: ");
     }
@@ -47,5 +49,30 @@ class RedactionConfigTest {
         assertThat(emails.detectors().rules().rules()).hasSize(1);
         assertThat(emails.detectors().inNumber()).isZero();
         assertThat(DetectorName.CREDIT_CARD.label()).isEqualTo("credit-card");
+    }
+
+    @Test
+    void patternsAreCompiledWhenTheyAreReadAndReplaceByTheirOwnName() {
+        RedactionConfig config = new RedactionConfig(
+                List.of(DetectorName.EMAIL),
+                List.of(new PatternConfig("employee-id", "\\bEMP-\\d{6}\\b")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "[{name}]");
+        RedactionProfile profile = RedactionProfile.compile("p", config);
+        assertThat(Redaction.redact(profile, Redaction.TEXT, "EMP-123456, EMP-1234567, a@b.io", () -> 1))
+                .isEqualTo("[EMPLOYEE_ID], EMP-1234567, [EMAIL]");
+        assertThatThrownBy(() -> new PatternConfig("x", "a(?=b)")).hasMessageContaining("at column 4");
+        assertThatThrownBy(() -> new PatternConfig("x", "a*")).hasMessageContaining("expected: >= 1 byte");
+        assertThatThrownBy(() -> new PatternConfig("X", "a")).hasMessageStartingWith("name: X");
+    }
+
+    @Test
+    void groupsHoldTheirDetectors() {
+        assertThat(DetectorName.PII.members()).contains(DetectorName.IBAN, DetectorName.US_SSN, DetectorName.PHONE);
+        assertThat(DetectorName.ALL.members()).hasSize(21).contains(DetectorName.SECRETS, DetectorName.IP_ADDRESS);
+        assertThat(RedactionConfig.standard().detectors()).containsExactly(DetectorName.PII, DetectorName.SECRETS);
     }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             TokenCommand.class,
             SchemaCommand.class,
+            DetectorsCommand.class,
             SimulateCommand.class,
             VersionCommand.class
         })

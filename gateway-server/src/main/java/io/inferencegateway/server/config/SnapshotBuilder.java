@@ -19,7 +19,6 @@ import io.inferencegateway.filter.cap.CapStage;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionProfile;
 import io.inferencegateway.filter.redaction.RedactionStage;
-import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.ratelimit.Expectations;
 import io.inferencegateway.ratelimit.QuotaOperations;
@@ -218,7 +217,7 @@ public final class SnapshotBuilder {
 
     private static Map<String, RedactionProfile> profiles(GatewayConfig config) {
         Map<String, RedactionConfig> all = new HashMap<>(config.redaction());
-        all.putIfAbsent(STANDARD, new RedactionConfig(List.of(DetectorName.values()), "[{name}]"));
+        all.putIfAbsent(STANDARD, RedactionConfig.standard());
         Map<String, RedactionProfile> profiles = new HashMap<>();
         all.forEach((name, profile) -> profiles.put(name, RedactionProfile.compile(name, profile)));
         return profiles;

@@ -35,6 +35,18 @@ public record ByteSet(long a, long b, long c, long d) {
         return new ByteSet(~a, ~b, ~c, ~d);
     }
 
+    /** With each ASCII letter the same in the other case. */
+    ByteSet bothCases() {
+        ByteSet both = this;
+        for (int lower = 'a'; lower <= 'z'; lower++) {
+            int upper = Character.toUpperCase(lower);
+            if (contains(lower) || contains(upper)) {
+                both = both.with(lower).with(upper);
+            }
+        }
+        return both;
+    }
+
     public boolean contains(int value) {
         long word =
                 switch (value >> 6) {

@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import java.util.Arrays;
+import static io.inferencegateway.filter.redaction.engine.LiveMatches.MASKED;
+import static io.inferencegateway.filter.redaction.engine.LiveMatches.NONE;
 
 /**
  * The live matches of one stream: says which bytes no match can claim any more.
@@ -19,27 +20,32 @@ public final class Matcher implements Symbols {
     /** Longest stretch of body bytes that is held for a match to be decided. */
     public static final int HOLD_LIMIT = 8192;
 
-    private static final long NONE = -1;
-    private static final long MASKED = Long.MAX_VALUE;
+    /** So many matches in progress are no reason to look for those that cover others. */
+    private static final int FEW = 4;
+
+    private static final int MERGE_EVERY = 32;
 
     private final RuleSet rules;
     private final Spans spans = new Spans();
-    private int live;
+    private final LiveMatches live = new LiveMatches();
+    private final ActiveCues cues;
+    private final LookAhead ahead;
     private int masked;
-    private int[] state = new int[8];
-    private long[] start = new long[8];
-    private long[] best = new long[8];
-    private long[] folded = new long[8];
-    private long enabled = -1;
+    private long enabled;
     private int context = RuleSet.AT_START;
     private long lastEnd;
+
     private long work;
+    private long merged;
 
     public Matcher(RuleSet rules) {
         this.rules = rules;
+        this.cues = new ActiveCues(rules.cues);
+        this.ahead = new LookAhead(rules);
+        this.enabled = rules.inText();
     }
 
-    /** Which rules may begin from here on, as bits. */
+    /** Which rules may begin from here on: what the rule set says of the place. */
     public void enable(long mask) {
         enabled = mask;
     }
@@ -50,22 +56,20 @@ public final class Matcher implements Symbols {
     }
 
     private void take(int value, long begins, long from, long to) {
-        int byteClass = rules.classes[value] & 0xff;
-        if (live > 0) {
-            step(byteClass, value);
+        if (cues.named()) {
+            cues.begins(value, from);
+        }
+        if (live.count > 0) {
+            step(value);
         }
         if (begins != 0) {
-            begin(begins, byteClass, value, from);
+            begin(cues.allow(begins, from), value, from);
         }
-        context = contextBehind(value, context);
+        context = LookAhead.context(value, context);
         lastEnd = to;
-        if (live > masked && to - start[oldest()] > HOLD_LIMIT) {
+        if (live.count > masked && to - live.start[oldest()] > HOLD_LIMIT) {
             mask(oldest());
         }
-    }
-
-    private static int contextBehind(int value, int before) {
-        return value == '.' && before >= '0' && before <= '9' ? RuleSet.AFTER_POINT : value;
     }
 
     /**
@@ -73,11 +77,16 @@ public final class Matcher implements Symbols {
      * {@code position}: the fast way, for nearly all bytes meet no match in progress or a single one that goes on.
      */
     public void run(byte[] bytes, int from, int to, long position) {
+        run(bytes, from, to, position, false);
+    }
+
+    private void run(byte[] bytes, int from, int to, long position, boolean toItsEnd) {
+        ahead.start(toItsEnd);
         int at = from;
         while (at < to) {
-            if (live == 0) {
-                at = idle(bytes, at, to);
-            } else if (live == 1 && masked == 0 && rules.checkOf[state[0]] == null) {
+            if (live.count == 0 && !cues.named()) {
+                at = idle(bytes, at, to, position - from);
+            } else if (live.count == 1 && masked == 0 && rules.checks[live.rule[0]] == null) {
                 at = follow(bytes, at, to, position - from);
             }
             if (at < to) {
@@ -90,56 +99,46 @@ public final class Matcher implements Symbols {
 
     /** Whether a text begins here, of which nothing was seen yet. */
     public boolean atTextStart() {
-        return live == 0 && context == RuleSet.AT_START;
+        return live.count == 0 && context == RuleSet.AT_START;
     }
 
     /**
      * The same as {@link #run} for a text that is all here, from {@link #atTextStart} to {@code to}: what cannot match in it
-     * is not looked for. Most strings of an answer are short words, and nearly none holds an address.
+     * is not looked for.
      */
     public void runWhole(byte[] bytes, int from, int to, long position) {
-        if (to - from < rules.shortest) {
+        if (to - from < rules.shortest && !cues.named()) {
             return;
         }
-        long all = enabled;
-        // A longer text could have been masked for what it holds, whether that matches in the end or not.
-        if (to - from <= HOLD_LIMIT && !holdsAt(bytes, from, to)) {
-            if (to - from < rules.shortestWithoutAt) {
-                return;
-            }
-            enabled = all & ~rules.needAt;
-        }
-        run(bytes, from, to, position);
-        enabled = all;
+        run(bytes, from, to, position, true);
     }
 
-    private static boolean holdsAt(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '@') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The rules that begin at a byte, without those that the next byte ends at once. */
+    /** The rules that begin at a byte, without those that the next bytes end. */
     private long begins(byte[] bytes, int at, int to, int before) {
-        int value = bytes[at] & 0xff;
-        long begins = rules.beginsWith[value] & rules.allowedAfter[before] & enabled;
-        return begins == 0 || at + 1 == to ? begins : begins & rules.beginsWithPair(value, bytes[at + 1] & 0xff);
+        long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[before] & enabled;
+        if (cues.none() && !cues.named() && live.count == 0) {
+            begins &= ~rules.cues.needed;
+        }
+        return begins == 0 ? 0 : ahead.at(bytes, at, to, begins, live.count > 1);
     }
 
     /** Passes what begins no match. */
-    private int idle(byte[] bytes, int from, int to) {
-        long[] beginsWith = rules.beginsWith;
-        long mask = enabled;
+    private int idle(byte[] bytes, int from, int to, long offset) {
         int at = from;
-        while (at < to
-                && ((beginsWith[bytes[at] & 0xff] & mask) == 0
-                        || begins(bytes, at, to, contextAt(bytes, from, at)) == 0)) {
+        while (at < to) {
+            if (cues.none() && at > from && ahead.inText(enabled)) {
+                at = ahead.pass(bytes, at, to);
+                if (at == to) {
+                    break;
+                }
+            }
+            if (cues.allow(begins(bytes, at, to, contextAt(bytes, from, at)), at + offset) != 0) {
+                break;
+            }
             at++;
         }
         context = contextAt(bytes, from, at);
+        lastEnd = at == from ? lastEnd : at + offset;
         return at;
     }
 
@@ -148,161 +147,194 @@ public final class Matcher implements Symbols {
         if (at == from) {
             return context;
         }
-        return contextBehind(bytes[at - 1] & 0xff, at - 1 == from ? context : bytes[at - 2] & 0xff);
+        return LookAhead.context(bytes[at - 1] & 0xff, at - 1 == from ? context : bytes[at - 2] & 0xff);
     }
 
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
     private int follow(byte[] bytes, int from, int to, long offset) {
         int before = context;
-        int current = state[0];
-        int end = (int) Math.min(to, start[0] + HOLD_LIMIT - offset);
+        int current = live.state[0];
+        int rule = live.rule[0];
+        int end = (int) Math.min(to, live.start[0] + HOLD_LIMIT - offset);
         int at = from;
         for (; at < end; at++) {
             int value = bytes[at] & 0xff;
-            int transition = rules.next[(current << rules.shift) + (rules.classes[value] & 0xff)];
-            if (transition >= RuleSet.ENDS || transition == RuleSet.DEAD || begins(bytes, at, to, before) != 0) {
+            int transition = rules.transition(rule, current, value);
+            if (transition <= Automata.DEAD || transition >= Automata.DROPS || begins(bytes, at, to, before) != 0) {
                 break;
             }
             current = transition;
-            before = contextBehind(value, before);
+            before = LookAhead.context(value, before);
         }
         if (at > from) {
             work += at - from;
-            state[0] = current;
+            live.state[0] = current;
             context = before;
             lastEnd = at + offset;
         }
         return at;
     }
 
-    private void step(int byteClass, int value) {
+    private void step(int value) {
         int kept = 0;
-        work += live;
-        for (int i = 0; i < live; i++) {
-            int current = state[i];
-            int transition = rules.next[(current << rules.shift) + byteClass];
-            Check check = rules.checkOf[current];
-            if ((transition & RuleSet.ENDS) != 0 && best[i] != MASKED && (check == null || check.accepts(folded[i]))) {
-                best[i] = lastEnd;
+        int count = live.count;
+        work += count;
+        for (int i = 0; i < count; i++) {
+            int rule = live.rule[i];
+            int transition = rules.transition(rule, live.state[i], value);
+            Check check = rules.checks[rule];
+            if (transition < 0 && live.best[i] != MASKED && (check == null || check.accepts(live.folded[i]))) {
+                accept(i, rule);
             }
-            int target = transition & RuleSet.TARGET;
-            if (target == RuleSet.DEAD) {
+            if ((transition & Automata.DROPS) != 0 && live.best[i] != MASKED) {
+                live.best[i] = NONE;
+            }
+            int target = transition & Automata.TARGET;
+            if (target == Automata.DEAD) {
                 close(i);
                 continue;
             }
-            state[kept] = target;
-            start[kept] = start[i];
-            best[kept] = best[i];
-            folded[kept] = check == null ? 0 : check.next(folded[i], value);
+            live.move(i, kept);
+            live.state[kept] = target;
+            if (check != null) {
+                live.folded[kept] = check.next(live.folded[i], value);
+            }
             kept++;
         }
-        live = kept;
+        live.count = kept;
     }
 
-    private void begin(long begins, int byteClass, int value, long from) {
-        for (long left = begins; left != 0; left &= left - 1) {
-            int rule = Long.numberOfTrailingZeros(left);
-            if (live == state.length) {
-                makeRoom();
-            }
-            int target = rules.next[(rules.initial[rule] << rules.shift) + byteClass] & RuleSet.TARGET;
-            Check check = rules.checkOf[target];
-            state[live] = target;
-            start[live] = from;
-            best[live] = NONE;
-            folded[live] = check == null ? 0 : check.next(0, value);
-            live++;
+    private void accept(int index, int rule) {
+        if (rules.cues.of[rule] >= 0) {
+            cues.ends(rule, lastEnd);
+        } else {
+            live.best[index] = lastEnd;
         }
+    }
+
+    private void begin(long begins, int value, long from) {
+        for (long left = begins; left != 0; left &= left - 1) {
+            for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
+                int target = rules.transition(rule, rules.initial[rule], value) & Automata.TARGET;
+                if (target != Automata.DEAD && cues.has(rule, from)) {
+                    add(rule, target, value, from);
+                }
+            }
+        }
+    }
+
+    private void add(int rule, int state, int value, long from) {
+        if (live.full() || (live.count >= FEW && from - merged > MERGE_EVERY)) {
+            merged = from;
+            makeRoom();
+        }
+        int index = live.count++;
+        Check check = rules.checks[rule];
+        live.rule[index] = rule;
+        live.state[index] = state;
+        live.start[index] = from;
+        live.best[index] = NONE;
+        live.folded[index] = check == null ? 0 : check.next(0, value);
     }
 
     /** The match in progress is over: what it accepted is a match. */
     private void close(int index) {
-        if (best[index] == MASKED) {
+        if (live.best[index] == MASKED) {
             masked--;
-            spans.add(start[index], lastEnd, Spans.CONTINUED);
-        } else if (best[index] != NONE) {
-            spans.add(start[index], best[index], rules.ruleOf[state[index]]);
+            spans.add(live.start[index], lastEnd, Spans.CONTINUED);
+        } else if (live.best[index] != NONE) {
+            spans.add(live.start[index], live.best[index], live.rule[index]);
         }
     }
 
     private int oldest() {
         int index = 0;
-        while (best[index] == MASKED) {
+        while (live.best[index] == MASKED) {
             index++;
         }
         return index;
     }
 
     private void mask(int index) {
-        spans.add(start[index], lastEnd, rules.ruleOf[state[index]]);
-        best[index] = MASKED;
+        spans.add(live.start[index], lastEnd, live.rule[index]);
+        live.best[index] = MASKED;
         masked++;
     }
 
     /** Drops those that an older one covers; grows if that does not help much. */
     private void makeRoom() {
         int kept = 0;
-        for (int i = 0; i < live; i++) {
-            if (covered(i, kept)) {
-                close(i);
-                continue;
+        int count = live.count;
+        for (int i = 0; i < count; i++) {
+            int older = live.covering(i, kept);
+            if (older >= 0) {
+                // What it has found is not lost, unless the older one has found at least as much.
+                if (live.best[i] == MASKED || live.best[older] < live.best[i]) {
+                    close(i);
+                }
+            } else {
+                live.move(i, kept++);
             }
-            state[kept] = state[i];
-            start[kept] = start[i];
-            best[kept] = best[i];
-            folded[kept] = folded[i];
-            kept++;
         }
-        work += (long) live * kept;
-        live = kept;
-        if (live > state.length / 2) {
-            int size = state.length * 2;
-            state = Arrays.copyOf(state, size);
-            start = Arrays.copyOf(start, size);
-            best = Arrays.copyOf(best, size);
-            folded = Arrays.copyOf(folded, size);
+        work += (long) count * kept;
+        live.count = kept;
+        if (kept > live.state.length / 2 && count == live.state.length) {
+            live.grow();
         }
     }
 
-    private boolean covered(int index, int olderOnes) {
-        for (int i = 0; i < olderOnes; i++) {
-            if (state[i] == state[index] && folded[i] == folded[index]) {
-                return true;
-            }
+    /** Before anything was read: the name of what follows. A cue in it counts there, and nothing of it is a match. */
+    public void name(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            symbol(Math.min(name.charAt(i), 0xff), 0, 0);
         }
-        return false;
+        endText();
+        spans.remove(spans.count());
     }
 
     /** The text is over: a string's closing quote, a line's end or the body's. What follows is another text. */
     public void endText() {
-        for (int i = 0; i < live; i++) {
-            int current = state[i];
-            Check check = rules.checkOf[current];
-            if (rules.accepting[current] && best[i] != MASKED && (check == null || check.accepts(folded[i]))) {
-                best[i] = lastEnd;
+        if (context != RuleSet.AT_START) {
+            cues.endText();
+        }
+        for (int i = 0; i < live.count; i++) {
+            int rule = live.rule[i];
+            Check check = rules.checks[rule];
+            boolean accepted = rules.accepts(rule, live.state[i])
+                    && live.best[i] != MASKED
+                    && (check == null || check.accepts(live.folded[i]));
+            if (accepted && rules.cues.of[rule] >= 0) {
+                cues.endsText(rule);
+            } else if (accepted) {
+                live.best[i] = lastEnd;
             }
             close(i);
         }
-        live = 0;
+        live.count = 0;
         context = RuleSet.AT_START;
     }
 
-    /** Every byte before this position is decided; at the most {@code position}, how far the stream was read. */
+    /** Every byte before this position of the stream is decided; at the most {@code position}, how far it was read. */
     public long decided(long position) {
         if (masked > 0) {
-            for (int i = 0; i < live; i++) {
-                if (best[i] == MASKED) {
-                    spans.add(start[i], lastEnd, Spans.CONTINUED);
+            for (int i = 0; i < live.count; i++) {
+                if (live.best[i] == MASKED) {
+                    spans.add(live.start[i], lastEnd, Spans.CONTINUED);
                 }
             }
             return lastEnd;
         }
-        return live == 0 ? position : Math.min(position, start[0]);
+        for (int i = 0; i < live.count; i++) {
+            if (rules.cues.of[live.rule[i]] < 0) {
+                return Math.min(position, live.start[i]);
+            }
+        }
+        return position;
     }
 
-    /** Whether no match is in progress, not even one that is masked already. */
+    /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */
     public boolean quiet() {
-        return live == 0;
+        return live.count == 0 && cues.none() && !cues.named();
     }
 
     /** The matches found; those that begin before {@link #decided} are final. */

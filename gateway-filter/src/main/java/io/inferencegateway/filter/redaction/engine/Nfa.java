@@ -13,13 +13,21 @@ final class Nfa {
     private record State(@Nullable ByteSet set, int first, int second) {}
 
     private static final int NOWHERE = -1;
+    private static final int MATCH = 0;
+    private static final int DROP = 1;
 
     private final List<State> states = new ArrayList<>();
     private final int start;
 
-    Nfa(Node node) {
-        int match = add(new State(null, NOWHERE, NOWHERE));
-        start = build(node, match);
+    /** @param beforeDigit bytes after which a digit shows that what came before them is no match */
+    Nfa(Node node, ByteSet beforeDigit) {
+        add(new State(null, NOWHERE, NOWHERE));
+        add(new State(null, NOWHERE, NOWHERE));
+        if (!beforeDigit.equals(ByteSet.NONE)) {
+            int digit = add(new State(ByteSet.range('0', '9'), DROP, NOWHERE));
+            states.set(MATCH, new State(null, add(new State(beforeDigit, digit, NOWHERE)), NOWHERE));
+        }
+        start = build(node, MATCH);
     }
 
     private int build(Node node, int then) {
@@ -87,7 +95,11 @@ final class Nfa {
     }
 
     boolean accepts(BitSet reached) {
-        return reached.get(0);
+        return reached.get(MATCH);
+    }
+
+    boolean drops(BitSet reached) {
+        return reached.get(DROP);
     }
 
     private void follow(int index, BitSet reached) {

@@ -4,50 +4,68 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads patterns: the part of the usual regular-expression syntax that has a finite automaton.
+ * Reads patterns: the part of RE2's syntax that has a finite automaton and needs no look beside the match.
  *
- * <p>Literals, {@code [classes]}, {@code \d \s \n \t \r \xHH}, {@code (?:…)}, {@code (?i:…)}, {@code |}, {@code ? * +} and
- * {@code {n} {n,} {n,m}}. Anchors, look-around, back-references and capturing groups are refused by not being there: what
- * may stand beside a match is a property of the {@link Rule}.
+ * <p>Literals in UTF-8, {@code [classes]}, {@code .} and {@code \d \w \s \D \W \S \n \t \r \f \v \xHH \x{HHHH}}, groups
+ * {@code (…)}, {@code (?:…)}, {@code (?i:…)}, {@code (?P<name>…)}, {@code (?i)} at the beginning, {@code |}, {@code ? * +},
+ * {@code {n} {n,} {n,m}}, lazy or not, and {@code \b} at the beginning and the end. Refused, with the column:
+ * look-around, back-references, {@code ^ $ \A \z \B} and {@code \b} elsewhere. Outside ASCII, {@code .} and
+ * {@code [^…]} stand for one byte each, so that they match what is no valid UTF-8, too.
  */
 final class PatternParser {
     private static final int LONGEST_COUNT = 1000;
+    private static final int DEEPEST = 100;
 
-    private final String text;
-    private int at;
+    private final PatternText text;
     private boolean ignoreCase;
+    private int depth;
 
     PatternParser(String text) {
-        this.text = text;
+        this.text = new PatternText(text);
     }
 
     Node parse() {
+        Pattern pattern = pattern();
+        return pattern.node();
+    }
+
+    Pattern pattern() {
+        ignoreCase = text.accept("(?i)");
+        boolean before = text.accept("\\b");
         Node node = choice();
-        if (at < text.length()) {
-            throw wrong("an end or '|'");
+        boolean behind = text.accept("\\b");
+        if (!text.done()) {
+            throw text.wrong(behind ? "nothing behind \\b" : "an end or '|'");
         }
-        return node;
+        if ((before || behind) && node instanceof Node.Choice) {
+            throw text.wrong("\\b(?:…)\\b around alternatives");
+        }
+        return new Pattern(node, before, behind);
     }
 
     ByteSet soleSet() {
         if (parse() instanceof Node.OneOf one) {
             return one.set();
         }
-        throw wrong("one character class");
+        throw text.wrong("one character class");
     }
 
     private Node choice() {
+        if (++depth > DEEPEST) {
+            throw text.wrong("groups nested up to " + DEEPEST + " deep");
+        }
         List<Node> alternatives = new ArrayList<>();
         alternatives.add(sequence());
-        while (accept('|')) {
+        while (text.accept("|")) {
             alternatives.add(sequence());
         }
+        depth--;
         return alternatives.size() == 1 ? alternatives.get(0) : new Node.Choice(List.copyOf(alternatives));
     }
 
     private Node sequence() {
         List<Node> parts = new ArrayList<>();
-        while (at < text.length() && peek() != '|' && peek() != ')') {
+        while (!text.done() && !text.at("|") && !text.at(")") && !text.at("\\b")) {
             parts.add(repeated());
         }
         return parts.size() == 1 ? parts.get(0) : new Node.Sequence(List.copyOf(parts));
@@ -55,159 +73,89 @@ final class PatternParser {
 
     private Node repeated() {
         Node node = atom();
-        while (at < text.length()) {
-            if (accept('?')) {
+        while (!text.done()) {
+            if (text.accept("?")) {
                 node = new Node.Repeat(node, 0, 1);
-            } else if (accept('*')) {
+            } else if (text.accept("*")) {
                 node = new Node.Repeat(node, 0, Node.Repeat.UNBOUNDED);
-            } else if (accept('+')) {
+            } else if (text.accept("+")) {
                 node = new Node.Repeat(node, 1, Node.Repeat.UNBOUNDED);
-            } else if (accept('{')) {
+            } else if (text.accept("{")) {
                 node = counted(node);
             } else {
                 break;
             }
+            // The longest match counts, so a lazy repeat is a repeat.
+            text.accept("?");
         }
         return node;
     }
 
     private Node counted(Node node) {
-        int least = number();
+        int least = text.at(",") ? 0 : number();
         int most = least;
-        if (accept(',')) {
-            most = peek() == '}' ? Node.Repeat.UNBOUNDED : number();
+        if (text.accept(",")) {
+            most = text.at("}") ? Node.Repeat.UNBOUNDED : number();
         }
-        expect('}');
+        text.expect("}");
         if (most != Node.Repeat.UNBOUNDED && most < least) {
-            throw wrong("a range that rises");
+            throw text.wrong("a range that rises");
         }
         return new Node.Repeat(node, least, most);
     }
 
     private int number() {
         int value = 0;
-        int from = at;
-        while (at < text.length() && peek() >= '0' && peek() <= '9' && value <= LONGEST_COUNT) {
-            value = value * 10 + (text.charAt(at++) - '0');
+        boolean any = false;
+        while (!text.done() && text.peek() >= '0' && text.peek() <= '9' && value <= LONGEST_COUNT) {
+            value = value * 10 + (text.next() - '0');
+            any = true;
         }
-        if (at == from || value > LONGEST_COUNT) {
-            throw wrong("a count up to " + LONGEST_COUNT);
+        if (!any || value > LONGEST_COUNT) {
+            throw text.wrong("a count up to " + LONGEST_COUNT);
         }
         return value;
     }
 
     private Node atom() {
-        char c = next();
-        return switch (c) {
-            case '(' -> group();
-            case '[' -> new Node.OneOf(characterClass());
-            case '\\' -> new Node.OneOf(escaped());
-            case '^', '$', '.', '*', '+', '?', '{', '}', ')', ']' -> throw wrong("no bare '" + c + "' before it");
-            default -> new Node.OneOf(literal(c));
-        };
+        if (text.accept("(")) {
+            return group();
+        } else if (text.accept("[")) {
+            return new ClassParser(text, ignoreCase).parse();
+        } else if (text.accept(".")) {
+            return new Node.OneOf(ByteSet.NONE.with('\n').complement());
+        } else if (text.accept("\\")) {
+            return Escape.read(text).node(ignoreCase);
+        }
+        int c = text.peek();
+        switch (c) {
+            case '^', '$' -> throw text.wrong("no '" + (char) c + "': a match may stand anywhere");
+            case '*', '+', '?', '{', '}', ']' -> throw text.wrong("\\" + (char) c + ", or something before it");
+            default -> {
+                text.next();
+                return Escape.literal(c).node(ignoreCase);
+            }
+        }
     }
 
     private Node group() {
-        expect('?');
         boolean outer = ignoreCase;
-        if (accept('i')) {
-            ignoreCase = true;
+        if (text.accept("?")) {
+            if (text.accept("P<") || (text.at("<") && !text.at("<=") && !text.at("<!") && text.accept("<"))) {
+                while (text.peek() != '>') {
+                    text.next();
+                }
+                text.expect(">");
+            } else if (text.at("=") || text.at("!") || text.at("<") || text.at(">")) {
+                throw text.wrong("no look-around: a match is decided by its own bytes");
+            } else {
+                ignoreCase |= text.accept("i");
+                text.expect(":");
+            }
         }
-        expect(':');
         Node node = choice();
-        expect(')');
+        text.expect(")");
         ignoreCase = outer;
         return node;
-    }
-
-    private ByteSet characterClass() {
-        boolean negated = accept('^');
-        ByteSet set = ByteSet.NONE;
-        while (peek() != ']') {
-            char low = next();
-            if (low == '\\' && peek() != 'x') {
-                set = set.or(escaped());
-                continue;
-            }
-            int from = low == '\\' ? hex() : low;
-            int to = from;
-            if (peek() == '-' && at + 1 < text.length() && text.charAt(at + 1) != ']') {
-                at++;
-                char high = next();
-                to = high == '\\' ? hex() : high;
-            }
-            set = set.or(ByteSet.range(from, to));
-        }
-        expect(']');
-        return negated ? set.complement() : set;
-    }
-
-    private ByteSet escaped() {
-        if (peek() == 'x') {
-            return ByteSet.NONE.with(hex());
-        }
-        char c = next();
-        return switch (c) {
-            case 'd' -> ByteSet.range('0', '9');
-            case 's' -> ByteSet.NONE.with(' ').with('\t').with('\r').with('\n');
-            case 'n' -> ByteSet.NONE.with('\n');
-            case 'r' -> ByteSet.NONE.with('\r');
-            case 't' -> ByteSet.NONE.with('\t');
-            default -> {
-                if (Character.isLetterOrDigit(c)) {
-                    throw wrong("an escape of d, s, n, r, t, x or punctuation");
-                }
-                yield literal(c);
-            }
-        };
-    }
-
-    private int hex() {
-        expect('x');
-        int high = Character.digit(next(), 16);
-        int low = Character.digit(next(), 16);
-        if (high < 0 || low < 0) {
-            throw wrong("two hex digits");
-        }
-        return high << 4 | low;
-    }
-
-    private ByteSet literal(char c) {
-        if (c > 0x7e) {
-            throw wrong("ASCII");
-        }
-        ByteSet set = ByteSet.NONE.with(c);
-        return ignoreCase ? set.with(Character.toLowerCase(c)).with(Character.toUpperCase(c)) : set;
-    }
-
-    private char peek() {
-        if (at >= text.length()) {
-            throw wrong("more");
-        }
-        return text.charAt(at);
-    }
-
-    private char next() {
-        char c = peek();
-        at++;
-        return c;
-    }
-
-    private boolean accept(char c) {
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(char c) {
-        if (!accept(c)) {
-            throw wrong("'" + c + "'");
-        }
-    }
-
-    private IllegalArgumentException wrong(String expectation) {
-        return new IllegalArgumentException("pattern: " + text + " at " + at + " (expected: " + expectation + ")");
     }
 }

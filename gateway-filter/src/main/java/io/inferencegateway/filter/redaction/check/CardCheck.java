@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.detector;
+package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
 

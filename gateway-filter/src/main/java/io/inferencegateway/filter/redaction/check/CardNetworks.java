@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.detector;
+package io.inferencegateway.filter.redaction.check;
 
 /**
  * Which numbers the card networks issue: ranges of the first four digits, and the lengths in use.
@@ -22,11 +22,11 @@ final class CardNetworks {
         {6200, 6299, lengths(16, 19)}, // UnionPay
         {6000, 6099, lengths(16, 19)}, // Discover, RuPay
         {6440, 6599, lengths(16, 19)}, // Discover, RuPay
-        {5000, 5099, lengths(13, 19)}, // Maestro
-        {5600, 5899, lengths(13, 19)}, // Maestro
-        {6304, 6304, lengths(13, 19)}, // Maestro
-        {6390, 6390, lengths(13, 19)}, // Maestro
-        {6759, 6763, lengths(13, 19)}, // Maestro
+        {5000, 5099, lengths(12, 19)}, // Maestro
+        {5600, 5899, lengths(12, 19)}, // Maestro
+        {6304, 6304, lengths(12, 19)}, // Maestro
+        {6390, 6390, lengths(12, 19)}, // Maestro
+        {6759, 6763, lengths(12, 19)}, // Maestro
     };
 
     static boolean issue(int prefix, int digits) {

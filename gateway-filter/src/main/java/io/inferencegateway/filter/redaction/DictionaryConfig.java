@@ -1,0 +1,44 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.config.Setting;
+import io.inferencegateway.filter.redaction.detector.CustomRule;
+import io.inferencegateway.filter.redaction.engine.Dictionary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One entry under {@code dictionaries:} of a redaction profile: names to look for as they stand in a file. */
+public record DictionaryConfig(
+        @Setting("Name, in small letters, digits and hyphens; {name} of the replacement is CUSTOMER for customer.")
+        String name,
+
+        @Setting("Text file in UTF-8, an entry on each line; read when the configuration is.")
+        Path file,
+
+        @Setting(value = "Whether a and A are the same; letters outside ASCII never are.", byDefault = "false")
+        boolean ignoreCase) {
+
+    public DictionaryConfig {
+        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw new IllegalArgumentException("name: " + name + " (expected: up to 32 of a-z, 0-9 and -)");
+        }
+    }
+
+    /** Reads the file; blank lines and those that begin with {@code #} are passed by. */
+    CustomRule read() {
+        try (Stream<String> lines = Files.lines(file)) {
+            List<String> words = lines.map(String::strip)
+                    .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
+                    .distinct()
+                    .toList();
+            return CustomRule.words(name, new Dictionary(words, ignoreCase));
+        } catch (IOException | UncheckedIOException e) {
+            // The message of a decoder may quote the file.
+            throw new IllegalArgumentException(
+                    "dictionaries: " + file + " cannot be read (expected: a text file in UTF-8)", e);
+        }
+    }
+}

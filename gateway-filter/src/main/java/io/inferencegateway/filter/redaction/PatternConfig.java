@@ -1,0 +1,28 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.config.Setting;
+import io.inferencegateway.filter.redaction.detector.CustomRule;
+import io.inferencegateway.filter.redaction.engine.RuleSet;
+import java.util.List;
+
+/** One entry under {@code patterns:} of a redaction profile: what this company calls sensitive, and no pack can know. */
+public record PatternConfig(
+        @Setting(
+                "Name, in small letters, digits and hyphens; {name} of the replacement is EMPLOYEE_ID for employee-id.")
+        String name,
+
+        @Setting("What to look for: RE2's syntax without anchors and look-around; see docs/redaction/detectors.md.")
+        String regex) {
+
+    public PatternConfig {
+        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw new IllegalArgumentException("name: " + name + " (expected: up to 32 of a-z, 0-9 and -)");
+        }
+        // Compiled to be refused here, where the line of the file is known.
+        new RuleSet(List.of(CustomRule.pattern(name, regex).rule()));
+    }
+
+    CustomRule rule() {
+        return CustomRule.pattern(name, regex);
+    }
+}

@@ -1,0 +1,16 @@
+package io.inferencegateway.filter.redaction.check;
+
+import io.inferencegateway.filter.redaction.engine.Check;
+
+/** Random tokens and numbers hold digits; words that happen to stand in the same place do not. */
+record SeveralDigits(int least) implements Check {
+    @Override
+    public long next(long state, int value) {
+        return Bits.digit(value) && state < least ? state + 1 : state;
+    }
+
+    @Override
+    public boolean accepts(long state) {
+        return state == least;
+    }
+}

@@ -1,0 +1,90 @@
+package io.inferencegateway.filter.redaction.engine;
+
+/**
+ * The cues that were read and still have reach.
+ *
+ * <p>A cue counts within its text. One at the very end of a text counts from the beginning of the next instead, for that is
+ * how JSON names a value: {@code "passport": "…"}. What stands between two strings, a colon and blanks, is no text.
+ */
+final class ActiveCues {
+    private final Cues cues;
+    /** Last place at which a value may begin, by cue. */
+    private final long[] until;
+
+    private final int[] reachOfNext;
+    private long active;
+    private long next;
+
+    ActiveCues(Cues cues) {
+        this.cues = cues;
+        this.until = new long[cues.values.length];
+        this.reachOfNext = new int[cues.values.length];
+    }
+
+    /** A cue ends at this position. */
+    void ends(int rule, long position) {
+        int cue = cues.of[rule];
+        active |= 1L << cue;
+        until[cue] = position + cues.reach[rule];
+    }
+
+    /** A cue ends where its text does. */
+    void endsText(int rule) {
+        int cue = cues.of[rule];
+        reachOfNext[cue] = (next >>> cue & 1) != 0 ? Math.max(reachOfNext[cue], cues.reach[rule]) : cues.reach[rule];
+        next |= 1L << cue;
+    }
+
+    /** Whether the text before has named what comes. */
+    boolean named() {
+        return next != 0;
+    }
+
+    /** Whether no cue has reach. */
+    boolean none() {
+        return active == 0;
+    }
+
+    /** The first byte of a text which the one before has named. */
+    void begins(int value, long position) {
+        if (value == ':' || value == ' ' || value == '\t') {
+            return;
+        }
+        for (long left = next; left != 0; left &= left - 1) {
+            int cue = Long.numberOfTrailingZeros(left);
+            until[cue] = position + reachOfNext[cue];
+        }
+        active |= next;
+        next = 0;
+    }
+
+    void endText() {
+        active = 0;
+    }
+
+    /** Of these buckets those that need no cue or have one. */
+    long allow(long buckets, long position) {
+        if ((buckets & cues.needed) == 0) {
+            return buckets;
+        }
+        long allowed = ~cues.needed;
+        if (active == 0) {
+            return buckets & allowed;
+        }
+        for (long left = active; left != 0; left &= left - 1) {
+            int cue = Long.numberOfTrailingZeros(left);
+            if (position <= until[cue]) {
+                allowed |= cues.values[cue];
+            } else {
+                active &= ~(1L << cue);
+            }
+        }
+        return buckets & allowed;
+    }
+
+    /** Whether a rule, of a bucket that is allowed, has its cue. */
+    boolean has(int rule, long position) {
+        int cue = cues.need[rule];
+        return cue < 0 || ((active >>> cue & 1) != 0 && position <= until[cue]);
+    }
+}

@@ -1,0 +1,113 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules that may begin at the same places share a bit, so that one {@code long} says which may begin at a byte, however many
+ * rules there are. Few rules have one bit each; of many, those are put together that look most alike, because a bit says
+ * the less the more different rules it stands for.
+ */
+final class Buckets {
+    private static final int BITS = 64;
+
+    /** What rules of a bucket have in common. */
+    private record Place(
+            ByteSet before,
+            ByteSet afterDigit,
+            boolean number,
+            boolean cued,
+            boolean digits,
+            @Nullable Dictionary words) {}
+
+    /** One bucket while they are being put together. */
+    private record Bucket(Place place, List<Integer> rules, List<ByteSet> prefix) {
+        Bucket with(Bucket other) {
+            List<Integer> both = new ArrayList<>(rules);
+            both.addAll(other.rules);
+            List<ByteSet> union = new ArrayList<>();
+            for (int i = 0; i < prefix.size(); i++) {
+                union.add(prefix.get(i).or(other.prefix.get(i)));
+            }
+            return new Bucket(place, both, union);
+        }
+
+        /** How much more is let through if they are put together. */
+        double cost(Bucket other) {
+            double together = 1;
+            double one = 1;
+            double another = 1;
+            for (int i = 0; i < prefix.size(); i++) {
+                together *= share(prefix.get(i).or(other.prefix.get(i)));
+                one *= share(prefix.get(i));
+                another *= share(other.prefix.get(i));
+            }
+            return together - one - another;
+        }
+
+        private static double share(ByteSet set) {
+            int size =
+                    Long.bitCount(set.a()) + Long.bitCount(set.b()) + Long.bitCount(set.c()) + Long.bitCount(set.d());
+            return size / 256.0;
+        }
+    }
+
+    /** The rules of each bit, in order. */
+    final int[][] rules;
+
+    /** What the first bytes of a match may be, by bit. */
+    final List<List<ByteSet>> prefixes;
+
+    /** The dictionary that a bit stands for, or {@code null}. */
+    final @Nullable Dictionary[] dictionaries;
+
+    Buckets(List<Rule> rules, boolean[] bareDigits, List<List<ByteSet>> prefixes) {
+        List<Bucket> buckets = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            buckets.add(new Bucket(place(rules.get(i), bareDigits[i]), List.of(i), prefixes.get(i)));
+        }
+        while (buckets.size() > BITS) {
+            merge(buckets);
+        }
+        this.rules = buckets.stream()
+                .map(bucket -> bucket.rules().stream()
+                        .mapToInt(Integer::intValue)
+                        .sorted()
+                        .toArray())
+                .toArray(int[][]::new);
+        this.prefixes = buckets.stream().map(Bucket::prefix).toList();
+        this.dictionaries =
+                buckets.stream().map(bucket -> bucket.place().words()).toArray(Dictionary[]::new);
+    }
+
+    private static Place place(Rule rule, boolean bareDigits) {
+        boolean number = rule.kind() instanceof Rule.Value value && value.number();
+        boolean cued = rule.kind() instanceof Rule.Value value && value.after() != null;
+        Dictionary words = rule.kind() instanceof Rule.Words kind ? kind.dictionary() : null;
+        return new Place(rule.beside().before(), rule.beside().afterDigit(), number, cued, bareDigits, words);
+    }
+
+    private static void merge(List<Bucket> buckets) {
+        int first = -1;
+        int second = -1;
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < buckets.size(); i++) {
+            for (int j = i + 1; j < buckets.size(); j++) {
+                if (buckets.get(i).place().equals(buckets.get(j).place())) {
+                    double cost = buckets.get(i).cost(buckets.get(j));
+                    if (cost < least) {
+                        least = cost;
+                        first = i;
+                        second = j;
+                    }
+                }
+            }
+        }
+        if (first < 0) {
+            throw new IllegalArgumentException(
+                    "rules: of " + buckets.size() + " kinds by what may stand before them (expected: <= " + BITS + ")");
+        }
+        buckets.set(first, buckets.get(first).with(buckets.remove(second)));
+    }
+}

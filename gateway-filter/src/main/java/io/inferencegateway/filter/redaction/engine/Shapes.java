@@ -1,0 +1,109 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** Questions to a rule's automaton, asked while rules are compiled. */
+final class Shapes {
+    private static final int DEEPEST = 512;
+
+    private final Automata automata;
+
+    Shapes(Automata automata) {
+        this.automata = automata;
+    }
+
+    /** Symbols of the rule's shortest match of these bytes only; {@code Integer.MAX_VALUE} for none. */
+    int shortest(int rule, IntPredicate bytes) {
+        BitSet seen = new BitSet();
+        int[] level = {automata.initial[rule]};
+        for (int symbols = 0; level.length > 0; symbols++) {
+            BitSet reached = new BitSet();
+            for (int state : level) {
+                if (automata.accepting(state, rule)) {
+                    return symbols;
+                }
+                seen.set(state);
+                for (int value = 0; value < 256; value++) {
+                    int target = automata.target(state, rule, value);
+                    if (target != Automata.DEAD && bytes.test(value) && !seen.get(target)) {
+                        reached.set(target);
+                    }
+                }
+            }
+            level = reached.stream().toArray();
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** Bytes that may stand at each of the first places of a match; all of them behind the shortest. */
+    List<ByteSet> prefix(int rule, int length) {
+        ByteSet[] places = new ByteSet[length];
+        BitSet level = new BitSet();
+        level.set(automata.initial[rule]);
+        for (int place = 0; place < length; place++) {
+            BitSet reached = new BitSet();
+            boolean complete = false;
+            ByteSet bytes = ByteSet.NONE;
+            for (int state = level.nextSetBit(0); state >= 0; state = level.nextSetBit(state + 1)) {
+                complete |= automata.accepting(state, rule);
+                for (int value = 0; value < 256; value++) {
+                    int target = automata.target(state, rule, value);
+                    if (target != Automata.DEAD) {
+                        bytes = bytes.with(value);
+                        reached.set(target);
+                    }
+                }
+            }
+            if (complete) {
+                // What stands behind a whole match is no reason to pass it by.
+                Arrays.fill(places, place, length, ByteSet.NONE.complement());
+                return List.of(places);
+            }
+            places[place] = bytes;
+            level = reached;
+        }
+        return List.of(places);
+    }
+
+    /**
+     * Most bytes that a match in progress lives without having met this one; -1 where there is no limit, or where there are
+     * matches without it.
+     */
+    int longestWithout(int rule, int without) {
+        return longestWithout(rule, without, automata.initial[rule], new HashMap<>(), 0);
+    }
+
+    private int longestWithout(int rule, int without, int state, Map<Integer, Integer> known, int depth) {
+        Integer before = known.get(state);
+        if (before != null) {
+            return before;
+        } else if (automata.accepting(state, rule) || depth > DEEPEST) {
+            return -1;
+        }
+        // Until it is known, a way back to here is a circle.
+        known.put(state, -1);
+        int longest = 0;
+        for (int value = 0; value < 256; value++) {
+            int target = automata.target(state, rule, value);
+            if (value != without && target != Automata.DEAD) {
+                int behind = longestWithout(rule, without, target, known, depth + 1);
+                if (behind < 0) {
+                    return -1;
+                }
+                longest = Math.max(longest, behind + 1);
+            }
+        }
+        known.put(state, longest);
+        return longest;
+    }
+
+    /** Whether a match may consist of nothing but digits. */
+    boolean bareDigits(int rule) {
+        return shortest(rule, value -> value >= '0' && value <= '9') < Integer.MAX_VALUE;
+    }
+}

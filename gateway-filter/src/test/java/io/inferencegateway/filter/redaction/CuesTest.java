@@ -1,0 +1,83 @@
+package io.inferencegateway.filter.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.testkit.LeakExtension;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A word that names a value makes the value one, be it in a sentence or the key of a JSON string. */
+@ExtendWith(LeakExtension.class)
+class CuesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "{\"secretAccessKey\": \"wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\"}; {\"secretAccessKey\": \"[SECRETS]\"}",
+                "{\"db_password\":\"hunter2Hunter\",\"n\":1}; {\"db_password\":\"[SECRETS]\",\"n\":1}",
+                "{\"clientSecret\" : \"8fQ~Zk31-aa\"}; {\"clientSecret\" : \"[SECRETS]\"}",
+                "{\"passport\":\"C01X00T47\"}; {\"passport\":\"[PASSPORT]\"}",
+                "{\"date_of_birth\":\"1980-03-12\"}; {\"date_of_birth\":\"[DATE_OF_BIRTH]\"}",
+                "{\"customer_phone\":4155550123,\"order\":4155550123}; {\"customer_phone\":0,\"order\":4155550123}",
+                "{\"ssn\": 536221234, \"id\": 536221234}; {\"ssn\": 0, \"id\": 536221234}",
+                "{\"phone\":null,\"order\":\"4155550123\"}; {\"phone\":null,\"order\":\"4155550123\"}",
+                "{\"token\":\"Hello\",\"logprob\":-0.25}; {\"token\":\"Hello\",\"logprob\":-0.25}",
+                "{\"password\":\"changed on Monday\"}; {\"password\":\"changed on Monday\"}",
+                "{\"a\":\"password: s3cretPass9, ok\"}; {\"a\":\"password: [SECRETS], ok\"}"
+            })
+    void inJson(String body, String redacted) {
+        for (int size = 1; size <= body.length(); size++) {
+            int chunk = size;
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.JSON, body, () -> chunk))
+                    .as("in chunks of %s", size)
+                    .isEqualTo(redacted);
+            String events =
+                    Redaction.redact(RecallTest.EVERYTHING, Redaction.EVENTS, "data: " + body + "\n\n", () -> chunk);
+            assertThat(putTogether(events))
+                    .as("in events, in chunks of %s", size)
+                    .isEqualTo(putTogether("data: " + redacted));
+        }
+    }
+
+    /** What a client makes of events: the pieces of each text one behind the other. */
+    private static Map<String, String> putTogether(String events) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String line : events.split("\n", -1)) {
+            if (line.startsWith("data: ")) {
+                JsonMapper.shared()
+                        .readTree(line.substring("data: ".length()))
+                        .forEachEntry((name, value) -> texts.merge(
+                                name,
+                                value.isString() ? value.stringValue() : value.toString(),
+                                (one, next) -> value.isString() ? one + next : next));
+            }
+        }
+        return texts;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Authorization: ApiKey a1b2c3d4e5f6g7; Authorization: [SECRETS]",
+                "export API_KEY=a1b2c3d4e5f6; export API_KEY=[SECRETS]",
+                "my passport is X1234567.; my passport is [PASSPORT].",
+                "born on 12 March 1980 in Bonn; born on [DATE_OF_BIRTH] in Bonn",
+                "routing number 021000021; routing number [BANK_ROUTING]",
+                "routing number 021000022; routing number 021000022",
+                "postgres://app:s3cret@db.example.com:5432/main?x=1; [SECRETS]"
+            })
+    void inText(String body, String redacted) {
+        for (int size = 1; size <= body.length(); size++) {
+            int chunk = size;
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.TEXT, body, () -> chunk))
+                    .isEqualTo(redacted);
+        }
+    }
+}

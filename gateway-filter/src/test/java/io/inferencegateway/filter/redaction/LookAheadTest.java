@@ -1,0 +1,118 @@
+package io.inferencegateway.filter.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** The fast way through bytes finds what the plain way finds, byte by byte without a look ahead, however they are cut. */
+class LookAheadTest {
+    private static final int DOCUMENTS = Integer.getInteger("redaction.oracle.documents", 3000);
+
+    private final RuleSet rules = RecallTest.EVERYTHING.detectors().rules();
+    private final Random random = new Random(77);
+    private final Values values = new Values(random);
+    private final List<Supplier<String>> kinds = List.copyOf(new TreeMap<>(values.standing()).values());
+
+    @Test
+    void findsTheSameInAnyChunksAsByteByByte() {
+        for (int round = 0; round < DOCUMENTS; round++) {
+            byte[] bytes = document().getBytes(StandardCharsets.UTF_8);
+            int texts = 1 + random.nextInt(3);
+            int longest = 1 + random.nextInt(bytes.length);
+            assertThat(chunks(bytes, texts, longest))
+                    .as("%s", new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(plain(bytes, texts));
+            assertThat(whole(bytes, texts)).isEqualTo(plain(bytes, texts));
+        }
+    }
+
+    private List<String> plain(byte[] bytes, int texts) {
+        Matcher matcher = new Matcher(rules);
+        for (int i = 0; i < bytes.length; i++) {
+            matcher.symbol(bytes[i] & 0xff, i, i + 1);
+            if (ends(i, bytes.length, texts)) {
+                matcher.endText();
+            }
+        }
+        return spans(matcher);
+    }
+
+    private List<String> chunks(byte[] bytes, int texts, int longest) {
+        Matcher matcher = new Matcher(rules);
+        for (int at = 0; at < bytes.length; ) {
+            int to = Math.min(bytes.length, at + 1 + random.nextInt(longest));
+            for (int i = at; i < to; i++) {
+                if (ends(i, bytes.length, texts)) {
+                    to = i + 1;
+                }
+            }
+            matcher.run(bytes, at, to, at);
+            if (ends(to - 1, bytes.length, texts)) {
+                matcher.endText();
+            }
+            at = to;
+        }
+        return spans(matcher);
+    }
+
+    private List<String> whole(byte[] bytes, int texts) {
+        Matcher matcher = new Matcher(rules);
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (ends(i, bytes.length, texts)) {
+                matcher.runWhole(bytes, from, i + 1, from);
+                matcher.endText();
+                from = i + 1;
+            }
+        }
+        return spans(matcher);
+    }
+
+    /** Some documents are several texts, as the strings of JSON are: what one says names the next. */
+    private static boolean ends(int at, int length, int texts) {
+        return at == length - 1 || (at + 1) % (length / texts + 1) == 0;
+    }
+
+    private static List<String> spans(Matcher matcher) {
+        List<String> spans = new ArrayList<>();
+        long covered = -1;
+        for (int i = 0; i < matcher.spans().count(); i++) {
+            // What lies in another is never seen.
+            if (matcher.spans().to(i) > covered) {
+                covered = matcher.spans().to(i);
+                spans.add(matcher.spans().from(i) + "-" + covered + ":"
+                        + matcher.spans().rule(i));
+            }
+        }
+        return spans;
+    }
+
+    private String document() {
+        StringBuilder text = new StringBuilder();
+        String glue = " .,;:-_@<>()[]/=+%*#\n\"'0149aZx";
+        List<DetectorName> cued = List.of(DetectorName.PHONE, DetectorName.PASSPORT, DetectorName.DATE_OF_BIRTH);
+        for (int part = 0; part < 4; part++) {
+            String value =
+                    switch (random.nextInt(4)) {
+                        case 0 -> String.join("", values.cued(cued.get(random.nextInt(cued.size()))));
+                        case 1 -> "password: " + values.mixed(4 + random.nextInt(20)) + " and some words ";
+                        default -> kinds.get(random.nextInt(kinds.size())).get();
+                    };
+            int from = random.nextInt(3) == 0 ? random.nextInt(value.length()) : 0;
+            text.append(value, from, value.length());
+            for (int i = random.nextInt(4); i > 0; i--) {
+                text.append(glue.charAt(random.nextInt(glue.length())));
+            }
+        }
+        return text.toString();
+    }
+}
