@@ -51,8 +51,12 @@ public final class UsageReader {
 
     /** Reads on; indices and reference count of {@code part} stay as they are. */
     public void read(ByteBuf part) {
-        int end = part.writerIndex();
-        for (int i = part.readerIndex(); i < end; i++) {
+        read(part, part.readerIndex(), part.writerIndex());
+    }
+
+    /** Reads the bytes on from an index up to another. */
+    void read(ByteBuf part, int from, int to) {
+        for (int i = from; i < to; i++) {
             step(part.getByte(i));
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the token counts of answers before another stage gets them, where limits of tokens apply.
  *
  * <p>Immutable. It stands before cap and redaction, which could take the counts away; what is found is the exchange's
- * {@link Exchange#tokens}.
+ * {@link Exchange#tokens}. Content codings have been undone before it; an AWS event stream is taken out of its frames.
  */
 public final class UsageStage implements ResponseStage {
     private static final String FRAMES = "application/vnd.amazon.eventstream";
@@ -37,31 +37,36 @@ public final class UsageStage implements ResponseStage {
     @Override
     public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
         ResponseTransform transform = next.open(exchange, head);
-        boolean readable = readable(head.headers());
-        return transform != null && readable && limited.test(exchange) ? new Counted(exchange, transform) : transform;
+        return transform != null && limited.test(exchange)
+                ? new Counted(exchange, framed(head.headers()), transform)
+                : transform;
     }
 
-    /** Whether the body is text as it comes: neither compressed, nor within the binary frames of an AWS event stream. */
-    private static boolean readable(HttpHeaders headers) {
+    private static boolean framed(HttpHeaders headers) {
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
-        return !headers.contains(HttpHeaderNames.CONTENT_ENCODING)
-                && (type == null || !type.regionMatches(true, 0, FRAMES, 0, FRAMES.length()));
+        return type != null && type.regionMatches(true, 0, FRAMES, 0, FRAMES.length());
     }
 
     /** A body that is looked at on its way. */
     private static final class Counted implements ResponseTransform {
         private final UsageReader reader = new UsageReader();
         private final Exchange exchange;
+        private final @Nullable FramePayloads frames;
         private final ResponseTransform next;
 
-        Counted(Exchange exchange, ResponseTransform next) {
+        Counted(Exchange exchange, boolean framed, ResponseTransform next) {
             this.exchange = exchange;
+            this.frames = framed ? new FramePayloads(reader) : null;
             this.next = next;
         }
 
         @Override
         public void body(ByteBuf in, Consumer<ByteBuf> out) {
-            reader.read(in);
+            if (frames == null) {
+                reader.read(in);
+            } else {
+                frames.read(in);
+            }
             // With each part: nobody tells when an answer that is cut short has ended.
             exchange.tokens(reader.usage());
             next.body(in, out);
