@@ -124,7 +124,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
         timer = writing.executor()
                 .schedule(
                         () -> {
-                            if (transform == opened) {
+                            if (transform == opened && !current.ended()) {
                                 refuse(writing, current, opened.late());
                                 writing.flush();
                             }

@@ -16,14 +16,18 @@ public record AnswerLimits(
         @Nullable Long tokens,
         @Nullable Long elements,
         @Nullable Duration time) {
+    /** No answer is this long, and any longer time could be more nanoseconds than are counted. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     public static final AnswerLimits NONE = new AnswerLimits(null, null, null, null);
 
     public AnswerLimits {
         positive("maxResponseEvents", events);
         positive("maxResponseTokens", tokens);
         positive("maxResponseElements", elements);
-        if (time != null && (time.isNegative() || time.isZero())) {
-            throw new IllegalArgumentException("maxResponseTime: " + time.toMillis() + "ms (expected: > 0)");
+        if (time != null && (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0)) {
+            throw new IllegalArgumentException(
+                    "maxResponseTime: " + time.toMillis() + "ms (expected: > 0 and at the most 365d)");
         }
     }
 

@@ -22,7 +22,7 @@ final class CountedFrames extends CountedBody {
     private @Nullable Limit met;
 
     /**
-     * @param frames ends the answer behind so many messages, which {@code framesLeft} says; {@code null} for no limit
+     * @param frames ends the answer before the message that is one too many; {@code null} for no limit
      * @param wholeEvents whether the limits of what is in the payloads are for whole server-sent events
      */
     CountedFrames(List<Limit> limits, @Nullable Limit frames, boolean wholeEvents, ResponseTransform next) {

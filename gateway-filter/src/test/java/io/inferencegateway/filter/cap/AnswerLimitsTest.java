@@ -160,6 +160,9 @@ class AnswerLimitsTest {
                 .hasMessageStartingWith("maxResponseElements: -1");
         assertThatThrownBy(() -> new AnswerLimits(null, null, null, Duration.ZERO))
                 .hasMessageStartingWith("maxResponseTime: 0ms");
+        assertThatThrownBy(() -> new AnswerLimits(null, null, null, Duration.ofDays(200_000)))
+                .as("more nanoseconds than a long holds")
+                .hasMessageEndingWith("at the most 365d)");
     }
 
     private void checked(AnswerLimits limits, String type, String allowed, String more, String detail, String setting) {
