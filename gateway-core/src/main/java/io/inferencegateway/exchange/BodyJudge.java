@@ -15,4 +15,12 @@ public interface BodyJudge {
 
     /** The body is whole. The verdict may come later and on any thread; it must not ask for the body again. */
     CompletionStage<Verdict> whole();
+
+    /**
+     * What goes on in place of the whole body, once the verdict is to proceed. Takes ownership, gives it back with what it
+     * returns; the body itself unless a judge says otherwise.
+     */
+    default ByteBuf rewrite(ByteBuf whole) {
+        return whole;
+    }
 }

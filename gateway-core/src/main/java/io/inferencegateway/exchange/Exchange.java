@@ -30,6 +30,7 @@ public final class Exchange {
     private int status;
     private @Nullable GatewayError error;
     private @Nullable TokenUsage tokens;
+    private boolean usageAdded;
     private long requestBytes;
     private long responseBytes;
     private @Nullable List<Map.Entry<AsciiString, String>> answerHeaders;
@@ -139,6 +140,15 @@ public final class Exchange {
 
     public void tokens(@Nullable TokenUsage usage) {
         this.tokens = usage;
+    }
+
+    /** Whether the gateway asked the upstream for token counts in its stream, which the caller did not ask for. */
+    public boolean usageAdded() {
+        return usageAdded;
+    }
+
+    public void usageAdded(boolean added) {
+        this.usageAdded = added;
     }
 
     /** Body bytes received from the client. */

@@ -75,7 +75,7 @@ final class BodyInspection implements ExchangeEnd {
     /** The whole body, as one message; trailers end here, for nothing behind reads them. */
     LastHttpContent handOn() {
         approved = false;
-        return new DefaultLastHttpContent(body.forSending(false));
+        return new DefaultLastHttpContent(judge.rewrite(body.forSending(false)));
     }
 
     Exchange exchange() {

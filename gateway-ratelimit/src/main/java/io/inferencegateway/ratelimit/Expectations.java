@@ -21,17 +21,30 @@ public final class Expectations {
 
     private final ConcurrentHashMap<String, Averages> byRoute = new ConcurrentHashMap<>();
 
-    /** What a request with a body of so many bytes is expected to use: by what others did, and at least by its length. */
-    Charges of(String route, long requestBytes) {
+    /**
+     * What a request with a body of so many bytes is expected to use: by what others did, and at least by its length.
+     *
+     * @param maxTokens most tokens of answer that it asks for, 0 where it does not say
+     */
+    Charges of(String route, long requestBytes, long maxTokens) {
         long input = requestBytes / BYTES_OF_A_TOKEN;
         Averages averages = byRoute.get(route);
         if (averages == null) {
-            return new Charges(1, requestBytes, 0, new TokenUsage(input, 0, input), 0, 0);
+            return new Charges(1, requestBytes, 0, new TokenUsage(input, maxTokens, input + maxTokens), 0, 0);
         }
         long expected = Math.max(input, averages.input.get());
-        long output = averages.output.get();
-        TokenUsage tokens = new TokenUsage(expected, output, Math.max(expected + output, averages.total.get()));
+        long output = output(averages, maxTokens);
+        long total = maxTokens == 0 ? Math.max(expected + output, averages.total.get()) : expected + output;
+        TokenUsage tokens = new TokenUsage(expected, output, total);
         return new Charges(1, requestBytes, averages.bytes.get(), tokens, averages.computeMicros.get(), 0);
+    }
+
+    /** Who asks for many tokens mostly gets an answer as long as others; who asks for few gets no more. */
+    private static long output(Averages averages, long maxTokens) {
+        if (maxTokens == 0) {
+            return averages.output.get();
+        }
+        return averages.output.known() ? Math.min(maxTokens, 2 * averages.output.get()) : maxTokens;
     }
 
     void learn(String route, long bytes, long computeMicros) {
@@ -66,6 +79,10 @@ public final class Expectations {
 
         long get() {
             return Math.max(0, value.get());
+        }
+
+        boolean known() {
+            return value.get() != NONE;
         }
 
         void learn(long seen) {

@@ -3,6 +3,7 @@ package io.inferencegateway.ratelimit;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RequestHead;
 import io.inferencegateway.exchange.RequestStage;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
@@ -33,6 +34,11 @@ public final class QuotaStage implements RequestStage {
     /** Whoever must wait longer gains nothing by trying again: the clouds' clients give up before. */
     private static final long LONG_WAIT_NANOS = Duration.ofMinutes(1).toNanos();
 
+    private static final String JSON = "application/json";
+
+    /** Longer bodies are not read for what they ask: they would have to be held. */
+    private static final long LONGEST_ASK = 1 << 20;
+
     private final Claims claims;
     private final QuotaFields fields;
     private final boolean requestsOnly;
@@ -42,6 +48,8 @@ public final class QuotaStage implements RequestStage {
     private final Settlement settlement;
     private final Set<String> plansOfTokens;
     private final Set<String> routesOfTokens;
+    private final Set<String> routesWithoutUsage;
+    private final boolean ofTokens;
     private final QuotaLedger ledger;
     private final long generation;
     private final GatewayMeters meters;
@@ -68,7 +76,9 @@ public final class QuotaStage implements RequestStage {
         if (all.stream().anyMatch(quota -> quota.dimension() == Dimension.COST)) {
             config.routes().forEach((name, route) -> prices.put(name, route.price()));
         }
-        this.settlement = new Settlement(expectations, !plansOfTokens.isEmpty() || !routesOfTokens.isEmpty(), meters);
+        this.ofTokens = !plansOfTokens.isEmpty() || !routesOfTokens.isEmpty();
+        this.routesWithoutUsage = config.routesWithoutUsage();
+        this.settlement = new Settlement(expectations, ofTokens, meters);
     }
 
     /** Whether a limit or a price of tokens applies to this exchange, so that its answer must be read for them. */
@@ -90,8 +100,32 @@ public final class QuotaStage implements RequestStage {
         if (mine.isEmpty()) {
             return Verdict.PROCEED_NOW;
         }
+        if (ofTokens && countsTokens(exchange) && mayAsk(exchange.request())) {
+            boolean includeUsage = !routesWithoutUsage.contains(route) && ofOpenAi(exchange.request());
+            return CompletableFuture.completedFuture(new Verdict.AwaitBody(
+                    new AskJudge(exchange, includeUsage, maxTokens -> decide(exchange, mine, maxTokens))));
+        }
+        return decide(exchange, mine, 0);
+    }
+
+    /** Whether the body may say how long an answer it asks for: JSON, and not so long that it should not wait for its end. */
+    private static boolean mayAsk(RequestHead request) {
+        String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
+        boolean json = type == null || type.regionMatches(true, 0, JSON, 0, JSON.length());
+        boolean chunked = request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
+        long length = contentLength(request.headers());
+        return json && (chunked || (length > 0 && length <= LONGEST_ASK));
+    }
+
+    /** Other APIs refuse members they do not know. */
+    private static boolean ofOpenAi(RequestHead request) {
+        return request.path().endsWith("/completions");
+    }
+
+    private CompletionStage<Verdict> decide(Exchange exchange, List<Claim> mine, long maxTokens) {
+        String route = exchange.route().name();
         PriceConfig price = prices.isEmpty() ? PriceConfig.FREE : prices.getOrDefault(route, PriceConfig.FREE);
-        Charges estimate = estimate(exchange, price);
+        Charges estimate = estimate(exchange, price, maxTokens);
         CompletionStage<QuotaLedger.Decision> decision = ledger.reserve(mine, estimate, generation);
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
             QuotaLedger.Decision decided = ready.join();
@@ -108,12 +142,12 @@ public final class QuotaStage implements RequestStage {
         return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, mine, decided)));
     }
 
-    private Charges estimate(Exchange exchange, PriceConfig price) {
+    private Charges estimate(Exchange exchange, PriceConfig price, long maxTokens) {
         if (requestsOnly) {
             return ONE;
         }
         Charges expected = expectations.of(
-                exchange.route().name(), contentLength(exchange.request().headers()));
+                exchange.route().name(), contentLength(exchange.request().headers()), maxTokens);
         return prices.isEmpty() ? expected : expected.at(price);
     }
 

@@ -19,11 +19,13 @@ public record QuotasConfig(Map<String, PlanConfig> plans, Map<String, RouteQuota
      *
      * @param quotas whoever calls
      * @param perCustomer of each customer on it
+     * @param includeUsage whether streams of OpenAI's API are asked for their counts
      */
-    public record RouteQuotas(List<QuotaConfig> quotas, List<QuotaConfig> perCustomer, PriceConfig price) {
+    public record RouteQuotas(
+            List<QuotaConfig> quotas, List<QuotaConfig> perCustomer, PriceConfig price, boolean includeUsage) {
         /** Limits whoever calls, for nothing. */
         public static RouteQuotas of(List<QuotaConfig> quotas) {
-            return new RouteQuotas(quotas, List.of(), PriceConfig.FREE);
+            return new RouteQuotas(quotas, List.of(), PriceConfig.FREE, true);
         }
 
         Stream<QuotaConfig> all() {
@@ -66,6 +68,14 @@ public record QuotasConfig(Map<String, PlanConfig> plans, Map<String, RouteQuota
                 .filter(route -> route.getValue().price().ofTokens()
                         || Stream.concat(route.getValue().all(), gateway.stream())
                                 .anyMatch(QuotasConfig::ofTokens))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Routes whose streams are not asked for their counts. */
+    Set<String> routesWithoutUsage() {
+        return routes.entrySet().stream()
+                .filter(route -> !route.getValue().includeUsage())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -62,7 +62,7 @@ class SettlementTest {
         exchange.upstreamStatus(200);
         exchange.tokens(new TokenUsage(7, 8, 15));
         assertThat(settlement.of(exchange, expected, PriceConfig.FREE).tokens()).isEqualTo(new TokenUsage(7, 8, 15));
-        assertThat(expectations.of("churn", 3)).isEqualTo(new Charges(1, 3, 0, new TokenUsage(7, 8, 15), 0, 0));
+        assertThat(expectations.of("churn", 3, 0)).isEqualTo(new Charges(1, 3, 0, new TokenUsage(7, 8, 15), 0, 0));
     }
 
     @Test
@@ -73,22 +73,22 @@ class SettlementTest {
         exchange.tokens(new TokenUsage(25, 1, 26));
         exchange.failed(GatewayError.CLIENT_GONE);
         assertThat(settlement.of(exchange, expected, PriceConfig.FREE).tokens()).isEqualTo(new TokenUsage(25, 20, 45));
-        assertThat(expectations.of("churn", 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
+        assertThat(expectations.of("churn", 0, 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
     }
 
     @Test
     void answersTeachWhatToExpect() {
-        assertThat(expectations.of("churn", 0).responseBytes()).isZero();
+        assertThat(expectations.of("churn", 0, 0).responseBytes()).isZero();
         for (int i = 0; i < 100; i++) {
             Exchange exchange = new ExchangeFixture().build();
             exchange.upstreamStatus(200);
             exchange.sent(i < 50 ? 800 : 8000);
             settlement.of(exchange, expected, PriceConfig.FREE);
             if (i == 49) {
-                assertThat(expectations.of("churn", 0).responseBytes()).isEqualTo(800);
+                assertThat(expectations.of("churn", 0, 0).responseBytes()).isEqualTo(800);
             }
         }
-        assertThat(expectations.of("churn", 0).responseBytes()).isBetween(7900L, 8000L);
-        assertThat(expectations.of("another", 0).responseBytes()).isZero();
+        assertThat(expectations.of("churn", 0, 0).responseBytes()).isBetween(7900L, 8000L);
+        assertThat(expectations.of("another", 0, 0).responseBytes()).isZero();
     }
 }

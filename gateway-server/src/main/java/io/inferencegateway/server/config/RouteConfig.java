@@ -64,6 +64,12 @@ public record RouteConfig(
 
         @Setting("Limits of each customer on the route.") List<QuotaConfig> perCustomer,
 
+        @Setting(
+                value =
+                        "Whether streams of OpenAI's API are asked for their token counts, where these are limited and the caller did not ask.",
+                byDefault = "true")
+        boolean includeUsage,
+
         @Setting(value = "What a request costs, for limits of cost.", byDefault = "{}")
         PriceConfig price) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

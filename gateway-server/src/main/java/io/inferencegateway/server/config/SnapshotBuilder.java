@@ -25,6 +25,7 @@ import io.inferencegateway.ratelimit.QuotaOperations;
 import io.inferencegateway.ratelimit.QuotaStage;
 import io.inferencegateway.ratelimit.QuotasConfig;
 import io.inferencegateway.ratelimit.QuotasConfig.RouteQuotas;
+import io.inferencegateway.ratelimit.ask.UsageStripStage;
 import io.inferencegateway.ratelimit.local.IdleAccounts;
 import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import io.inferencegateway.ratelimit.local.QuotaClock;
@@ -97,7 +98,9 @@ public final class SnapshotBuilder {
                 stage,
                 quota,
                 exchange -> upstream(byName, exchange),
-                new UsageStage(exchange -> quota.countsTokens(exchange) || cap.countsTokens(exchange), cap),
+                new UsageStage(
+                        exchange -> quota.countsTokens(exchange) || cap.countsTokens(exchange),
+                        new UsageStripStage(cap)),
                 redaction);
         opened.close();
         opened = next;
@@ -115,8 +118,9 @@ public final class SnapshotBuilder {
     private static QuotasConfig quotas(GatewayConfig config) {
         Map<String, RouteQuotas> routes = new HashMap<>();
         config.routes()
-                .forEach(route ->
-                        routes.put(route.name(), new RouteQuotas(route.quotas(), route.perCustomer(), route.price())));
+                .forEach(route -> routes.put(
+                        route.name(),
+                        new RouteQuotas(route.quotas(), route.perCustomer(), route.price(), route.includeUsage())));
         return new QuotasConfig(config.plans(), routes, config.quotas());
     }
 
