@@ -42,6 +42,8 @@ public enum GatewayError {
             502, "upstream_refused_credentials", Blame.GATEWAY, false, "InternalFailure", "INTERNAL"),
     RESPONSE_TOO_LARGE(502, "response_too_large", Blame.UPSTREAM, false, "InternalFailure", "OUT_OF_RANGE"),
     RESPONSE_UNREADABLE(502, "response_unreadable", Blame.UPSTREAM, false, "InternalFailure", "INTERNAL"),
+    /** It holds what the redaction profile blocks. */
+    RESPONSE_BLOCKED(502, "response_blocked", Blame.UPSTREAM, false, "InternalFailure", "FAILED_PRECONDITION"),
     OVERLOADED(503, "overloaded", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     DRAINING(503, "draining", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     IDENTITY_PROVIDER_UNAVAILABLE(

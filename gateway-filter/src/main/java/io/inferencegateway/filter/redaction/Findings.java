@@ -5,6 +5,9 @@ import io.inferencegateway.metrics.GatewayMeters;
 
 /** What was replaced in one answer, counted by rule; told to the meters once, when the answer ends or is abandoned. */
 final class Findings {
+    /** Behind the name of a detector: what it found has left as it was. */
+    private static final String ONLY_COUNTED = "-counted";
+
     private final RedactionProfile profile;
     private final String route;
     private final GatewayMeters meters;
@@ -42,6 +45,7 @@ final class Findings {
                 sum += counts[rule];
             }
         }
-        meters.redactions(route, detector.label(), sum);
+        String counted = profile.replacements().onlyCounts(first) ? ONLY_COUNTED : "";
+        meters.redactions(route, detector.label() + counted, sum);
     }
 }

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The bytes of a body that were read and are not decided, and how decided ones leave.
  *
  * <p>Matches that overlap or follow from one another are replaced once, by the name of the first. A chunk without match
- * leaves as the buffer it came in, cut to what is decided; only where something is replaced are bytes copied. What is held
+ * leaves as the buffer it came in, cut to what is decided; only where something is found are bytes copied. What is held
  * is a plain array, overwritten as soon as it is let go, and shown by no {@code toString}.
  */
 final class HeldBytes {
     private static final int SMALLEST = 64;
     private static final byte[] EMPTY = {};
 
-    private final RedactionProfile profile;
+    private final Replacements replacements;
     private final int[] found;
     private byte[] bytes = EMPTY;
     private int length;
@@ -29,15 +29,18 @@ final class HeldBytes {
     private long replacedTo;
     /** Position behind the last copied byte. */
     private long copied;
+    /** End of the last stretch that was only counted. */
+    private long countedTo;
 
     /** @param found where what is replaced is counted, by rule */
     HeldBytes(RedactionProfile profile, int[] found) {
-        this.profile = profile;
+        this.replacements = profile.replacements();
         this.found = found;
     }
 
     /** Takes ownership of {@code in}, which begins at {@code inFrom}; hands out everything before {@code decided}. */
-    void release(ByteBuf in, long inFrom, long decided, Spans spans, Consumer<ByteBuf> out) {
+    void release(ByteBuf in, long inFrom, long read, Spans spans, Consumer<ByteBuf> out) {
+        long decided = replacements.showParts() ? beforeOpen(read, spans) : read;
         boolean untouched = replacedTo <= from && !(spans.count() > 0 && spans.from(0) < decided);
         if (untouched && decided >= inFrom) {
             pass(in, (int) (decided - inFrom), decided, out);
@@ -53,6 +56,19 @@ final class HeldBytes {
         if (result != null) {
             out.accept(result);
         }
+    }
+
+    /**
+     * Where the first stretch begins whose end another match may still claim, if a part of it may be shown: how the body
+     * was cut must not say which.
+     */
+    private long beforeOpen(long decided, Spans spans) {
+        for (int i = 0; i < spans.count() && spans.from(i) < decided; i++) {
+            if (spans.to(i) > decided && spans.from(i) >= replacedTo && replacements.showsPart(spans.rule(i))) {
+                return spans.from(i);
+            }
+        }
+        return decided;
     }
 
     /** Nothing to replace: what was held, then the same buffer up to what is decided. */
@@ -90,14 +106,15 @@ final class HeldBytes {
     }
 
     private @Nullable ByteBuf leave(long decided, Spans spans, ByteBufAllocator allocator) {
+        refuseWhatBlocks(decided, spans);
         ByteBuf result = allocator.buffer((int) (decided - from) + SMALLEST);
         int applied = 0;
         while (applied < spans.count() && spans.from(applied) < decided) {
-            if (spans.from(applied) >= replacedTo) {
-                copy(spans.from(applied), result);
-                replace(spans.rule(applied), result);
+            if (onlyCounts(applied, spans)) {
+                count(spans.rule(applied), spans.from(applied), spans.to(applied));
+            } else {
+                replace(applied, spans, result);
             }
-            replacedTo = Math.max(replacedTo, spans.to(applied));
             applied++;
         }
         spans.remove(applied);
@@ -120,9 +137,53 @@ final class HeldBytes {
         }
     }
 
-    private void replace(int rule, ByteBuf result) {
-        result.writeBytes(profile.replacement(rule));
-        found[rule]++;
+    private void refuseWhatBlocks(long decided, Spans spans) {
+        for (int i = 0; i < spans.count() && spans.from(i) < decided; i++) {
+            if (replacements.blocks(spans.rule(i))) {
+                found[spans.rule(i)]++;
+                throw replacements.blocked(spans.rule(i));
+            }
+        }
+    }
+
+    /** Whether it leaves. One that is too long to be held hides what else is in it, and so does not. */
+    private boolean onlyCounts(int index, Spans spans) {
+        return replacements.onlyCounts(spans.rule(index)) && spans.to(index) - spans.from(index) <= Matcher.HOLD_LIMIT;
+    }
+
+    private void count(int rule, long begin, long end) {
+        if (begin >= countedTo) {
+            found[rule]++;
+        }
+        countedTo = Math.max(countedTo, end);
+    }
+
+    private void replace(int index, Spans spans, ByteBuf result) {
+        long begin = spans.from(index);
+        long end = spans.to(index);
+        if (begin >= replacedTo) {
+            int rule = spans.rule(index);
+            copy(begin, result);
+            if (replacements.showsPart(rule) && end <= from + length && alone(index, spans)) {
+                replacements.write(rule, bytes, (int) (begin - from), (int) (end - from), result);
+            } else {
+                result.writeBytes(replacements.text(rule));
+            }
+            found[rule]++;
+        }
+        replacedTo = Math.max(replacedTo, end);
+    }
+
+    /** Whether no byte of a stretch is another's: of what the same detector finds within it, it is the whole. */
+    private boolean alone(int index, Spans spans) {
+        for (int i = index + 1; i < spans.count() && spans.from(i) < spans.to(index); i++) {
+            boolean within =
+                    spans.to(i) <= spans.to(index) && replacements.sameDetector(spans.rule(index), spans.rule(i));
+            if (!within && !onlyCounts(i, spans)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void append(ByteBuf in) {

@@ -29,13 +29,17 @@ public record RedactionConfig(
 
         @Setting("Names of your own, from files.") List<DictionaryConfig> dictionaries,
 
+        @Setting(
+                "What is done with what single detectors find; absent: replaced. The first that names a detector counts.")
+        List<ActionConfig> actions,
+
         @Setting("What is done with fields of the answers' JSON, by their paths.")
         List<FieldConfig> fields,
 
         @Setting("Rules for fields that are built in, behind those of fields: against copying a model by its answers.")
         List<FieldPreset> presets,
 
-        @Setting("Key of hash and noise, at least 32 characters; a reference to where it is kept.") @Nullable
+        @Setting("Key of hash, noise and pseudonym, at least 32 characters; a reference to where it is kept.") @Nullable
         Secret key,
 
         @Setting(
@@ -52,6 +56,7 @@ public record RedactionConfig(
         detectors = List.copyOf(detectors);
         patterns = List.copyOf(patterns);
         dictionaries = List.copyOf(dictionaries);
+        actions = List.copyOf(actions);
         fields = List.copyOf(fields);
         presets = List.copyOf(presets);
         if (detectors.isEmpty()
@@ -69,7 +74,8 @@ public record RedactionConfig(
             }
         }
         requireEachOnce(patterns, dictionaries);
-        requireKey(fields, key);
+        requireKey(fields, actions, key);
+        ActionConfig.requireUsed(actions, lookedFor(detectors, patterns, dictionaries));
         FieldRules.compile(fields, presets, new byte[0], key);
         if (!detectors.isEmpty() && EnumSet.copyOf(detectors).size() < detectors.size()) {
             throw new IllegalArgumentException("detectors: " + detectors + " (expected: each once)");
@@ -92,14 +98,49 @@ public record RedactionConfig(
         this(detectors, List.of(), List.of(), List.of(), List.of(), null, replacement);
     }
 
+    /** Whatever is found is replaced. */
+    public RedactionConfig(
+            List<DetectorName> detectors,
+            List<PatternConfig> patterns,
+            List<DictionaryConfig> dictionaries,
+            List<FieldConfig> fields,
+            List<FieldPreset> presets,
+            @Nullable Secret key,
+            String replacement) {
+        this(detectors, patterns, dictionaries, List.of(), fields, presets, key, replacement);
+    }
+
     /** The profile that is built in: what belongs to persons, and credentials. */
     public static RedactionConfig standard() {
         return new RedactionConfig(List.of(DetectorName.PII, DetectorName.SECRETS), "[{name}]");
     }
 
-    private static void requireKey(List<FieldConfig> fields, @Nullable Secret key) {
-        if (key == null && fields.stream().anyMatch(FieldConfig::keyed)) {
-            throw new IllegalArgumentException("key: missing (expected: a secret, which hash and noise need)");
+    private static Set<DetectorName> lookedFor(
+            List<DetectorName> detectors, List<PatternConfig> patterns, List<DictionaryConfig> dictionaries) {
+        Set<DetectorName> all = EnumSet.noneOf(DetectorName.class);
+        detectors.forEach(name -> all.addAll(name.members()));
+        if (!patterns.isEmpty()) {
+            all.add(DetectorName.PATTERNS);
+        }
+        if (!dictionaries.isEmpty()) {
+            all.add(DetectorName.DICTIONARIES);
+        }
+        return all;
+    }
+
+    /** Whether something that is found becomes a pseudonym. */
+    boolean makesPseudonyms() {
+        return pseudonym(actions);
+    }
+
+    private static boolean pseudonym(List<ActionConfig> actions) {
+        return actions.stream().anyMatch(config -> config.action() == DetectorAction.PSEUDONYM);
+    }
+
+    private static void requireKey(List<FieldConfig> fields, List<ActionConfig> actions, @Nullable Secret key) {
+        if (key == null && (pseudonym(actions) || fields.stream().anyMatch(FieldConfig::keyed))) {
+            throw new IllegalArgumentException(
+                    "key: missing (expected: a secret, which hash, noise and pseudonym need)");
         }
         if (key != null && key.reveal().length() < SHORTEST_KEY) {
             throw new IllegalArgumentException("key: *** (expected: at least " + SHORTEST_KEY + " characters)");

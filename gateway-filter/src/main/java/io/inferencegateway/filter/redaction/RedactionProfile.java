@@ -1,10 +1,13 @@
 package io.inferencegateway.filter.redaction;
 
+import io.inferencegateway.config.Secret;
+import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link RedactionConfig} compiled; immutable, safe for use by any thread. */
 public final class RedactionProfile {
-    /** Of the type of the value it replaces, and no card. */
-    private static final byte[] NUMBER = {'0'};
-
     private final String name;
     private final Detectors detectors;
-    private final List<byte[]> replacements;
+    private final Replacements replacements;
     private final @Nullable FieldRules fields;
+    /** Key of pseudonyms, if some are made. */
+    private final @Nullable Secret key;
 
-    private RedactionProfile(String name, Detectors detectors, List<byte[]> replacements, @Nullable FieldRules fields) {
+    private RedactionProfile(
+            String name,
+            Detectors detectors,
+            Replacements replacements,
+            @Nullable FieldRules fields,
+            @Nullable Secret key) {
         this.name = name;
+        this.key = key;
         this.detectors = detectors;
         this.replacements = replacements;
         this.fields = fields;
@@ -30,19 +38,32 @@ public final class RedactionProfile {
     /** Compiles a profile; takes tens of milliseconds, so it is done when the configuration is read, off the event loops. */
     public static RedactionProfile compile(String name, RedactionConfig config) {
         Detectors detectors = Detectors.compile(config.detectors(), config.customRules());
-        List<byte[]> replacements = detectors.labels().stream()
-                .map(label -> config.replacement().replace("{name}", label).getBytes(StandardCharsets.US_ASCII))
-                .toList();
+        List<Replacements.OfRule> rules = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (int rule = 0; rule < replacements.size(); rule++) {
-            if (seen.add(detectors.labels().get(rule))) {
-                requireInert(name, detectors, replacements.get(rule));
+        for (int rule = 0; rule < detectors.names().size(); rule++) {
+            DetectorName detector = detectors.names().get(rule);
+            DetectorAction action = ActionConfig.of(detector, config.actions());
+            String label = detectors.labels().get(rule);
+            String text = config.replacement().replace("{name}", label);
+            if (seen.add(label)) {
+                requireInert(name, detectors, Replacements.sample(text, action).getBytes(StandardCharsets.US_ASCII));
             }
+            rules.add(new Replacements.OfRule(detector.label(), action, text, detectors.replacesNumber(rule)));
         }
         byte[] masked = config.replacement().replace("{name}", "MASKED").getBytes(StandardCharsets.US_ASCII);
         requireInert(name, detectors, masked);
         FieldRules fields = FieldRules.compile(config.fields(), config.presets(), masked, config.key());
-        return new RedactionProfile(name, detectors, replacements, fields);
+        return new RedactionProfile(
+                name, detectors, new Replacements(rules), fields, config.makesPseudonyms() ? config.key() : null);
+    }
+
+    /** Itself, or with the pseudonyms of a customer: then for one answer, and confined to its event loop. */
+    RedactionProfile of(Customer customer) {
+        if (key == null) {
+            return this;
+        }
+        Replacements own = replacements.with(new Pseudonyms(key, customer.id()));
+        return new RedactionProfile(name, detectors, own, fields, key);
     }
 
     private static void requireInert(String name, Detectors detectors, byte[] replacement) {
@@ -84,8 +105,9 @@ public final class RedactionProfile {
         return detectors;
     }
 
-    byte[] replacement(int rule) {
-        return detectors.replacesNumber(rule) ? NUMBER : replacements.get(rule);
+    /** What is done with what is found. */
+    Replacements replacements() {
+        return replacements;
     }
 
     DetectorName detector(int rule) {

@@ -69,6 +69,10 @@ public final class RedactionStage implements ResponseStage {
             // The configuration was checked for this; without rules nothing may leave.
             throw new IllegalStateException("redaction: " + name + " (expected: a profile of the configuration)");
         }
+        return open(exchange, head, profile.of(exchange.customer()));
+    }
+
+    private @Nullable ResponseTransform open(Exchange exchange, HttpResponse head, RedactionProfile profile) {
         HttpHeaders headers = head.headers();
         BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
         for (CharSequence field : ABOUT_THE_ORIGINAL) {

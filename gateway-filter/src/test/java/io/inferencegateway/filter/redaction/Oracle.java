@@ -55,7 +55,7 @@ final class Oracle {
         for (Found one : find(bytes)) {
             if (one.from >= done) {
                 out.append(bytes, done, one.from)
-                        .append(new String(profile.replacement(one.rule), StandardCharsets.US_ASCII));
+                        .append(new String(profile.replacements().text(one.rule), StandardCharsets.US_ASCII));
             }
             done = Math.max(done, one.to);
         }

@@ -1,0 +1,20 @@
+package io.inferencegateway.filter.redaction;
+
+/** What is done with what a detector finds. */
+public enum DetectorAction {
+    /** The replacement of the profile stands in its place. */
+    REPLACE,
+    /** As {@link #REPLACE}, with the last four letters or digits, if these are no more than a third of the value. */
+    KEEP_LAST_FOUR,
+    /** As {@link #REPLACE}, with letters that are the same for the same value of the same customer, and for no other. */
+    PSEUDONYM,
+    /** The answer ends: nothing from the value on leaves. */
+    BLOCK,
+    /** It leaves as it is, and is counted: for a try. */
+    COUNT;
+
+    /** Whether bytes that are shown depend on the value, so that all of it must be known. */
+    boolean showsPart() {
+        return this == KEEP_LAST_FOUR || this == PSEUDONYM;
+    }
+}

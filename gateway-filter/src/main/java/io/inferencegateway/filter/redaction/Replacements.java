@@ -1,0 +1,162 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.engine.Spans;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with what each rule finds, and what stands in its place. Immutable but for the pseudonyms of an exchange. */
+final class Replacements {
+    /** Of the type of the value it replaces, and no card. */
+    private static final byte[] NUMBER = {'0'};
+
+    private static final char BEFORE_PART = '-';
+    private static final int KEPT = 4;
+    private static final int SHORTEST_TO_KEEP = 3 * KEPT;
+
+    /**
+     * One rule's.
+     *
+     * @param label the label of its detector
+     * @param text the replacement
+     * @param number whether its values are numbers of JSON
+     */
+    record OfRule(String label, DetectorAction action, String text, boolean number) {}
+
+    private final List<OfRule> rules;
+    private final List<byte[]> texts;
+    private final boolean showParts;
+    private final @Nullable Pseudonyms pseudonyms;
+
+    Replacements(List<OfRule> rules) {
+        this(
+                List.copyOf(rules),
+                rules.stream()
+                        .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
+                        .toList(),
+                rules.stream().anyMatch(rule -> rule.action.showsPart()),
+                null);
+    }
+
+    private Replacements(List<OfRule> rules, List<byte[]> texts, boolean showParts, @Nullable Pseudonyms pseudonyms) {
+        this.rules = rules;
+        this.texts = texts;
+        this.showParts = showParts;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /** The same with pseudonyms of a customer. */
+    Replacements with(Pseudonyms ofCustomer) {
+        return new Replacements(rules, texts, showParts, ofCustomer);
+    }
+
+    /** Whether what is shown of a value may depend on it. */
+    boolean showParts() {
+        return showParts;
+    }
+
+    boolean showsPart(int rule) {
+        return rule != Spans.CONTINUED && rules.get(rule).action.showsPart();
+    }
+
+    boolean blocks(int rule) {
+        return rule != Spans.CONTINUED && rules.get(rule).action == DetectorAction.BLOCK;
+    }
+
+    boolean onlyCounts(int rule) {
+        return rule != Spans.CONTINUED && rules.get(rule).action == DetectorAction.COUNT;
+    }
+
+    RefusalException blocked(int rule) {
+        return new RefusalException(new Refusal(
+                GatewayError.RESPONSE_BLOCKED,
+                "the upstream's answer holds what may not leave: " + rules.get(rule).label));
+    }
+
+    /** Whether two rules are of one detector. */
+    boolean sameDetector(int rule, int other) {
+        return other != Spans.CONTINUED && rules.get(rule).label.equals(rules.get(other).label);
+    }
+
+    byte[] text(int rule) {
+        return rules.get(rule).number ? NUMBER : texts.get(rule);
+    }
+
+    /** Writes what stands for a value of which all is here and nothing is part of another's. */
+    void write(int rule, byte[] bytes, int from, int to, ByteBuf out) {
+        OfRule of = rules.get(rule);
+        if (of.number || !of.action.showsPart() || !plain(bytes, from, to)) {
+            out.writeBytes(text(rule));
+        } else if (of.action == DetectorAction.PSEUDONYM && pseudonyms != null) {
+            begin(texts.get(rule), out);
+            pseudonyms.write(bytes, from, to, out);
+            end(texts.get(rule), out);
+        } else {
+            keep(texts.get(rule), bytes, from, to, out);
+        }
+    }
+
+    private static void begin(byte[] text, ByteBuf out) {
+        out.writeBytes(text, 0, opening(text.length)).writeByte(BEFORE_PART);
+    }
+
+    private static void end(byte[] text, ByteBuf out) {
+        out.writeByte(text[text.length - 1]);
+    }
+
+    /** Bytes before the part that is shown: all but the closing mark, which may also be the only one. */
+    private static int opening(int length) {
+        return Math.max(1, length - 1);
+    }
+
+    private static void keep(byte[] text, byte[] bytes, int from, int to, ByteBuf out) {
+        byte[] last = new byte[KEPT];
+        int found = 0;
+        for (int i = to - 1; i >= from; i--) {
+            if (letterOrDigit(bytes[i])) {
+                if (found < KEPT) {
+                    last[KEPT - 1 - found] = bytes[i];
+                }
+                found++;
+            }
+        }
+        if (found < SHORTEST_TO_KEEP) {
+            out.writeBytes(text);
+        } else {
+            begin(text, out);
+            out.writeBytes(last);
+            end(text, out);
+        }
+    }
+
+    /** Whether a value is written as it is: without escapes, and on one line. */
+    private static boolean plain(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\\' || (bytes[i] >= 0 && bytes[i] < ' ')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean letterOrDigit(byte value) {
+        return (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z') || (value >= 'a' && value <= 'z');
+    }
+
+    /** What a replacement looks like with the part that this action shows; for a look whether it is inert. */
+    static String sample(String text, DetectorAction action) {
+        String part =
+                switch (action) {
+                    case KEEP_LAST_FOUR -> BEFORE_PART + "1234";
+                    case PSEUDONYM -> BEFORE_PART + "abcdefghijklmnop";
+                    case REPLACE, BLOCK, COUNT -> "";
+                };
+        return part.isEmpty()
+                ? text
+                : text.substring(0, opening(text.length())) + part + text.substring(text.length() - 1);
+    }
+}
