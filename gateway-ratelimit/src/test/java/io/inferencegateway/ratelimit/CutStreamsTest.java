@@ -13,6 +13,8 @@ import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import io.inferencegateway.testkit.ExchangeFixture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +147,10 @@ class CutStreamsTest {
                 .identity(new Identity(customer, "api-key", "acme-1"))
                 .build();
         Verdict verdict = stage.decide(exchange).toCompletableFuture().join();
+        if (verdict instanceof Verdict.AwaitBody await) {
+            await.judge().part(Unpooled.copiedBuffer("{\"max_tokens\":" + bodyBytes + "}", StandardCharsets.US_ASCII));
+            verdict = await.judge().whole().toCompletableFuture().join();
+        }
         if (verdict instanceof Verdict.OnLoop rest) {
             verdict = rest.rest().get().toCompletableFuture().join();
         }
