@@ -74,7 +74,6 @@ public final class RedactionStage implements ResponseStage {
 
     private @Nullable ResponseTransform open(Exchange exchange, HttpResponse head, RedactionProfile profile) {
         HttpHeaders headers = head.headers();
-        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
         for (CharSequence field : ABOUT_THE_ORIGINAL) {
             headers.remove(field);
         }
@@ -82,8 +81,13 @@ public final class RedactionStage implements ResponseStage {
             return null;
         }
         requireWhole(head);
-        String route = exchange.route().name();
         boolean prediction = head.status().code() < FIRST_ERROR;
+        return transform(headers, profile, exchange.route().name(), prediction);
+    }
+
+    /** What an answer of the type that its header says goes through. */
+    ResponseTransform transform(HttpHeaders headers, RedactionProfile profile, String route, boolean prediction) {
+        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
         if (format == BodyFormat.AWS_EVENT_STREAM) {
             Findings findings = new Findings(profile, route, meters);
             TextChannel other = TextChannel.text(profile, findings.counts());

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             SchemaCommand.class,
             DetectorsCommand.class,
+            RedactCommand.class,
             SimulateCommand.class,
             VersionCommand.class
         })

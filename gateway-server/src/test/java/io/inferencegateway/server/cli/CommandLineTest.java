@@ -167,4 +167,38 @@ class CommandLineTest {
         assertThat(gateway("simulate", "moon")).isEqualTo(1);
         assertThat(err.toString()).contains("expected: sagemaker, azure-ml, vertex-ai or http");
     }
+
+    @Test
+    void aSampleIsRedactedAndWhatWasFoundIsCounted() throws IOException {
+        Path sample = Files.writeString(directory.resolve("sample.txt"), "jane@example.com and joe@example.com\n");
+        assertThat(gateway("redact", "--color", sample.toString())).isZero();
+        assertThat(out).hasToString("\u001b[1;31m[EMAIL]\u001b[0m and \u001b[1;31m[EMAIL]\u001b[0m\n");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("     2 email\n");
+    }
+
+    @Test
+    void aSampleIsRedactedByAProfileOfTheConfiguration() throws IOException {
+        Path file = config(VALID + """
+                redaction:
+                  mine:
+                    patterns: [{ name: employee-id, regex: "EMP-[0-9]{4}" }]
+                    fields: [{ path: $.debug, action: drop }]
+                """);
+        Path sample = Files.writeString(directory.resolve("sample.json"), "{\"debug\":1,\"a\":\"EMP-1234\"}");
+        assertThat(gateway(
+                        "redact",
+                        "--config",
+                        file.toString(),
+                        "--profile=mine",
+                        "--type=application/json",
+                        sample.toString()))
+                .isZero();
+        assertThat(out).hasToString("{\"a\":\"[EMPLOYEE_ID]\"}");
+        assertThat(err.toString()).contains("1 field-drop", "1 patterns");
+        assertThat(gateway("redact", "--config", file.toString(), "--profile=other", sample.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--profile: other (expected: one of mine, standard)");
+        assertThat(gateway("redact", "--type=image/png", sample.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("response_unreadable: ");
+    }
 }
