@@ -47,6 +47,15 @@ public record ByteSet(long a, long b, long c, long d) {
         return both;
     }
 
+    /** The lowest value in it, 256 for none. */
+    int least() {
+        int value = 0;
+        while (value < 256 && !contains(value)) {
+            value++;
+        }
+        return value;
+    }
+
     public boolean contains(int value) {
         long word =
                 switch (value >> 6) {

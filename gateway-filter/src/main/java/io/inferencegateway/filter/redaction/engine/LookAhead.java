@@ -4,19 +4,21 @@ package io.inferencegateway.filter.redaction.engine;
 final class LookAhead {
     private final RuleSet rules;
     private final Beginnings beginnings;
-    /** Where the next {@code @} stands, if that is not before the byte looked at. */
-    private int nextAt;
+    private final Anchors anchors;
+    /** Where the next anchor stands, if that is not before the byte looked at. */
+    private int anchor;
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
     LookAhead(RuleSet rules) {
         this.rules = rules;
         this.beginnings = rules.beginnings;
+        this.anchors = beginnings.anchors;
     }
 
     /** Other bytes are at hand. */
     void start(boolean toItsEnd) {
-        nextAt = -1;
+        anchor = -1;
         whole = toItsEnd;
     }
 
@@ -27,25 +29,38 @@ final class LookAhead {
      */
     long at(byte[] bytes, int at, int to, long buckets, boolean busy) {
         long left = beginnings.at(bytes, at, to, buckets);
-        if (beginnings.asksForAt(left)) {
-            if (nextAt < at) {
-                nextAt = Beginnings.find(bytes, at, to);
-            }
-            left = beginnings.near(left, nextAt == to && whole ? Integer.MAX_VALUE : nextAt - at);
+        if ((left & anchors.buckets) != 0) {
+            left = anchors.near(left, anchorBehind(bytes, at, to) - at);
         }
         return left == 0 || busy ? left : beginnings.alive(bytes, at, to, left, whole);
     }
 
-    /** Passes bytes with which nothing begins behind the byte that stands before them; only for texts without a cue. */
-    int pass(byte[] bytes, int from, int to) {
-        boolean[] behind = beginnings.behind;
-        int before = bytes[from - 1] & 0xff;
-        for (int at = from; at < to; at++) {
-            int value = bytes[at] & 0xff;
-            if (behind[before << 8 | value]) {
+    /** Where the next anchor may stand at the earliest. */
+    private int anchorBehind(byte[] bytes, int at, int to) {
+        if (anchor < at) {
+            anchor = anchors.next(bytes, at, to);
+        }
+        return anchor == to && whole ? Integer.MAX_VALUE : anchor;
+    }
+
+    /**
+     * Passes bytes with which nothing begins; only for texts without a cue.
+     *
+     * @param before the byte before the first, or the context there
+     */
+    int pass(byte[] bytes, int from, int to, int before) {
+        int end = whole ? to - rules.shortest + 1 : to;
+        int at = from;
+        int behind = before;
+        while (at < end) {
+            int free = Math.min(end, anchorBehind(bytes, at, to) - anchors.longest);
+            boolean far = free > at;
+            int limit = far ? free : Math.min(end, anchor + 1);
+            at = beginnings.sieve.next(bytes, at, limit, to, behind, far ? Sieve.FAR : Sieve.ALL);
+            if (at < limit) {
                 return at;
             }
-            before = value;
+            behind = bytes[at - 1];
         }
         return to;
     }

@@ -126,8 +126,8 @@ public final class Matcher implements Symbols {
     private int idle(byte[] bytes, int from, int to, long offset) {
         int at = from;
         while (at < to) {
-            if (cues.none() && at > from && ahead.inText(enabled)) {
-                at = ahead.pass(bytes, at, to);
+            if (cues.none() && ahead.inText(enabled)) {
+                at = ahead.pass(bytes, at, to, at == from ? context : bytes[at - 1] & 0xff);
                 if (at == to) {
                     break;
                 }

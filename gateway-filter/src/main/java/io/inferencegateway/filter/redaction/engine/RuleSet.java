@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,17 @@ public final class RuleSet {
         }
         boolean ends = dictionary.complete(state) && !behind[rule].contains(value);
         return Math.max(Automata.DEAD, dictionary.step(state, value)) | (ends ? Automata.ENDS : 0);
+    }
+
+    /** The bytes that a rule tells apart, together where it does not. */
+    List<ByteSet> kinds(int rule) {
+        ByteSet[] kinds = new ByteSet[256];
+        Arrays.fill(kinds, ByteSet.NONE);
+        for (int value = 0; value < 256; value++) {
+            int kind = words[rule] == null ? classes[rule << 8 | value] & 0xff : value;
+            kinds[kind] = kinds[kind].with(value);
+        }
+        return Arrays.stream(kinds).filter(kind -> !kind.equals(ByteSet.NONE)).toList();
     }
 
     /** Whether a bucket is a dictionary. */

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.scan;
 
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.Swar;
 
 /**
  * JSON in UTF-8 (RFC 8259), one text or many (NDJSON, JSON lines, RFC 7464 sequences).
@@ -12,6 +13,9 @@ import io.inferencegateway.filter.redaction.engine.Matcher;
  * another on the same line. Whether brackets match is none of this scanner's business: it does not redact better for it.
  */
 public final class JsonScanner implements BodyScanner {
+    private static final long QUOTE = Swar.each('"');
+    private static final long BACKSLASH = Swar.each('\\');
+
     private final Matcher matcher;
     private final Escapes inner;
     private final Escapes string;
@@ -33,7 +37,7 @@ public final class JsonScanner implements BodyScanner {
             if (!inString) {
                 i = tokens.skip(bytes, i, to);
             } else if (!string.open() && !inner.open()) {
-                int run = plain(bytes, i, to);
+                int run = Swar.findOrNul(bytes, i, to, QUOTE, BACKSLASH);
                 if (run < to && bytes[run] == '"' && matcher.atTextStart()) {
                     matcher.runWhole(bytes, i, run, position + (i - from));
                 } else {
@@ -61,14 +65,6 @@ public final class JsonScanner implements BodyScanner {
                 string.symbol(value, at, at + 1);
             }
         }
-    }
-
-    private static int plain(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != 0) {
-            at++;
-        }
-        return at;
     }
 
     @Override

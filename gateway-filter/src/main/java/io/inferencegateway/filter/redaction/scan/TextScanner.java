@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.scan;
 
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.Swar;
 
 /**
  * A body that is one text, in any charset of which ASCII is a part.
@@ -10,6 +11,8 @@ import io.inferencegateway.filter.redaction.engine.Matcher;
  * UTF-16 which nobody declared cannot hide a value.
  */
 public final class TextScanner implements BodyScanner {
+    private static final long BACKSLASH = Swar.each('\\');
+
     private final Matcher matcher;
     private final Escapes inner;
     private final Escapes outer;
@@ -25,7 +28,7 @@ public final class TextScanner implements BodyScanner {
     public void scan(byte[] bytes, int from, int to, long position) {
         int i = from;
         while (i < to) {
-            int run = outer.open() || inner.open() ? i : plain(bytes, i, to);
+            int run = outer.open() || inner.open() ? i : Swar.findOrNul(bytes, i, to, BACKSLASH, BACKSLASH);
             matcher.run(bytes, i, run, position + (i - from));
             i = run;
             if (i < to) {
@@ -36,14 +39,6 @@ public final class TextScanner implements BodyScanner {
                 }
             }
         }
-    }
-
-    private static int plain(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '\\' && bytes[at] != 0) {
-            at++;
-        }
-        return at;
     }
 
     @Override

@@ -1,0 +1,70 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Looks for bytes eight at a time, within a {@code long} (Warren, "Hacker's Delight", section 6-1; also known as SWAR).
+ *
+ * <p>A byte that is looked for becomes zero by exclusive or; {@code (x - 01…01) & ~x & 80…80} has its lowest bit set in the
+ * lowest byte that is zero, and may only err in bytes above that one. Bytes are read in the order of memory, lowest first.
+ */
+public final class Swar {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    private Swar() {}
+
+    /** A byte, as {@link #find} wants it. */
+    public static long each(int value) {
+        return (value & 0xff) * ONES;
+    }
+
+    private static long zeros(long word) {
+        return (word - ONES) & ~word & HIGHS;
+    }
+
+    /** Place of the first of these bytes, each given by {@link #each}, in {@code bytes[from, to)}; {@code to} for none. */
+    public static int find(byte[] bytes, int from, int to, long one, long other) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, at);
+            long found = zeros(word ^ one) | zeros(word ^ other);
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == (byte) one || bytes[at] == (byte) other) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /** The same for two bytes and NUL. */
+    public static int findOrNul(byte[] bytes, int from, int to, long one, long other) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long word = (long) LONGS.get(bytes, at);
+            long found = zeros(word ^ one) | zeros(word ^ other) | zeros(word);
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == (byte) one || bytes[at] == (byte) other || bytes[at] == 0) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /** The eight bytes from here, the first one lowest. */
+    static long eight(byte[] bytes, int from) {
+        return (long) LONGS.get(bytes, from);
+    }
+}
