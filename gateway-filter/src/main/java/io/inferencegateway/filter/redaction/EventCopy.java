@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * An event as it was sent, without its text: what is held of a text leaves in a copy of the event it came in, because a
@@ -28,6 +29,13 @@ final class EventCopy {
             length += end - at;
             at = i < count ? cuts[2 * i + 1] : to;
         }
+        return new EventCopy(bytes);
+    }
+
+    /** The event that these are the parts of, before and behind its text. */
+    static EventCopy of(byte[] before, byte[] behind) {
+        byte[] bytes = Arrays.copyOf(before, before.length + behind.length);
+        System.arraycopy(behind, 0, bytes, before.length, behind.length);
         return new EventCopy(bytes);
     }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one event after the other, with what may be shown of its texts. */
 final class EventRewriter {
@@ -30,17 +31,67 @@ final class EventRewriter {
     private final Set<String> going = new HashSet<>();
     private int[] cuts = new int[8];
     private int cutCount;
+    private final int[] found;
+    /** The last event, if the next one is probably the same around other text. */
+    private @Nullable RepeatedEvent repeated;
 
     /** @param lines whether each event is a line of JSON */
     EventRewriter(RedactionProfile profile, boolean lines, int[] found) {
         this.lines = lines;
+        this.found = found;
         this.envelope = lines ? TextChannel.json(profile, found) : TextChannel.lines(profile, found);
         this.channels = new TextChannels(profile, found);
     }
 
     void event(byte[] bytes, int from, int to, ByteBuf sent) {
+        if (repeated != null && repeated.is(bytes, from, to)) {
+            repeated.write(bytes, from, to, sent);
+            return;
+        }
         ends.clear();
+        int begin = sent.writerIndex();
+        int foundBefore = sum();
+        boolean quiet = envelope.quiet();
         rewrite(bytes, from, to, sent);
+        repeated = quiet && foundBefore == sum() ? repeated(bytes, from, to, sent, begin) : null;
+    }
+
+    /** This event for the next ones, if all of it but the one text in it left as it came, and nothing of it goes on. */
+    private @Nullable RepeatedEvent repeated(byte[] bytes, int from, int to, ByteBuf sent, int begin) {
+        if (pieces.size() != 1 || !ends.isEmpty() || cutCount != 1 || !envelope.quiet()) {
+            return null;
+        }
+        Piece piece = pieces.get(0);
+        int before = piece.from() - from;
+        int behind = to - piece.to();
+        boolean untouched = piece.kind() == Piece.Kind.DELTA
+                && !piece.last()
+                && !piece.text().equals(PLAIN)
+                && RepeatedEvent.fits(before + behind)
+                && cuts[0] == begin + before
+                && cuts[1] == sent.writerIndex() - behind
+                && same(sent, begin, bytes, from, before)
+                && same(sent, cuts[1], bytes, piece.to(), behind);
+        return untouched
+                ? RepeatedEvent.of(bytes, from, piece.from(), piece.to(), to, channels.of(piece.text()))
+                : null;
+    }
+
+    private static boolean same(ByteBuf sent, int at, byte[] bytes, int from, int length) {
+        for (int i = 0; i < length; i++) {
+            if (sent.getByte(at + i) != bytes[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int sum() {
+        int sum = 0;
+        for (int count : found) {
+            sum += count;
+        }
+        return sum;
     }
 
     /** What is left at the end, without the mark that would end it. */
@@ -62,6 +113,8 @@ final class EventRewriter {
                 data.find(joined, 0, joined.length);
                 sse(joined);
                 write(joined, 0, joined.length, sent);
+                // What was written is not what came: the next one cannot be told by it.
+                cutCount = 0;
                 return;
             }
             sse(bytes);
@@ -204,5 +257,6 @@ final class EventRewriter {
         envelope.drop();
         channels.drop();
         pieces.clear();
+        repeated = null;
     }
 }

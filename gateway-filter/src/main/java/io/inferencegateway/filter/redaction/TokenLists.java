@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.engine.Swar;
 import io.inferencegateway.filter.redaction.event.TokenNames;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TokenLists implements ResponseTransform {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private static final long QUOTE = Swar.each('"');
 
     private enum At {
         OUTSIDE,
@@ -101,10 +104,11 @@ final class TokenLists implements ResponseTransform {
         return begin < 0 ? result : result.writeBytes(bytes, begin, to - begin);
     }
 
+    /** The next quote that may begin such a name, as far as is here. */
     private static int quote(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && bytes[i] != '"') {
-            i++;
+        int i = Swar.find(bytes, from, to, QUOTE, QUOTE);
+        while (i < to && !TokenNames.mayBegin(bytes, i + 1, to)) {
+            i = Swar.find(bytes, i + 1, to, QUOTE, QUOTE);
         }
         return i;
     }

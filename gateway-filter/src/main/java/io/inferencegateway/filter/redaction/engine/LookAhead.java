@@ -4,6 +4,7 @@ package io.inferencegateway.filter.redaction.engine;
 final class LookAhead {
     private final RuleSet rules;
     private final Beginnings beginnings;
+    private final Sieve sieve;
     private final Anchors anchors;
     /** Where the next anchor stands, if that is not before the byte looked at. */
     private int anchor;
@@ -14,6 +15,7 @@ final class LookAhead {
         this.rules = rules;
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;
+        this.sieve = beginnings.sieve;
     }
 
     /** Other bytes are at hand. */
@@ -47,8 +49,9 @@ final class LookAhead {
      * Passes bytes with which nothing begins; only for texts without a cue.
      *
      * @param before the byte before the first, or the context there
+     * @param groups what is looked for, of the {@link Sieve}
      */
-    int pass(byte[] bytes, int from, int to, int before) {
+    int pass(byte[] bytes, int from, int to, int before, int groups) {
         int end = whole ? to - rules.shortest + 1 : to;
         int at = from;
         int behind = before;
@@ -56,7 +59,7 @@ final class LookAhead {
             int free = Math.min(end, anchorBehind(bytes, at, to) - anchors.longest);
             boolean far = free > at;
             int limit = far ? free : Math.min(end, anchor + 1);
-            at = beginnings.sieve.next(bytes, at, limit, to, behind, far ? Sieve.FAR : Sieve.ALL);
+            at = sieve.next(bytes, at, limit, to, behind, far ? groups & ~Sieve.ANCHORED : groups);
             if (at < limit) {
                 return at;
             }
@@ -71,8 +74,8 @@ final class LookAhead {
         return last >= '0' && last <= '9' ? RuleSet.AFTER_DIGIT + value : value;
     }
 
-    /** Whether this is what texts are searched for. */
-    boolean inText(long enabled) {
-        return enabled == rules.inText();
+    /** What the sieve looks for where these buckets may begin. */
+    int groups(long enabled) {
+        return sieve.groups(enabled);
     }
 }

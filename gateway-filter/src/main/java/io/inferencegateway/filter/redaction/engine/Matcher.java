@@ -32,6 +32,7 @@ public final class Matcher implements Symbols {
     private final LookAhead ahead;
     private int masked;
     private long enabled;
+    private int groups;
     private int context = RuleSet.AT_START;
     private long lastEnd;
 
@@ -42,12 +43,13 @@ public final class Matcher implements Symbols {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.ahead = new LookAhead(rules);
-        this.enabled = rules.inText();
+        enable(rules.inText());
     }
 
     /** Which rules may begin from here on: what the rule set says of the place. */
     public void enable(long mask) {
         enabled = mask;
+        groups = ahead.groups(mask);
     }
 
     @Override
@@ -126,8 +128,8 @@ public final class Matcher implements Symbols {
     private int idle(byte[] bytes, int from, int to, long offset) {
         int at = from;
         while (at < to) {
-            if (cues.none() && ahead.inText(enabled)) {
-                at = ahead.pass(bytes, at, to, at == from ? context : bytes[at - 1] & 0xff);
+            if (cues.none()) {
+                at = ahead.pass(bytes, at, to, at == from ? context : bytes[at - 1] & 0xff, groups);
                 if (at == to) {
                     break;
                 }

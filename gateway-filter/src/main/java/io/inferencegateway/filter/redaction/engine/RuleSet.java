@@ -86,7 +86,7 @@ public final class RuleSet {
         inNumber = mask(this::number);
         inText = mask(rule -> !number(rule));
         inMarkup = mask(rule -> !number(rule) && !bareDigits[rule]) | inNumber;
-        shortest = shortest(shapes, inText);
+        shortest = shortest(shapes, inText | inNumber);
         shortestNumber = shortest(shapes, inNumber);
         beginnings = new Beginnings(this, filter, shapes);
     }

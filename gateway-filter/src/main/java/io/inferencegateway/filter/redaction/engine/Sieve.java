@@ -1,6 +1,5 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,13 +17,16 @@ final class Sieve {
     /** Bits of a place. */
     private static final int PLACE = MOST_GROUPS;
 
+    /** The group of the rules that are looked for only near their anchors, see {@link Anchors}. */
+    static final int ANCHORED = 1 << (MOST_GROUPS - 1);
+
+    /** The group of the rules for numbers of JSON. */
+    private static final int NUMBERS = ANCHORED >> 1;
+
     /** Every group. */
-    static final int ALL = (1 << MOST_GROUPS) - 1;
+    private static final int ALL = ANCHORED | (ANCHORED - 1);
 
-    /** Every group but that of the rules that are looked for only near their anchors, see {@link Anchors}. */
-    static final int FAR = ALL >>> 1;
-
-    private static final int ANCHORED = ALL ^ FAR;
+    private static final int OTHERS = MOST_GROUPS - 2;
 
     /** Bytes that {@link #pass} looks at beyond the first of eight. */
     private static final int SIGHT = 14;
@@ -35,13 +37,25 @@ final class Sieve {
     /** Groups that may begin with a byte where nothing stands before. */
     private final short[] starts = new short[256];
 
+    private final RuleSet rules;
+
     Sieve(RuleSet rules, Opening[] openings, long anchored) {
-        long plain = rules.inText() & ~rules.cues.needed;
-        List<SieveGroups.Group> groups = new ArrayList<>(SieveGroups.of(openings, plain & ~anchored, MOST_GROUPS - 1));
+        this.rules = rules;
+        long text = rules.inText() & ~rules.cues.needed;
+        List<SieveGroups.Group> groups = SieveGroups.of(openings, text & ~anchored, OTHERS);
         for (int i = 0; i < groups.size(); i++) {
             add(rules, groups.get(i), 1 << i);
         }
-        SieveGroups.of(openings, plain & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
+        SieveGroups.of(openings, text & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
+        SieveGroups.of(openings, rules.inNumber() & ~rules.cues.needed, 1).forEach(group -> add(rules, group, NUMBERS));
+    }
+
+    /** The groups to look for where these buckets may begin. */
+    int groups(long enabled) {
+        if (enabled == rules.inText()) {
+            return ALL & ~NUMBERS;
+        }
+        return enabled == rules.inNumber() ? NUMBERS : ALL;
     }
 
     private void add(RuleSet rules, SieveGroups.Group group, long bit) {

@@ -33,6 +33,25 @@ public final class TokenNames {
         return first >= 0 && FIRST[first];
     }
 
+    /** Whether these bytes are one of them and a quote, or so much of that as is here. */
+    public static boolean mayBegin(byte[] bytes, int from, int to) {
+        if (from == to) {
+            return true;
+        }
+        if (!begins(bytes[from])) {
+            return false;
+        }
+        for (byte[] one : ALL) {
+            int end = from + one.length;
+            boolean cut = end >= to;
+            if (Arrays.equals(bytes, from, cut ? to : end, one, 0, cut ? to - from : one.length)
+                    && (cut || bytes[end] == '"')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the first {@code length} bytes are one of them. */
     public static boolean contains(byte[] name, int length) {
         for (byte[] one : ALL) {

@@ -39,7 +39,11 @@ public final class EventScanner implements BodyScanner {
         for (int i = from; i < to; i++) {
             if ((line == Line.TEXT || line == Line.JSON) && !outer.open() && !inner.open()) {
                 int run = plain(bytes, i, to);
-                matcher.run(bytes, i, run, position + (i - from));
+                if (run < to && endsText(bytes[run]) && matcher.atTextStart()) {
+                    matcher.runWhole(bytes, i, run, position + (i - from));
+                } else {
+                    matcher.run(bytes, i, run, position + (i - from));
+                }
                 i = run;
                 if (i == to) {
                     return;
@@ -63,6 +67,10 @@ public final class EventScanner implements BodyScanner {
                 outer.symbol(value, at, at + 1);
             }
         }
+    }
+
+    private boolean endsText(byte value) {
+        return value == '\n' || value == '\r' || (value == '"' && line == Line.JSON);
     }
 
     private static int plain(byte[] bytes, int from, int to) {
