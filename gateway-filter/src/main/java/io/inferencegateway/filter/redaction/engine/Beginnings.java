@@ -18,6 +18,8 @@ final class Beginnings {
 
     final Sieve sieve;
 
+    final JointAutomaton joint;
+
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
         this.rules = rules;
         this.prefixes = prefixes;
@@ -27,11 +29,49 @@ final class Beginnings {
         }
         anchors = new Anchors(rules, shapes, openings);
         sieve = new Sieve(rules, openings, anchors.buckets);
+        joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
+    }
+
+    /** The buckets that go their own ways: dictionaries, what needs a cue, what has an anchor. */
+    private long apart() {
+        long apart = rules.cues.needed | anchors.buckets;
+        for (int bucket = 0; bucket < rules.buckets.length; bucket++) {
+            apart |= rules.words(bucket) ? 1L << bucket : 0;
+        }
+        return apart;
     }
 
     /** Of these buckets those that may have a match at {@code at}, as far as is here. */
     long at(byte[] bytes, int at, int to, long buckets) {
         return prefixes.at(bytes, at, to, buckets);
+    }
+
+    /**
+     * Whether a match may begin here of what begins at this root.
+     *
+     * @param whole whether the text ends at {@code to}
+     */
+    boolean alive(byte[] bytes, int from, int to, int root, boolean whole) {
+        int state = root;
+        for (int at = from; at < to; at++) {
+            state = joint.next(state, bytes[at] & 0xff);
+            if (state == JointAutomaton.DEAD) {
+                return false;
+            } else if (JointAutomaton.leaf(state)) {
+                return alive(bytes, at + 1, to, joint.at(state), whole);
+            }
+        }
+        return !whole;
+    }
+
+    private boolean alive(byte[] bytes, int from, int to, JointStates.Leaf leaf, boolean whole) {
+        int end = Math.min(to, from + WALK);
+        for (int i = 0; i < leaf.rules.length; i++) {
+            if (alive(bytes, from, end, leaf.rules[i], leaf.states[i], whole && end == to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -45,15 +85,15 @@ final class Beginnings {
         for (long ask = buckets; ask != 0; ask &= ask - 1) {
             boolean any = false;
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(ask)]) {
-                any = any || alive(bytes, at, end, rule, whole && end == to);
+                any = any || alive(bytes, at, end, rule, rules.initial[rule], whole && end == to);
             }
             left &= any ? -1 : ~(ask & -ask);
         }
         return left;
     }
 
-    private boolean alive(byte[] bytes, int from, int to, int rule, boolean ends) {
-        int state = rules.initial[rule];
+    private boolean alive(byte[] bytes, int from, int to, int rule, int first, boolean ends) {
+        int state = first;
         for (int at = from; at < to; at++) {
             int transition = rules.transition(rule, state, bytes[at] & 0xff);
             if (transition <= Automata.DEAD) {

@@ -5,6 +5,7 @@ final class LookAhead {
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final Sieve sieve;
+    private final JointAutomaton joint;
     private final Anchors anchors;
     /** Where the next anchor stands, if that is not before the byte looked at. */
     private int anchor;
@@ -16,6 +17,7 @@ final class LookAhead {
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;
         this.sieve = beginnings.sieve;
+        this.joint = beginnings.joint;
     }
 
     /** Other bytes are at hand. */
@@ -27,14 +29,19 @@ final class LookAhead {
     /**
      * Of these buckets those of which a match may begin here.
      *
+     * @param root where {@link JointAutomaton} begins, or {@link JointAutomaton#DEAD} if that is unknown
      * @param busy whether a look ahead would cost more than one more match in progress
      */
-    long at(byte[] bytes, int at, int to, long buckets, boolean busy) {
-        long left = beginnings.at(bytes, at, to, buckets);
+    long at(byte[] bytes, int at, int to, long buckets, int root, boolean busy) {
+        long together = root == JointAutomaton.DEAD ? 0 : buckets & joint.buckets;
+        long left = beginnings.at(bytes, at, to, buckets & ~together);
         if ((left & anchors.buckets) != 0) {
             left = anchors.near(left, anchorBehind(bytes, at, to) - at);
         }
-        return left == 0 || busy ? left : beginnings.alive(bytes, at, to, left, whole);
+        if (left != 0 && !busy) {
+            left = beginnings.alive(bytes, at, to, left, whole);
+        }
+        return together == 0 || !beginnings.alive(bytes, at, to, root, whole) ? left : left | together;
     }
 
     /** Where the next anchor may stand at the earliest. */

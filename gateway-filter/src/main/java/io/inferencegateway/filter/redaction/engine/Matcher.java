@@ -30,6 +30,10 @@ public final class Matcher implements Symbols {
     private final LiveMatches live = new LiveMatches();
     private final ActiveCues cues;
     private final LookAhead ahead;
+    private final JointAutomaton joint;
+    /** Whether one that stands for several must be taken apart before the next byte. */
+    private boolean leaves;
+
     private int masked;
     private long enabled;
     private int groups;
@@ -43,6 +47,7 @@ public final class Matcher implements Symbols {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.ahead = new LookAhead(rules);
+        this.joint = rules.joint;
         enable(rules.inText());
     }
 
@@ -88,7 +93,7 @@ public final class Matcher implements Symbols {
         while (at < to) {
             if (live.count == 0 && !cues.named()) {
                 at = idle(bytes, at, to, position - from);
-            } else if (live.count == 1 && masked == 0 && rules.checks[live.rule[0]] == null) {
+            } else if (live.count == 1 && masked == 0 && !live.joint(0) && rules.checks[live.rule[0]] == null) {
                 at = follow(bytes, at, to, position - from);
             }
             if (at < to) {
@@ -121,7 +126,7 @@ public final class Matcher implements Symbols {
         if (cues.none() && !cues.named() && live.count == 0) {
             begins &= ~rules.cues.needed;
         }
-        return begins == 0 ? 0 : ahead.at(bytes, at, to, begins, live.count > 1);
+        return begins == 0 ? 0 : ahead.at(bytes, at, to, begins, joint.root(enabled, before), live.count > 1);
     }
 
     /** Passes what begins no match. */
@@ -178,11 +183,23 @@ public final class Matcher implements Symbols {
     }
 
     private void step(int value) {
+        if (leaves) {
+            leaves = false;
+            live.part(joint, rules.checks);
+        }
         int kept = 0;
         int count = live.count;
         work += count;
         for (int i = 0; i < count; i++) {
             int rule = live.rule[i];
+            if (rule == RuleSet.JOINT) {
+                int next = joint.next(live.state[i], value);
+                if (next != JointAutomaton.DEAD) {
+                    live.move(i, kept);
+                    together(kept++, next, value);
+                }
+                continue;
+            }
             int transition = rules.transition(rule, live.state[i], value);
             Check check = rules.checks[rule];
             if (transition < 0 && live.best[i] != MASKED && (check == null || check.accepts(live.folded[i]))) {
@@ -214,8 +231,23 @@ public final class Matcher implements Symbols {
         }
     }
 
+    /** A match in progress that stands for several is here now. */
+    private void together(int index, int state, int value) {
+        live.state[index] = state;
+        live.folded[index] = live.folded[index] << Byte.SIZE | value;
+        leaves |= JointAutomaton.leaf(state);
+    }
+
     private void begin(long begins, int value, long from) {
-        for (long left = begins; left != 0; left &= left - 1) {
+        int root = (begins & joint.buckets) == 0 ? JointAutomaton.DEAD : joint.root(enabled, context);
+        if (root != JointAutomaton.DEAD) {
+            int state = joint.next(root, value);
+            if (state != JointAutomaton.DEAD) {
+                room(from);
+                together(live.begin(RuleSet.JOINT, from), state, value);
+            }
+        }
+        for (long left = root == JointAutomaton.DEAD ? begins : begins & ~joint.buckets; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
                 int target = rules.transition(rule, rules.initial[rule], value) & Automata.TARGET;
                 if (target != Automata.DEAD && cues.has(rule, from)) {
@@ -226,17 +258,18 @@ public final class Matcher implements Symbols {
     }
 
     private void add(int rule, int state, int value, long from) {
+        room(from);
+        int index = live.begin(rule, from);
+        Check check = rules.checks[rule];
+        live.state[index] = state;
+        live.folded[index] = check == null ? 0 : check.next(0, value);
+    }
+
+    private void room(long from) {
         if (live.full() || (live.count >= FEW && from - merged > MERGE_EVERY)) {
             merged = from;
             makeRoom();
         }
-        int index = live.count++;
-        Check check = rules.checks[rule];
-        live.rule[index] = rule;
-        live.state[index] = state;
-        live.start[index] = from;
-        live.best[index] = NONE;
-        live.folded[index] = check == null ? 0 : check.next(0, value);
     }
 
     /** The match in progress is over: what it accepted is a match. */
@@ -299,8 +332,16 @@ public final class Matcher implements Symbols {
         if (context != RuleSet.AT_START) {
             cues.endText();
         }
+        if (leaves) {
+            leaves = false;
+            live.part(joint, rules.checks);
+        }
         for (int i = 0; i < live.count; i++) {
             int rule = live.rule[i];
+            if (rule == RuleSet.JOINT) {
+                // None of them is complete: that would be a leaf.
+                continue;
+            }
             Check check = rules.checks[rule];
             boolean accepted = rules.accepts(rule, live.state[i])
                     && live.best[i] != MASKED
@@ -327,11 +368,16 @@ public final class Matcher implements Symbols {
             return lastEnd;
         }
         for (int i = 0; i < live.count; i++) {
-            if (rules.cues.of[live.rule[i]] < 0) {
+            if (holds(i)) {
                 return Math.min(position, live.start[i]);
             }
         }
         return position;
+    }
+
+    /** Whether a match in progress, one of several perhaps, is more than a cue. */
+    private boolean holds(int index) {
+        return live.joint(index) ? joint.holds(live.state[index]) : rules.cues.of[live.rule[index]] < 0;
     }
 
     /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */

@@ -33,6 +33,9 @@ public final class RuleSet {
     private final @Nullable Dictionary[] dictionaries;
     private final ByteSet[] behind;
 
+    /** Stands for a rule where several are followed by {@link #joint}. */
+    static final int JOINT = -1;
+
     /** The rules of each bit of the masks below. */
     final int[][] buckets;
 
@@ -43,6 +46,8 @@ public final class RuleSet {
     final long[] allowedAfter = new long[AT_START + 1];
 
     final Beginnings beginnings;
+
+    final JointAutomaton joint;
 
     final Cues cues;
 
@@ -89,6 +94,7 @@ public final class RuleSet {
         shortest = shortest(shapes, inText | inNumber);
         shortestNumber = shortest(shapes, inNumber);
         beginnings = new Beginnings(this, filter, shapes);
+        joint = beginnings.joint;
     }
 
     private boolean number(int rule) {

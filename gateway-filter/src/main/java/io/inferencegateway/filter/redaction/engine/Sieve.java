@@ -85,12 +85,12 @@ final class Sieve {
         }
         int first = bytes[from] & 0xff;
         long begins = before == RuleSet.AT_START ? starts[first] : pairs[index(before & 0xff, first)];
-        if ((begins & behind(bytes, from, to) & groups) != 0) {
+        if (begins(begins & groups, bytes, from, to)) {
             return from;
         }
         int at = pass(bytes, from + 1, Math.min(limit - Long.BYTES, to - SIGHT), groups);
         for (; at < limit; at++) {
-            if ((pair(bytes, at - 1) & behind(bytes, at, to) & groups) != 0) {
+            if (begins(pair(bytes, at - 1) & groups, bytes, at, to)) {
                 return at;
             }
         }
@@ -105,11 +105,19 @@ final class Sieve {
         return pairs[index(bytes[at] & 0xff, bytes[at + 1] & 0xff)];
     }
 
-    /** Groups that may have a match behind its first byte, as far as is here. */
-    private long behind(byte[] bytes, int at, int to) {
-        long may = at + 2 < to ? pair(bytes, at + 1) >>> PLACE : ALL;
-        may &= at + 4 < to ? pair(bytes, at + 3) >>> (2 * PLACE) : ALL;
-        return at + 6 < to ? may & (pair(bytes, at + 5) >>> (3 * PLACE)) : may;
+    /** Whether one of these groups, of which the first byte is right, may have a match here, as far as is here. */
+    private boolean begins(long groups, byte[] bytes, int at, int to) {
+        long left = groups;
+        if (left != 0 && at + 2 < to) {
+            left &= pair(bytes, at + 1) >>> PLACE;
+        }
+        if (left != 0 && at + 4 < to) {
+            left &= pair(bytes, at + 3) >>> (2 * PLACE);
+        }
+        if (left != 0 && at + 6 < to) {
+            left &= pair(bytes, at + 5) >>> (3 * PLACE);
+        }
+        return left != 0;
     }
 
     /**
