@@ -1,7 +1,9 @@
 package io.inferencegateway.bench;
 
+import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
@@ -48,6 +50,9 @@ public class RedactionBenchmark {
     @SuppressWarnings("NullAway.Init") // set by JMH
     private BenchedGateway gateway;
 
+    @SuppressWarnings("NullAway.Init") // set by JMH
+    private Exchange exchange;
+
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
     private final HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
 
@@ -56,7 +61,8 @@ public class RedactionBenchmark {
         gateway = new BenchedGateway();
         head.headers().set("Content-Type", "application/json");
         byte[] bytes = text().getBytes(StandardCharsets.US_ASCII);
-        body = Unpooled.directBuffer(bytes.length).writeBytes(bytes);
+        exchange = gateway.exchange();
+        body = ByteBufAllocator.DEFAULT.directBuffer(bytes.length).writeBytes(bytes);
         StringBuilder redacted = new StringBuilder();
         redact(out -> {
             redacted.append(out.toString(StandardCharsets.US_ASCII));
@@ -110,7 +116,7 @@ public class RedactionBenchmark {
     }
 
     private void redact(Consumer<ByteBuf> out) {
-        ResponseTransform transform = gateway.stages().redaction().open(gateway.exchange(), head);
+        ResponseTransform transform = gateway.stages().redaction().open(exchange, head);
         if (transform == null) {
             throw new IllegalStateException("nothing redacts (expected: the standard profile)");
         }

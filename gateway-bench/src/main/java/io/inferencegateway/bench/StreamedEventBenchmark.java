@@ -2,7 +2,7 @@ package io.inferencegateway.bench;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -66,7 +66,7 @@ public class StreamedEventBenchmark {
         for (int i = 0; i < events.length; i++) {
             byte[] event = String.format(wrapping.event, TEXT.substring(i * DELTA, i * DELTA + DELTA))
                     .getBytes(StandardCharsets.US_ASCII);
-            events[i] = Unpooled.directBuffer(event.length).writeBytes(event);
+            events[i] = ByteBufAllocator.DEFAULT.directBuffer(event.length).writeBytes(event);
         }
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers().set("Content-Type", wrapping.contentType);

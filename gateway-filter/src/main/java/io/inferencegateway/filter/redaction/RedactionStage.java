@@ -150,6 +150,9 @@ public final class RedactionStage implements ResponseStage {
         if (head.status().code() == 206 || headers.contains(HttpHeaderNames.CONTENT_RANGE)) {
             throw unreadable("it is a part of a body (expected: a whole one)");
         }
+        if (!headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
+            return;
+        }
         for (String coding : headers.getAll(HttpHeaderNames.CONTENT_ENCODING)) {
             if (!coding.isBlank() && !coding.trim().equalsIgnoreCase("identity")) {
                 throw unreadable("its Content-Encoding (expected: gzip, deflate or none)");

@@ -63,6 +63,23 @@ public final class Swar {
         return to;
     }
 
+    /** Place of the first byte in {@code bytes[from, to)} that is no digit; {@code to} for none. */
+    public static int digits(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            // A digit becomes 0 to 9; whatever is more has its highest bit then, or gets it.
+            long word = (long) LONGS.get(bytes, at) ^ '0' * ONES;
+            long others = (((word & ~HIGHS) + (0x80 - 10) * ONES) | word) & HIGHS;
+            if (others != 0) {
+                return at + (Long.numberOfTrailingZeros(others) >>> 3);
+            }
+        }
+        while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
+            at++;
+        }
+        return at;
+    }
+
     /** The eight bytes from here, the first one lowest. */
     static long eight(byte[] bytes, int from) {
         return (long) LONGS.get(bytes, from);

@@ -19,9 +19,11 @@ final class Escapes implements Symbols {
 
     private final Symbols out;
     private final boolean strict;
-    private final int[] seen = new int[HEX_DIGITS + 2];
-    private final long[] starts = new long[HEX_DIGITS + 2];
-    private final long[] ends = new long[HEX_DIGITS + 2];
+    /** Made with the first escape: most answers have none. */
+    private int[] seen = {};
+
+    private long[] starts = {};
+    private long[] ends = {};
     private int phase = NONE;
     private int count;
     private int code;
@@ -45,6 +47,11 @@ final class Escapes implements Symbols {
     public void symbol(int value, long from, long to) {
         if (phase == NONE) {
             if (value == '\\') {
+                if (seen.length == 0) {
+                    seen = new int[HEX_DIGITS + 2];
+                    starts = new long[HEX_DIGITS + 2];
+                    ends = new long[HEX_DIGITS + 2];
+                }
                 phase = BACKSLASH;
                 keep(value, from, to);
             } else {

@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction.scan;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.Swar;
 
 /**
  * What stands between the strings of JSON, byte by byte: marks, numbers and words.
@@ -56,7 +57,7 @@ final class JsonTokens {
     int skip(byte[] bytes, int from, int to) {
         int i = from;
         if (at == At.FRACTION) {
-            return digits(bytes, i, to);
+            return Swar.digits(bytes, i, to);
         }
         if (at != At.MARK) {
             return i;
@@ -75,28 +76,21 @@ final class JsonTokens {
 
     /** Where a short number ends that begins here, or {@code from} if it must be looked at byte by byte. */
     private int number(byte[] bytes, int from, int to) {
-        int whole = digits(bytes, from, to);
-        int length = whole - from;
-        if (length == 0 || length >= shortest || whole == to || (length > 1 && bytes[from] == '0')) {
+        int first = bytes[from] == '-' ? from + 1 : from;
+        int whole = Swar.digits(bytes, first, to);
+        int length = whole - first;
+        if (length == 0 || length >= shortest || whole == to || (length > 1 && bytes[first] == '0')) {
             return from;
         }
         int end = whole;
         if (bytes[whole] == '.') {
-            end = digits(bytes, whole + 1, to);
+            end = Swar.digits(bytes, whole + 1, to);
             if (end == whole + 1 || end == to) {
                 return from;
             }
         }
         byte mark = bytes[end];
         return mark == ',' || mark == ']' || mark == '}' ? end : from;
-    }
-
-    private static int digits(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && digit(bytes[i])) {
-            i++;
-        }
-        return i;
     }
 
     private static boolean[] marks() {
