@@ -23,7 +23,7 @@ public final class Matcher implements Symbols {
     /** So many matches in progress are no reason to look for those that cover others. */
     private static final int FEW = 4;
 
-    private static final int MERGE_EVERY = 32;
+    private static final int MERGE_EVERY = 16;
 
     private final RuleSet rules;
     private final Spans spans = new Spans();
