@@ -38,9 +38,10 @@ final class LookAhead {
         if ((left & anchors.buckets) != 0) {
             left = anchors.near(left, anchorBehind(bytes, at, to) - at);
         }
-        if (left != 0 && !busy) {
-            left = beginnings.alive(bytes, at, to, left, whole);
+        if (busy) {
+            return left | together;
         }
+        left = left == 0 ? 0 : beginnings.alive(bytes, at, to, left, whole);
         return together == 0 || !beginnings.alive(bytes, at, to, root, whole) ? left : left | together;
     }
 

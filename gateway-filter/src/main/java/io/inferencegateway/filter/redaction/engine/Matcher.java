@@ -187,40 +187,47 @@ public final class Matcher implements Symbols {
             leaves = false;
             live.part(joint, rules.checks);
         }
+        int[] states = live.state;
+        int[] ofRules = live.rule;
         int kept = 0;
         int count = live.count;
         work += count;
         for (int i = 0; i < count; i++) {
-            int rule = live.rule[i];
-            if (rule == RuleSet.JOINT) {
-                int next = joint.next(live.state[i], value);
-                if (next != JointAutomaton.DEAD) {
-                    live.move(i, kept);
-                    together(kept++, next, value);
+            int rule = ofRules[i];
+            int target = rule == RuleSet.JOINT ? joint.next(states[i], value) : step(i, rule, states[i], value);
+            if (target == Automata.DEAD) {
+                if (live.best[i] != NONE) {
+                    close(i);
                 }
                 continue;
             }
-            int transition = rules.transition(rule, live.state[i], value);
-            Check check = rules.checks[rule];
-            if (transition < 0 && live.best[i] != MASKED && (check == null || check.accepts(live.folded[i]))) {
-                accept(i, rule);
+            if (i != kept) {
+                live.move(i, kept);
             }
-            if ((transition & Automata.DROPS) != 0 && live.best[i] != MASKED) {
-                live.best[i] = NONE;
-            }
-            int target = transition & Automata.TARGET;
-            if (target == Automata.DEAD) {
-                close(i);
-                continue;
-            }
-            live.move(i, kept);
-            live.state[kept] = target;
-            if (check != null) {
-                live.folded[kept] = check.next(live.folded[i], value);
+            states[kept] = target;
+            if (rule == RuleSet.JOINT) {
+                together(kept, target, value);
             }
             kept++;
         }
         live.count = kept;
+    }
+
+    /** One match in progress meets a byte; gives its next state. */
+    private int step(int index, int rule, int state, int value) {
+        int transition = rules.transition(rule, state, value);
+        Check check = rules.checks[rule];
+        if (transition < 0 && live.best[index] != MASKED && (check == null || check.accepts(live.folded[index]))) {
+            accept(index, rule);
+        }
+        if ((transition & Automata.DROPS) != 0 && live.best[index] != MASKED) {
+            live.best[index] = NONE;
+        }
+        int target = transition & Automata.TARGET;
+        if (check != null && target != Automata.DEAD) {
+            live.folded[index] = check.next(live.folded[index], value);
+        }
+        return target;
     }
 
     private void accept(int index, int rule) {
