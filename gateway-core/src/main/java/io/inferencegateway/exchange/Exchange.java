@@ -31,6 +31,8 @@ public final class Exchange {
     private @Nullable GatewayError error;
     private @Nullable TokenUsage tokens;
     private boolean usageAdded;
+    private boolean bodyRedacted;
+    private @Nullable ResponseStage restoration;
     private long requestBytes;
     private long responseBytes;
     private @Nullable List<Map.Entry<AsciiString, String>> answerHeaders;
@@ -149,6 +151,25 @@ public final class Exchange {
 
     public void usageAdded(boolean added) {
         this.usageAdded = added;
+    }
+
+    /** Something in the request's body was replaced before it went on. */
+    public void bodyRedacted() {
+        this.bodyRedacted = true;
+    }
+
+    /** Whether another body goes on than the one that came, so that what the caller said of its bytes is not true of it. */
+    public boolean bodyChanged() {
+        return bodyRedacted || usageAdded;
+    }
+
+    /** What the answer passes behind all other stages, because something in the request was replaced; or {@code null}. */
+    public @Nullable ResponseStage restoration() {
+        return restoration;
+    }
+
+    public void restoration(ResponseStage last) {
+        this.restoration = last;
     }
 
     /** Body bytes received from the client. */

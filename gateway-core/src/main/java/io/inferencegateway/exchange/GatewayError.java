@@ -9,6 +9,8 @@ package io.inferencegateway.exchange;
  */
 public enum GatewayError {
     MALFORMED_REQUEST(400, "malformed_request", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
+    /** It holds what the redaction profile of its route lets no caller send. */
+    REQUEST_BLOCKED(400, "request_blocked", Blame.CLIENT, false, "ValidationError", "FAILED_PRECONDITION"),
     AMBIGUOUS_CREDENTIALS(400, "ambiguous_credentials", Blame.CLIENT, false, "ValidationError", "INVALID_ARGUMENT"),
     MISSING_CREDENTIALS(
             401, "missing_credentials", Blame.CLIENT, false, "MissingAuthenticationTokenException", "UNAUTHENTICATED"),

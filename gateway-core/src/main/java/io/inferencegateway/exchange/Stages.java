@@ -9,6 +9,17 @@ package io.inferencegateway.exchange;
 public record Stages(
         RequestStage authentication,
         RequestStage quota,
+        RequestStage requestRedaction,
         Forwarding forwarding,
         ResponseStage cap,
-        ResponseStage redaction) {}
+        ResponseStage redaction) {
+    /** Request bodies go on as they came. */
+    public Stages(
+            RequestStage authentication,
+            RequestStage quota,
+            Forwarding forwarding,
+            ResponseStage cap,
+            ResponseStage redaction) {
+        this(authentication, quota, exchange -> Verdict.PROCEED_NOW, forwarding, cap, redaction);
+    }
+}

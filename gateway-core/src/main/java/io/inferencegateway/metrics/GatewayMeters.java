@@ -97,6 +97,8 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<Pair, Counter> tokenUsages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> upstreamRequests = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> redactions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Pair, Counter> requestRedactions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Counter> restored = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, AtomicInteger> connections = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> capped = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> rejectedConnections = new ConcurrentHashMap<>();
@@ -244,6 +246,18 @@ public final class GatewayMeters {
     /** Values replaced in an answer. */
     public void redactions(String route, String detector, int count) {
         counter(redactions, new Pair(route, detector), "gateway_redactions", "route", "detector")
+                .increment(count);
+    }
+
+    /** Values replaced in a request. */
+    public void requestRedactions(String route, String detector, int count) {
+        counter(requestRedactions, new Pair(route, detector), "gateway_request_redactions", "route", "detector")
+                .increment(count);
+    }
+
+    /** Placeholders of an answer in whose place the caller's own values were put. */
+    public void placeholdersRestored(String route, int count) {
+        find(restored, route, r -> registry.counter("gateway_placeholders_restored", "route", r))
                 .increment(count);
     }
 

@@ -20,8 +20,9 @@ import java.util.function.Function;
  *  "gate"     ExchangeGate            one exchange at a time; body on demand; begins and ends the Exchange
  *  "redact"   ResponseStageHandler    ▲ answers: cap first, then redaction, then out
  *  "cap"      ResponseStageHandler    ▲
- *  "auth"     RequestStageHandler     ▼ requests: authentication, quota, forward
+ *  "auth"     RequestStageHandler     ▼ requests: authentication, quota, redaction, forward
  *  "quota"    RequestStageHandler     ▼
+ *  "conceal"  RequestStageHandler     ▼ redaction of request bodies, where the route asks for it
  *  "forward"  ForwardHandler          opens or reuses the upstream connection on this same event loop
  *  "failure"  FailureHandler          whatever escaped becomes one refusal, logged once
  * </pre>
@@ -73,6 +74,7 @@ public final class GatewayPipeline {
         pipeline.addLast("cap", new ResponseStageHandler(Stage.CAP, Stages::cap));
         pipeline.addLast("auth", stage(Stage.AUTHENTICATION, Stages::authentication));
         pipeline.addLast("quota", stage(Stage.QUOTA, Stages::quota));
+        pipeline.addLast("conceal", stage(Stage.REDACTION, Stages::requestRedaction));
         pipeline.addLast("forward", new ForwardHandler(runtime.upstreams()));
         pipeline.addLast("failure", failure);
         // Last, although it stands in the middle: it asks for the first bytes as soon as it is in its place.

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,10 @@ final class OutboundHead {
     /** Names were checked where they came in; values are checked, for the gateway's own are among them. */
     private static final HttpHeadersFactory FIELDS =
             DefaultHttpHeadersFactory.headersFactory().withNameValidation(false);
+
+    /** Of bytes that are not the ones which go on. */
+    private static final List<CharSequence> ABOUT_THE_BODY =
+            List.of(HttpHeaderNames.CONTENT_MD5, "digest", "content-digest", "repr-digest");
 
     private OutboundHead() {}
 
@@ -55,6 +60,9 @@ final class OutboundHead {
         HttpHeaders headers = FIELDS.newHeaders();
         headers.set(HttpHeaderNames.HOST, upstream.endpoint().authority());
         copy(exchange.request().headers(), headers, adapter.requestHeaders());
+        if (exchange.bodyChanged()) {
+            ABOUT_THE_BODY.forEach(headers::remove);
+        }
         // The cap and redaction must read the answer.
         headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
         if (adapter.requestHeaders().pass("traceparent")) {

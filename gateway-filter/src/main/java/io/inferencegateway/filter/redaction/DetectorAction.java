@@ -8,7 +8,12 @@ public enum DetectorAction {
     KEEP_LAST_FOUR,
     /** As {@link #REPLACE}, with letters that are the same for the same value of the same customer, and for no other. */
     PSEUDONYM,
-    /** The answer ends: nothing from the value on leaves. */
+    /**
+     * In a request, as {@link #REPLACE} with a number, {@code [EMAIL_1]}: where the answer repeats it, the caller gets the
+     * value back. In an answer, {@link #REPLACE}.
+     */
+    PLACEHOLDER,
+    /** The answer ends: nothing from the value on leaves. A request is refused. */
     BLOCK,
     /** It leaves as it is, and is counted: for a try. */
     COUNT;

@@ -23,8 +23,12 @@ final class EventBody implements ResponseTransform {
     private final EventRewriter rewriter;
 
     EventBody(RedactionProfile profile, boolean lines, String route, GatewayMeters meters) {
+        this(profile, lines, new Findings(profile, route, meters));
+    }
+
+    EventBody(RedactionProfile profile, boolean lines, Findings findings) {
         this.profile = profile;
-        this.findings = new Findings(profile, route, meters);
+        this.findings = findings;
         this.cutter = new EventCutter(lines);
         this.rewriter = new EventRewriter(profile, lines, findings.counts());
     }

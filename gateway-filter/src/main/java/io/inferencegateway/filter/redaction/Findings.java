@@ -8,21 +8,38 @@ final class Findings {
     /** Behind the name of a detector: what it found has left as it was. */
     private static final String ONLY_COUNTED = "-counted";
 
+    /** Takes what was found by a detector, more than none. */
+    interface Report {
+        void found(String detector, int count);
+    }
+
     private final RedactionProfile profile;
-    private final String route;
-    private final GatewayMeters meters;
+    private final Report report;
     private final int[] counts;
 
     Findings(RedactionProfile profile, String route, GatewayMeters meters) {
+        this(profile, (detector, count) -> meters.redactions(route, detector, count));
+    }
+
+    Findings(RedactionProfile profile, Report report) {
         this.profile = profile;
-        this.route = route;
-        this.meters = meters;
+        this.report = report;
         this.counts = new int[profile.rules()];
     }
 
     /** By rule; whoever replaces something adds to it. */
     int[] counts() {
         return counts;
+    }
+
+    /** Whether anything was found so far. */
+    boolean any() {
+        for (int count : counts) {
+            if (count > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Costs what was found: most answers hold nothing. */
@@ -46,6 +63,6 @@ final class Findings {
             }
         }
         String counted = profile.replacements().onlyCounts(first) ? ONLY_COUNTED : "";
-        meters.redactions(route, detector.label() + counted, sum);
+        report.found(detector.label() + counted, sum);
     }
 }

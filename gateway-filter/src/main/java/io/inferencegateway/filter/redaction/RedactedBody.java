@@ -24,10 +24,14 @@ final class RedactedBody implements ResponseTransform {
     private long position;
 
     RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, String route, GatewayMeters meters) {
+        this(profile, opened, new Findings(profile, route, meters));
+    }
+
+    RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, Findings findings) {
         this.profile = profile;
         this.matcher = opened.matcher();
         this.scanner = opened.scanner();
-        this.findings = new Findings(profile, route, meters);
+        this.findings = findings;
         this.held = new HeldBytes(profile, findings.counts());
     }
 

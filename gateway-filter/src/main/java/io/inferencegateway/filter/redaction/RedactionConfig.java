@@ -91,6 +91,21 @@ public record RedactionConfig(
                     + " printable ASCII characters without quote and backslash, from one of " + OPENING + " to one of "
                     + CLOSING + ", like [{name}])");
         }
+        requireTwoMarks(actions, replacement);
+    }
+
+    /** With one mark for both ends, where one placeholder ends another could begin. */
+    private static void requireTwoMarks(List<ActionConfig> actions, String replacement) {
+        boolean placeholders = actions.stream().anyMatch(config -> config.action() == DetectorAction.PLACEHOLDER);
+        if (placeholders && replacement.charAt(0) == replacement.charAt(replacement.length() - 1)) {
+            throw new IllegalArgumentException("replacement: " + replacement
+                    + " (expected: two different marks at its ends, like [{name}], for placeholders are made of it)");
+        }
+    }
+
+    /** Whether it looks for values, and is not of fields alone. */
+    public boolean looksForValues() {
+        return !detectors.isEmpty() || !patterns.isEmpty() || !dictionaries.isEmpty();
     }
 
     /** Detectors of the pack only. */

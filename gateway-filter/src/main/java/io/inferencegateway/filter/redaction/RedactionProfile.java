@@ -2,10 +2,13 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.exchange.Customer;
+import io.inferencegateway.filter.redaction.detector.CustomRule;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.field.FieldRules;
+import io.inferencegateway.filter.redaction.placeholder.PlaceholderShape;
+import io.inferencegateway.filter.redaction.placeholder.Substitute;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,13 +24,17 @@ public final class RedactionProfile {
     private final @Nullable FieldRules fields;
     /** Key of pseudonyms, if some are made. */
     private final @Nullable Secret key;
+    /** Finds the placeholders of its requests in answers, if some are made. */
+    private final @Nullable RedactionProfile placeholders;
 
     private RedactionProfile(
             String name,
             Detectors detectors,
             Replacements replacements,
             @Nullable FieldRules fields,
-            @Nullable Secret key) {
+            @Nullable Secret key,
+            @Nullable RedactionProfile placeholders) {
+        this.placeholders = placeholders;
         this.name = name;
         this.key = key;
         this.detectors = detectors;
@@ -53,8 +60,9 @@ public final class RedactionProfile {
         byte[] masked = config.replacement().replace("{name}", "MASKED").getBytes(StandardCharsets.US_ASCII);
         requireInert(name, detectors, masked);
         FieldRules fields = FieldRules.compile(config.fields(), config.presets(), masked, config.key());
-        return new RedactionProfile(
-                name, detectors, new Replacements(rules), fields, config.makesPseudonyms() ? config.key() : null);
+        Replacements replacements = new Replacements(rules);
+        Secret key = config.makesPseudonyms() ? config.key() : null;
+        return new RedactionProfile(name, detectors, replacements, fields, key, placeholders(name, replacements));
     }
 
     /** Itself, or with the pseudonyms of a customer: then for one answer, and confined to its event loop. */
@@ -63,12 +71,36 @@ public final class RedactionProfile {
             return this;
         }
         Replacements own = replacements.with(new Pseudonyms(key, customer.id()));
-        return new RedactionProfile(name, detectors, own, fields, key);
+        return new RedactionProfile(name, detectors, own, fields, key, placeholders);
     }
 
     /** With the pseudonyms of nobody in particular. */
     RedactionProfile ofNobody() {
         return of(Customer.ANONYMOUS);
+    }
+
+    /** Itself for the request of a customer, or for its answer: confined to the event loop of their exchange. */
+    RedactionProfile ofRequest(Customer customer, Substitute substitute) {
+        RedactionProfile own = of(customer);
+        return new RedactionProfile(name, detectors, own.replacements.with(substitute), null, key, placeholders);
+    }
+
+    /** Finds the placeholders that stand in a request instead of values, in its answer; {@code null} if it makes none. */
+    @Nullable
+    RedactionProfile placeholders() {
+        return placeholders;
+    }
+
+    private static @Nullable RedactionProfile placeholders(String name, Replacements replacements) {
+        List<String> texts = replacements.placeholders();
+        if (texts.isEmpty()) {
+            return null;
+        }
+        CustomRule placeholder = CustomRule.pattern("placeholder", PlaceholderShape.pattern(texts));
+        Replacements.OfRule rule =
+                new Replacements.OfRule(placeholder.label(), DetectorAction.PLACEHOLDER, "[]", false);
+        Detectors found = Detectors.compile(List.of(), List.of(placeholder));
+        return new RedactionProfile(name, found, new Replacements(List.of(rule)), null, null, null);
     }
 
     private static void requireInert(String name, Detectors detectors, byte[] replacement) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any event loop; what it opens is confined to one.
  */
 public final class RedactionStage implements ResponseStage {
-    private static final List<CharSequence> ABOUT_THE_ORIGINAL = List.of(
+    static final List<CharSequence> ABOUT_THE_ORIGINAL = List.of(
             HttpHeaderNames.ETAG,
             HttpHeaderNames.ACCEPT_RANGES,
             HttpHeaderNames.CONTENT_MD5,
@@ -44,7 +44,7 @@ public final class RedactionStage implements ResponseStage {
             "repr-digest");
 
     /** What the parts of an AWS event stream hold. */
-    private static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
+    static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
 
     /** Of answers from here on, text is no prediction. */
     private static final int FIRST_ERROR = 400;
@@ -135,7 +135,7 @@ public final class RedactionStage implements ResponseStage {
     /** A scanner and the matcher it feeds. */
     record Opened(Matcher matcher, BodyScanner scanner) {}
 
-    private static boolean hasNoBody(Exchange exchange, HttpResponse head) {
+    static boolean hasNoBody(Exchange exchange, HttpResponse head) {
         if (exchange.request().method().equals(HttpMethod.HEAD)) {
             // What a GET would have been answered with is as long as its redaction, which nobody knows.
             head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);

@@ -4,6 +4,8 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.engine.Spans;
+import io.inferencegateway.filter.redaction.placeholder.PlaceholderShape;
+import io.inferencegateway.filter.redaction.placeholder.Substitute;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,6 +33,8 @@ final class Replacements {
     private final List<byte[]> texts;
     private final boolean showParts;
     private final @Nullable Pseudonyms pseudonyms;
+    /** Of a request: puts placeholders in the place of values, or the other way round in its answer. */
+    private final @Nullable Substitute substitute;
 
     Replacements(List<OfRule> rules) {
         this(
@@ -39,19 +43,44 @@ final class Replacements {
                         .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
                         .toList(),
                 rules.stream().anyMatch(rule -> rule.action.showsPart()),
+                null,
                 null);
     }
 
-    private Replacements(List<OfRule> rules, List<byte[]> texts, boolean showParts, @Nullable Pseudonyms pseudonyms) {
+    private Replacements(
+            List<OfRule> rules,
+            List<byte[]> texts,
+            boolean showParts,
+            @Nullable Pseudonyms pseudonyms,
+            @Nullable Substitute substitute) {
         this.rules = rules;
         this.texts = texts;
         this.showParts = showParts;
         this.pseudonyms = pseudonyms;
+        this.substitute = substitute;
     }
 
     /** The same with pseudonyms of a customer. */
     Replacements with(Pseudonyms ofCustomer) {
-        return new Replacements(rules, texts, showParts, ofCustomer);
+        return new Replacements(rules, texts, showParts, ofCustomer, substitute);
+    }
+
+    /** The same for a request or its answer, with what stands for values of {@link DetectorAction#PLACEHOLDER}. */
+    Replacements with(Substitute ofRequest) {
+        return new Replacements(rules, texts, showParts || makesPlaceholders(), pseudonyms, ofRequest);
+    }
+
+    /** Whether placeholders stand for something that is found in requests. */
+    boolean makesPlaceholders() {
+        return rules.stream().anyMatch(rule -> rule.action == DetectorAction.PLACEHOLDER);
+    }
+
+    /** The replacements that placeholders are made of. */
+    List<String> placeholders() {
+        return rules.stream()
+                .filter(rule -> rule.action == DetectorAction.PLACEHOLDER)
+                .map(OfRule::text)
+                .toList();
     }
 
     /** Whether what is shown of a value may depend on it. */
@@ -60,7 +89,11 @@ final class Replacements {
     }
 
     boolean showsPart(int rule) {
-        return rule != Spans.CONTINUED && rules.get(rule).action.showsPart();
+        return rule != Spans.CONTINUED && (rules.get(rule).action.showsPart() || substitutes(rule));
+    }
+
+    private boolean substitutes(int rule) {
+        return substitute != null && rules.get(rule).action == DetectorAction.PLACEHOLDER;
     }
 
     boolean blocks(int rule) {
@@ -72,6 +105,10 @@ final class Replacements {
     }
 
     RefusalException blocked(int rule) {
+        if (substitute != null) {
+            return new RefusalException(new Refusal(
+                    GatewayError.REQUEST_BLOCKED, "the request holds what may not be sent: " + rules.get(rule).label));
+        }
         return new RefusalException(new Refusal(
                 GatewayError.RESPONSE_BLOCKED,
                 "the upstream's answer holds what may not leave: " + rules.get(rule).label));
@@ -89,7 +126,11 @@ final class Replacements {
     /** Writes what stands for a value of which all is here and nothing is part of another's. */
     void write(int rule, byte[] bytes, int from, int to, ByteBuf out) {
         OfRule of = rules.get(rule);
-        if (of.number || !of.action.showsPart() || !plain(bytes, from, to)) {
+        if (!of.number && substitute != null && of.action == DetectorAction.PLACEHOLDER) {
+            if (!substitute.write(of.text, bytes, from, to, out)) {
+                out.writeBytes(texts.get(rule));
+            }
+        } else if (of.number || !of.action.showsPart() || !plain(bytes, from, to)) {
             out.writeBytes(text(rule));
         } else if (of.action == DetectorAction.PSEUDONYM && pseudonyms != null) {
             begin(texts.get(rule), out);
@@ -153,8 +194,11 @@ final class Replacements {
                 switch (action) {
                     case KEEP_LAST_FOUR -> BEFORE_PART + "1234";
                     case PSEUDONYM -> BEFORE_PART + "abcdefghijklmnop";
-                    case REPLACE, BLOCK, COUNT -> "";
+                    case REPLACE, BLOCK, COUNT, PLACEHOLDER -> "";
                 };
+        if (action == DetectorAction.PLACEHOLDER) {
+            return PlaceholderShape.sample(text);
+        }
         return part.isEmpty()
                 ? text
                 : text.substring(0, opening(text.length())) + part + text.substring(text.length() - 1);

@@ -90,6 +90,8 @@ final class Explanation {
                         + exchange.customer().id() + ", credential "
                         + exchange.identity().credential());
         quotas(exchange.customer(), route.name());
+        String requests = called(route.name()).requestProfile();
+        line("redaction", requests == null ? "of the request: off" : "of the request: profile " + requests);
         UpstreamConfig upstream = Objects.requireNonNull(config.upstreams().get(route.upstream()));
         line("forward", route.upstream() + ' ' + EffectiveConfig.of(upstream));
         line(
@@ -97,17 +99,14 @@ final class Explanation {
                 "request body at most " + route.maxRequestBytes() + " bytes, first byte within "
                         + route.timeout().toMillis() + " ms");
         line("cap", "answer at most " + route.maxResponseBytes() + " bytes");
-        line("redaction", route.redaction() == null ? "off" : "profile " + route.redaction());
+        line("redaction", route.redaction() == null ? "off" : "of the answer: profile " + route.redaction());
         return true;
     }
 
     private void quotas(Customer customer, String route) {
         String plan = customer.plan();
         PlanConfig quotas = plan == null ? null : config.plans().get(plan);
-        RouteConfig called = config.routes().stream()
-                .filter(one -> one.name().equals(route))
-                .findFirst()
-                .orElseThrow();
+        RouteConfig called = called(route);
         int told = 0;
         if (quotas != null) {
             List<QuotaConfig> own = quotas.overrides().getOrDefault(customer.id(), List.of());
@@ -122,6 +121,13 @@ final class Explanation {
         if (told == 0) {
             line("quota", "none");
         }
+    }
+
+    private RouteConfig called(String route) {
+        return config.routes().stream()
+                .filter(one -> one.name().equals(route))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int quotas(String whose, List<QuotaConfig> quotas) {

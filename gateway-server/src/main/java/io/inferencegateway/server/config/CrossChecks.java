@@ -4,6 +4,7 @@ import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.cloud.HttpUpstreamConfig;
 import io.inferencegateway.exchange.HeaderRules;
+import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.route.RouteTable;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.DidYouMean;
@@ -98,9 +99,16 @@ final class CrossChecks {
             for (int c = 0; c < route.customers().size(); c++) {
                 known("customers", customerIds, route.customers().get(c), at + ".customers[" + c + "]", "customer");
             }
-            String profile = route.redactionProfile();
-            if (profile != null && !profile.equals(SnapshotBuilder.STANDARD)) {
-                known("redaction", config.redaction().keySet(), profile, at + ".redaction", "redaction profile");
+            profile(route.redactionProfile(), at + ".redaction");
+            profile(route.requestProfile(), at + ".requestRedaction");
+            String ofRequests = route.requestProfile();
+            RedactionConfig requests =
+                    ofRequests == null ? null : config.redaction().get(ofRequests);
+            if (requests != null && !requests.looksForValues()) {
+                document.error(
+                        at + ".requestRedaction",
+                        ofRequests + " has rules for fields only, which are of answers"
+                                + " (expected: a profile with detectors, patterns or dictionaries)");
             }
             waysIn(route, at);
             RouteTable.Entry shadow = RouteTable.hiding(entries.get(i), entries.subList(0, i));
@@ -110,6 +118,12 @@ final class CrossChecks {
                         route.path() + " is never reached: route "
                                 + shadow.route().name() + " takes all its requests");
             }
+        }
+    }
+
+    private void profile(@Nullable String name, String at) {
+        if (name != null && !name.equals(SnapshotBuilder.STANDARD)) {
+            known("redaction", config.redaction().keySet(), name, at, "redaction profile");
         }
     }
 

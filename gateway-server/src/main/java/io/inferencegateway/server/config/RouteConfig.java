@@ -59,6 +59,9 @@ public record RouteConfig(
         @Setting("Redaction profile; absent: standard; none switches it off.") @Nullable
         String redaction,
 
+        @Setting("Redaction profile for the bodies of requests; absent or none: they go on as they came.") @Nullable
+        String requestRedaction,
+
         @Setting("Limits of the route, whoever calls; beside those of the caller's plan.")
         List<QuotaConfig> quotas,
 
@@ -116,5 +119,10 @@ public record RouteConfig(
     /** Name of the redaction profile, or {@code null} where it is switched off. */
     public @Nullable String redactionProfile() {
         return redaction == null ? "standard" : redaction.equals("none") ? null : redaction;
+    }
+
+    /** Name of the profile for requests, or {@code null} where these go on as they came. */
+    public @Nullable String requestProfile() {
+        return requestRedaction == null || requestRedaction.equals("none") ? null : requestRedaction;
     }
 }

@@ -19,6 +19,8 @@ import io.inferencegateway.filter.cap.CapStage;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionProfile;
 import io.inferencegateway.filter.redaction.RedactionStage;
+import io.inferencegateway.filter.redaction.RequestRedactionStage;
+import io.inferencegateway.filter.redaction.RestoreStage;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.ratelimit.Expectations;
 import io.inferencegateway.ratelimit.QuotaOperations;
@@ -82,7 +84,9 @@ public final class SnapshotBuilder {
     public GatewaySnapshot build(GatewayConfig config) {
         RouteTable routes = routes(config);
         QuotaStage quota = new QuotaStage(quotas(config), shared == null ? local : shared, expectations, meters);
-        RedactionStage redaction = new RedactionStage(profiles(config), meters);
+        Map<String, RedactionProfile> profiles = profiles(config);
+        RedactionStage redaction = new RedactionStage(profiles, meters);
+        RequestRedactionStage requests = new RequestRedactionStage(requestProfiles(config, profiles), meters);
         Upstreams next = upstreams.open(config.upstreams());
         AuthenticationStage stage;
         try {
@@ -97,11 +101,12 @@ public final class SnapshotBuilder {
         Stages stages = new Stages(
                 stage,
                 quota,
+                requests,
                 exchange -> upstream(byName, exchange),
                 new UsageStage(
                         exchange -> quota.countsTokens(exchange) || cap.countsTokens(exchange),
                         new UsageStripStage(cap)),
-                redaction);
+                new RestoreStage(redaction));
         opened.close();
         opened = next;
         operations = quota.operations();
@@ -225,6 +230,18 @@ public final class SnapshotBuilder {
         Map<String, RedactionProfile> profiles = new HashMap<>();
         all.forEach((name, profile) -> profiles.put(name, RedactionProfile.compile(name, profile)));
         return profiles;
+    }
+
+    private static Map<String, RedactionProfile> requestProfiles(
+            GatewayConfig config, Map<String, RedactionProfile> profiles) {
+        Map<String, RedactionProfile> byRoute = new HashMap<>();
+        for (RouteConfig route : config.routes()) {
+            String name = route.requestProfile();
+            if (name != null) {
+                byRoute.put(route.name(), Objects.requireNonNull(profiles.get(name), name));
+            }
+        }
+        return byRoute;
     }
 
     /** Lets go of the clouds' credentials, and of what authentication asks others. */

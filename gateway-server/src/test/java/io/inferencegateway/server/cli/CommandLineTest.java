@@ -144,7 +144,8 @@ class CommandLineTest {
                         "customer acme",
                         "burst: 5 requests per",
                         "forward         local",
-                        "profile standard");
+                        "redaction       of the request: off",
+                        "redaction       of the answer: profile standard");
         assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("authentication  refused with 401 missing_credentials");

@@ -119,6 +119,10 @@ class GatewayConfigProblemsTest {
                         "11:58: routes[0].redaction: no redaction profile is named mine (expected: none)"),
                 new Row(
                         "upstream: local",
+                        "upstream: local, requestRedaction: mine",
+                        "11:65: routes[0].requestRedaction: no redaction profile is named mine (expected: none)"),
+                new Row(
+                        "upstream: local",
                         "upstream: local, methods: [FETCH]",
                         "11:57: routes[0].methods[0]: FETCH (expected: one of GET, HEAD, POST, PUT, PATCH, DELETE,"
                                 + " OPTIONS)"),

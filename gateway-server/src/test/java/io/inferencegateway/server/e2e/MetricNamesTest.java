@@ -69,12 +69,15 @@ final class MetricNamesTest {
         List<Socket> crowd = new ArrayList<>();
         try (Clouds clouds = new Clouds();
                 RunningGateway gateway = new RunningGateway(directory, clouds, head, Clouds.UPSTREAMS + """
+                        redaction: { back: { detectors: [email], actions: [{ detector: email, action: placeholder }] } }
                         routes:
+                          - { name: back, path: /back, upstream: echo, requestRedaction: back }
                           - { name: echo, path: /echo-it, upstream: echo, quotas: [{ name: t, tokens: 9, per: 1s }] }
                           - { name: tight, path: /tight, upstream: echo, maxResponseBytes: 4B }
                         """)) {
             Http http = new Http(gateway);
             assertThat(http.post("/echo-it", "\"jane@example.com\"").body()).contains("[EMAIL]");
+            assertThat(http.post("/back", "\"jane@example.com\"").body()).contains("jane@example.com");
             assertThat(http.post("/tight", "\"too long\"").statusCode()).isEqualTo(502);
             assertThat(http.post("wrong", "/echo-it", "{}").statusCode()).isEqualTo(401);
             for (int i = 0; i < 10; i++) {

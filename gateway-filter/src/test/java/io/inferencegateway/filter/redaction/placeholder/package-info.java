@@ -1,0 +1,5 @@
+/** Tests of placeholders. */
+@NullMarked
+package io.inferencegateway.filter.redaction.placeholder;
+
+import org.jspecify.annotations.NullMarked;
