@@ -40,7 +40,9 @@ final class Restoration implements ResponseStage {
             return null;
         }
         RedactionStage.ABOUT_THE_ORIGINAL.forEach(headers::remove);
-        Substitute values = placeholders.revealing(utf8(headers.get(HttpHeaderNames.CONTENT_TYPE)));
+        Substitute values = placeholders.revealing(
+                utf8(headers.get(HttpHeaderNames.CONTENT_TYPE)),
+                exchange.route().maxResponseBytes());
         RedactionProfile own = profile.ofRequest(exchange.customer(), values);
         Findings findings = new Findings(
                 own,

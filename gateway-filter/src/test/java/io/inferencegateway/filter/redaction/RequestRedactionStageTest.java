@@ -175,6 +175,21 @@ class RequestRedactionStageTest {
         assertThat(String.join("", got)).isEqualTo("[EMAIL_1] ");
     }
 
+    @Test
+    void aClientThatLeavesInTheMiddleLeavesNothing() {
+        RequestRun run = new RequestRun(null);
+        run.exchange.request().headers().set("content-type", Redaction.TEXT).set("content-length", 100);
+        RequestRedactionStage stage =
+                new RequestRedactionStage(Map.of(Exchanges.ROUTE, RequestRun.PROFILE), new GatewayMeters(run.registry));
+        var await = (Verdict.AwaitBody)
+                stage.decide(run.exchange).toCompletableFuture().join();
+        ByteBuf part = Unpooled.copiedBuffer("to jane@example.com, joe@exa", StandardCharsets.UTF_8);
+        await.judge().part(part);
+        run.exchange.end();
+        assertThat(part.release()).isTrue();
+        assertThat(run.counted("gateway_request_redactions")).isOne();
+    }
+
     private static void take(ByteBuf part, List<String> got) {
         got.add(part.toString(StandardCharsets.UTF_8));
         part.release();

@@ -23,10 +23,14 @@ public final class Placeholders {
     /** Bytes of all of them. */
     public static final int MOST_BYTES = 64 * 1024;
 
+    /** Bytes of one: a few letters of a model must not become pages. */
+    public static final int LONGEST = 256;
+
     private final Map<String, Map<ByteBuffer, String>> byValue = new HashMap<>();
     private final Map<String, byte[]> byPlaceholder = new HashMap<>();
     private int bytes;
     private int restored;
+    private long restoredBytes;
 
     /**
      * Puts placeholders in the place of values.
@@ -36,7 +40,7 @@ public final class Placeholders {
     public Substitute concealing(boolean json) {
         return (text, all, from, to, out) -> {
             byte[] value = PlainValue.of(all, from, to, json);
-            if (value == null) {
+            if (value == null || value.length > LONGEST) {
                 return false;
             }
             out.writeCharSequence(placeholder(text, value), StandardCharsets.US_ASCII);
@@ -48,11 +52,19 @@ public final class Placeholders {
      * Puts values in the place of their placeholders; what only looks like one stays.
      *
      * @param utf8 whether it is UTF-8 what is written, and not another charset of which ASCII is a part
+     * @param mostBytes of all that is put back: an answer with more ends
      */
-    public Substitute revealing(boolean utf8) {
+    public Substitute revealing(boolean utf8, long mostBytes) {
         return (text, all, from, to, out) -> {
             byte[] value = byPlaceholder.get(name(all, from, to));
             if (value != null && (utf8 || PlainValue.ascii(value))) {
+                restoredBytes += value.length;
+                if (restoredBytes > mostBytes) {
+                    throw new RefusalException(new Refusal(
+                            GatewayError.RESPONSE_TOO_LARGE,
+                            "what is put in the place of placeholders is longer than maxResponseBytes of the route, "
+                                    + mostBytes + " bytes"));
+                }
                 out.writeBytes(value);
                 restored++;
             } else {

@@ -29,7 +29,7 @@ class PlaceholdersTest {
     }
 
     private String reveal(String placeholder) {
-        return write(placeholders.revealing(true), "[]", placeholder);
+        return write(placeholders.revealing(true, 100), "[]", placeholder);
     }
 
     @Test
@@ -107,8 +107,8 @@ class PlaceholdersTest {
     void anAnswerInAnotherCharsetGetsNoUtf8() {
         conceal("Müller");
         conceal("Miller");
-        assertThat(write(placeholders.revealing(false), "[]", "[NAME_1]")).isEqualTo("[NAME_1]");
-        assertThat(write(placeholders.revealing(false), "[]", "[NAME_2]")).isEqualTo("Miller");
+        assertThat(write(placeholders.revealing(false, 100), "[]", "[NAME_1]")).isEqualTo("[NAME_1]");
+        assertThat(write(placeholders.revealing(false, 100), "[]", "[NAME_2]")).isEqualTo("Miller");
     }
 
     @ParameterizedTest
@@ -136,11 +136,29 @@ class PlaceholdersTest {
 
     @Test
     void moreBytesThanTheBoundAreRefused() {
-        int length = 8192;
-        for (int i = 0; i < Placeholders.MOST_BYTES / length; i++) {
-            conceal(Integer.toString(i).repeat(length));
+        for (int i = 0; i < Placeholders.MOST_BYTES / Placeholders.LONGEST; i++) {
+            conceal("%0256d".formatted(i));
         }
         refused("Zoë");
+    }
+
+    @Test
+    void aLongValueGetsNoPlaceholder() {
+        assertThat(conceal("n".repeat(Placeholders.LONGEST))).isEqualTo("[NAME_1]");
+        assertThat(conceal("n".repeat(Placeholders.LONGEST + 1))).isEqualTo("nothing");
+    }
+
+    @Test
+    void anAnswerThatRepeatsAValueWithoutEndEnds() {
+        conceal("n".repeat(30));
+        Substitute revealing = placeholders.revealing(true, 100);
+        for (int i = 0; i < 3; i++) {
+            assertThat(write(revealing, "[]", "[NAME_1]")).hasSize(30);
+        }
+        assertThatThrownBy(() -> write(revealing, "[]", "[NAME_1]"))
+                .isInstanceOfSatisfying(
+                        RefusalException.class,
+                        refused -> assertThat(refused.refusal().error()).isEqualTo(GatewayError.RESPONSE_TOO_LARGE));
     }
 
     private void refused(String value) {
