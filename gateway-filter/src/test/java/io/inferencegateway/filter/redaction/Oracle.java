@@ -26,6 +26,8 @@ final class Oracle {
     private final RedactionProfile profile;
     private final List<Rule> rules;
     private final List<Pattern> patterns;
+    /** By rule: the bytes with which a match may begin, asked of {@code java.util.regex} itself. */
+    private final List<boolean[]> first;
 
     Oracle(RedactionProfile profile) {
         this.profile = profile;
@@ -33,6 +35,16 @@ final class Oracle {
         this.patterns = rules.stream()
                 .map(rule -> Pattern.compile(bytes(rule.pattern())))
                 .toList();
+        this.first = patterns.stream().map(Oracle::first).toList();
+    }
+
+    private static boolean[] first(Pattern pattern) {
+        boolean[] first = new boolean[256];
+        for (int b = 0; b < first.length; b++) {
+            Matcher matcher = pattern.matcher(Character.toString(b));
+            first[b] = matcher.lookingAt() || matcher.hitEnd();
+        }
+        return first;
     }
 
     /** One char per byte, as the engine sees a text; characters that are several bytes become groups. */
@@ -49,7 +61,11 @@ final class Oracle {
     }
 
     String redact(String text) {
-        String bytes = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return new String(redact(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    byte[] redact(byte[] text) {
+        String bytes = new String(text, StandardCharsets.ISO_8859_1);
         StringBuilder out = new StringBuilder();
         int done = 0;
         for (Found one : find(bytes)) {
@@ -60,7 +76,7 @@ final class Oracle {
             done = Math.max(done, one.to);
         }
         out.append(bytes, done, bytes.length());
-        return new String(out.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** In the order in which they are applied. */
@@ -87,7 +103,7 @@ final class Oracle {
     private void reach(String bytes, int rule, Rule.Cue cue, boolean[] reached) {
         Matcher matcher = patterns.get(rule).matcher(bytes);
         for (int from = 0; from < bytes.length(); from++) {
-            if (mayBegin(rules.get(rule), bytes, from)
+            if (mayBegin(rule, bytes, from)
                     && matcher.region(from, bytes.length()).lookingAt()) {
                 for (int to = from + 1; to < bytes.length(); to++) {
                     if (!rules.get(rule).beside().behind().contains(bytes.charAt(to))
@@ -106,7 +122,7 @@ final class Oracle {
         Matcher matcher = patterns.get(index).matcher(bytes);
         for (int from = 0; from < bytes.length(); from++) {
             if ((cued != null && !cued[from])
-                    || !mayBegin(rule, bytes, from)
+                    || !mayBegin(index, bytes, from)
                     || !matcher.region(from, bytes.length()).lookingAt()) {
                 continue;
             }
@@ -133,10 +149,13 @@ final class Oracle {
                 && Character.isDigit(bytes.charAt(to + 1));
     }
 
-    private static boolean mayBegin(Rule rule, String bytes, int from) {
-        if (from == 0) {
+    private boolean mayBegin(int index, String bytes, int from) {
+        if (!first.get(index)[bytes.charAt(from)]) {
+            return false;
+        } else if (from == 0) {
             return true;
         }
+        Rule rule = rules.get(index);
         char before = bytes.charAt(from - 1);
         boolean afterDigit = from > 1 && Character.isDigit(bytes.charAt(from - 2));
         return !rule.beside().before().contains(before)
