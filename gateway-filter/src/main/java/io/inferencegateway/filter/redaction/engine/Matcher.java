@@ -1,8 +1,5 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import static io.inferencegateway.filter.redaction.engine.LiveMatches.MASKED;
-import static io.inferencegateway.filter.redaction.engine.LiveMatches.NONE;
-
 /**
  * The live matches of one stream: says which bytes no match can claim any more.
  *
@@ -20,34 +17,21 @@ public final class Matcher implements Symbols {
     /** Longest stretch of body bytes that is held for a match to be decided. */
     public static final int HOLD_LIMIT = 8192;
 
-    /** So many matches in progress are no reason to look for those that cover others. */
-    private static final int FEW = 4;
-
-    private static final int MERGE_EVERY = 16;
-
     private final RuleSet rules;
-    private final Spans spans = new Spans();
-    private final LiveMatches live = new LiveMatches();
     private final ActiveCues cues;
     private final LookAhead ahead;
-    private final JointAutomaton joint;
-    /** Whether one that stands for several must be taken apart before the next byte. */
-    private boolean leaves;
-
-    private int masked;
+    private final Progress progress;
+    private final LiveMatches live;
     private long enabled;
     private int groups;
     private int context = RuleSet.AT_START;
-    private long lastEnd;
-
-    private long work;
-    private long merged;
 
     public Matcher(RuleSet rules) {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.ahead = new LookAhead(rules);
-        this.joint = rules.joint;
+        this.progress = new Progress(rules, cues);
+        this.live = progress.live;
         enable(rules.inText());
     }
 
@@ -66,17 +50,12 @@ public final class Matcher implements Symbols {
         if (cues.named()) {
             cues.begins(value, from);
         }
-        if (live.count > 0) {
-            step(value);
-        }
+        progress.step(value);
         if (begins != 0) {
-            begin(cues.allow(begins, from), value, from);
+            progress.begin(cues.allow(begins, from), rules.joint.root(enabled, context), value, from);
         }
         context = LookAhead.context(value, context);
-        lastEnd = to;
-        if (live.count > masked && to - live.start[oldest()] > HOLD_LIMIT) {
-            mask(oldest());
-        }
+        progress.readTo(to);
     }
 
     /**
@@ -93,7 +72,10 @@ public final class Matcher implements Symbols {
         while (at < to) {
             if (live.count == 0 && !cues.named()) {
                 at = idle(bytes, at, to, position - from);
-            } else if (live.count == 1 && masked == 0 && !live.joint(0) && rules.checks[live.rule[0]] == null) {
+            } else if (live.count == 1
+                    && progress.masked() == 0
+                    && !live.joint(0)
+                    && rules.checks[live.rule[0]] == null) {
                 at = follow(bytes, at, to, position - from);
             }
             if (at < to) {
@@ -126,7 +108,7 @@ public final class Matcher implements Symbols {
         if (cues.none() && !cues.named() && live.count == 0) {
             begins &= ~rules.cues.needed;
         }
-        return begins == 0 ? 0 : ahead.at(bytes, at, to, begins, joint.root(enabled, before), live.count > 1);
+        return begins == 0 ? 0 : ahead.at(bytes, at, to, begins, rules.joint.root(enabled, before), live.count > 1);
     }
 
     /** Passes what begins no match. */
@@ -145,7 +127,9 @@ public final class Matcher implements Symbols {
             at++;
         }
         context = contextAt(bytes, from, at);
-        lastEnd = at == from ? lastEnd : at + offset;
+        if (at > from) {
+            progress.passTo(at + offset);
+        }
         return at;
     }
 
@@ -174,155 +158,11 @@ public final class Matcher implements Symbols {
             before = LookAhead.context(value, before);
         }
         if (at > from) {
-            work += at - from;
             live.state[0] = current;
             context = before;
-            lastEnd = at + offset;
+            progress.passTo(at + offset);
         }
         return at;
-    }
-
-    private void step(int value) {
-        if (leaves) {
-            leaves = false;
-            live.part(joint, rules.checks);
-        }
-        int[] states = live.state;
-        int[] ofRules = live.rule;
-        int kept = 0;
-        int count = live.count;
-        work += count;
-        for (int i = 0; i < count; i++) {
-            int rule = ofRules[i];
-            int target = rule == RuleSet.JOINT ? joint.next(states[i], value) : step(i, rule, states[i], value);
-            if (target == Automata.DEAD) {
-                if (live.best[i] != NONE) {
-                    close(i);
-                }
-                continue;
-            }
-            if (i != kept) {
-                live.move(i, kept);
-            }
-            states[kept] = target;
-            if (rule == RuleSet.JOINT) {
-                together(kept, target, value);
-            }
-            kept++;
-        }
-        live.count = kept;
-    }
-
-    /** One match in progress meets a byte; gives its next state. */
-    private int step(int index, int rule, int state, int value) {
-        int transition = rules.transition(rule, state, value);
-        Check check = rules.checks[rule];
-        if (transition < 0 && live.best[index] != MASKED && (check == null || check.accepts(live.folded[index]))) {
-            accept(index, rule);
-        }
-        if ((transition & Automata.DROPS) != 0 && live.best[index] != MASKED) {
-            live.best[index] = NONE;
-        }
-        int target = transition & Automata.TARGET;
-        if (check != null && target != Automata.DEAD) {
-            live.folded[index] = check.next(live.folded[index], value);
-        }
-        return target;
-    }
-
-    private void accept(int index, int rule) {
-        if (rules.cues.of[rule] >= 0) {
-            cues.ends(rule, lastEnd);
-        } else {
-            live.best[index] = lastEnd;
-        }
-    }
-
-    /** A match in progress that stands for several is here now. */
-    private void together(int index, int state, int value) {
-        live.state[index] = state;
-        live.folded[index] = live.folded[index] << Byte.SIZE | value;
-        leaves |= JointAutomaton.leaf(state);
-    }
-
-    private void begin(long begins, int value, long from) {
-        int root = (begins & joint.buckets) == 0 ? JointAutomaton.DEAD : joint.root(enabled, context);
-        if (root != JointAutomaton.DEAD) {
-            int state = joint.next(root, value);
-            if (state != JointAutomaton.DEAD) {
-                room(from);
-                together(live.begin(RuleSet.JOINT, from), state, value);
-            }
-        }
-        for (long left = root == JointAutomaton.DEAD ? begins : begins & ~joint.buckets; left != 0; left &= left - 1) {
-            for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
-                int target = rules.transition(rule, rules.initial[rule], value) & Automata.TARGET;
-                if (target != Automata.DEAD && cues.has(rule, from)) {
-                    add(rule, target, value, from);
-                }
-            }
-        }
-    }
-
-    private void add(int rule, int state, int value, long from) {
-        room(from);
-        int index = live.begin(rule, from);
-        Check check = rules.checks[rule];
-        live.state[index] = state;
-        live.folded[index] = check == null ? 0 : check.next(0, value);
-    }
-
-    private void room(long from) {
-        if (live.full() || (live.count >= FEW && from - merged > MERGE_EVERY)) {
-            merged = from;
-            makeRoom();
-        }
-    }
-
-    /** The match in progress is over: what it accepted is a match. */
-    private void close(int index) {
-        if (live.best[index] == MASKED) {
-            masked--;
-            spans.add(live.start[index], lastEnd, Spans.CONTINUED);
-        } else if (live.best[index] != NONE) {
-            spans.add(live.start[index], live.best[index], live.rule[index]);
-        }
-    }
-
-    private int oldest() {
-        int index = 0;
-        while (live.best[index] == MASKED) {
-            index++;
-        }
-        return index;
-    }
-
-    private void mask(int index) {
-        spans.add(live.start[index], lastEnd, live.rule[index]);
-        live.best[index] = MASKED;
-        masked++;
-    }
-
-    /** Drops those that an older one covers; grows if that does not help much. */
-    private void makeRoom() {
-        int kept = 0;
-        int count = live.count;
-        for (int i = 0; i < count; i++) {
-            int older = live.covering(i, kept);
-            if (older >= 0) {
-                // What it has found is not lost, unless the older one has found at least as much.
-                if (live.best[i] == MASKED || live.best[older] < live.best[i]) {
-                    close(i);
-                }
-            } else {
-                live.move(i, kept++);
-            }
-        }
-        work += (long) count * kept;
-        live.count = kept;
-        if (kept > live.state.length / 2 && count == live.state.length) {
-            live.grow();
-        }
     }
 
     /** Before anything was read: the name of what follows. A cue in it counts there, and nothing of it is a match. */
@@ -331,7 +171,7 @@ public final class Matcher implements Symbols {
             symbol(Math.min(name.charAt(i), 0xff), 0, 0);
         }
         endText();
-        spans.remove(spans.count());
+        spans().remove(spans().count());
     }
 
     /** The text is over: a string's closing quote, a line's end or the body's. What follows is another text. */
@@ -339,52 +179,13 @@ public final class Matcher implements Symbols {
         if (context != RuleSet.AT_START) {
             cues.endText();
         }
-        if (leaves) {
-            leaves = false;
-            live.part(joint, rules.checks);
-        }
-        for (int i = 0; i < live.count; i++) {
-            int rule = live.rule[i];
-            if (rule == RuleSet.JOINT) {
-                // None of them is complete: that would be a leaf.
-                continue;
-            }
-            Check check = rules.checks[rule];
-            boolean accepted = rules.accepts(rule, live.state[i])
-                    && live.best[i] != MASKED
-                    && (check == null || check.accepts(live.folded[i]));
-            if (accepted && rules.cues.of[rule] >= 0) {
-                cues.endsText(rule);
-            } else if (accepted) {
-                live.best[i] = lastEnd;
-            }
-            close(i);
-        }
-        live.count = 0;
+        progress.endText();
         context = RuleSet.AT_START;
     }
 
     /** Every byte before this position of the stream is decided; at the most {@code position}, how far it was read. */
     public long decided(long position) {
-        if (masked > 0) {
-            for (int i = 0; i < live.count; i++) {
-                if (live.best[i] == MASKED) {
-                    spans.add(live.start[i], lastEnd, Spans.CONTINUED);
-                }
-            }
-            return lastEnd;
-        }
-        for (int i = 0; i < live.count; i++) {
-            if (holds(i)) {
-                return Math.min(position, live.start[i]);
-            }
-        }
-        return position;
-    }
-
-    /** Whether a match in progress, one of several perhaps, is more than a cue. */
-    private boolean holds(int index) {
-        return live.joint(index) ? joint.holds(live.state[index]) : rules.cues.of[live.rule[index]] < 0;
+        return progress.decided(position);
     }
 
     /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */
@@ -394,11 +195,11 @@ public final class Matcher implements Symbols {
 
     /** The matches found; those that begin before {@link #decided} are final. */
     public Spans spans() {
-        return spans;
+        return progress.spans();
     }
 
     /** Steps done so far, for tests that show the work to be linear. */
     public long work() {
-        return work;
+        return progress.work();
     }
 }
