@@ -16,8 +16,10 @@ public enum BodyFormat {
     TEXT,
     /** {@code application/vnd.amazon.eventstream}: frames, in which another of these formats is. */
     AWS_EVENT_STREAM,
-    /** Nothing that could be read soundly. */
-    UNREADABLE;
+    /** Text that could not be read soundly, for its charset, or parts of a body. */
+    UNREADABLE,
+    /** Nothing of which is known that it is text: images, sound, whatever a model's own format is. */
+    UNKNOWN;
 
     private static final Set<String> JSON_TYPES = Set.of("application/json", "text/json", "application/json-seq");
     private static final Set<String> LINE_TYPES = Set.of(
@@ -58,7 +60,12 @@ public enum BodyFormat {
             }
             return type.equals("text/event-stream") ? EVENTS : TEXT;
         }
-        return UNREADABLE;
+        return type.startsWith("multipart/") ? UNREADABLE : UNKNOWN;
+    }
+
+    /** Whether values are found in it. */
+    public boolean readable() {
+        return this != UNREADABLE && this != UNKNOWN;
     }
 
     private static boolean utf8(String charset) {

@@ -45,7 +45,12 @@ public record RedactionConfig(
         @Setting(
                 value = "What stands in a value's place; {name} is the detector, for example CREDIT_CARD.",
                 byDefault = "[{name}]")
-        String replacement) {
+        String replacement,
+
+        @Setting(
+                value = "Answers that are no text, such as images: refused, or passed as they came.",
+                byDefault = "block")
+        UnknownContent unknownContent) {
 
     private static final int LONGEST_REPLACEMENT = 64;
     private static final int SHORTEST_KEY = 32;
@@ -106,6 +111,19 @@ public record RedactionConfig(
     /** Whether it looks for values, and is not of fields alone. */
     public boolean looksForValues() {
         return !detectors.isEmpty() || !patterns.isEmpty() || !dictionaries.isEmpty();
+    }
+
+    /** What is no text is refused. */
+    public RedactionConfig(
+            List<DetectorName> detectors,
+            List<PatternConfig> patterns,
+            List<DictionaryConfig> dictionaries,
+            List<ActionConfig> actions,
+            List<FieldConfig> fields,
+            List<FieldPreset> presets,
+            @Nullable Secret key,
+            String replacement) {
+        this(detectors, patterns, dictionaries, actions, fields, presets, key, replacement, UnknownContent.BLOCK);
     }
 
     /** Detectors of the pack only. */

@@ -9,6 +9,8 @@ import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.placeholder.PlaceholderShape;
 import io.inferencegateway.filter.redaction.placeholder.Substitute;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,14 +29,18 @@ public final class RedactionProfile {
     /** Finds the placeholders of its requests in answers, if some are made. */
     private final @Nullable RedactionProfile placeholders;
 
+    private final UnknownContent unknown;
+
     private RedactionProfile(
             String name,
             Detectors detectors,
             Replacements replacements,
             @Nullable FieldRules fields,
             @Nullable Secret key,
-            @Nullable RedactionProfile placeholders) {
+            @Nullable RedactionProfile placeholders,
+            UnknownContent unknown) {
         this.placeholders = placeholders;
+        this.unknown = unknown;
         this.name = name;
         this.key = key;
         this.detectors = detectors;
@@ -62,7 +68,8 @@ public final class RedactionProfile {
         FieldRules fields = FieldRules.compile(config.fields(), config.presets(), masked, config.key());
         Replacements replacements = new Replacements(rules);
         Secret key = config.makesPseudonyms() ? config.key() : null;
-        return new RedactionProfile(name, detectors, replacements, fields, key, placeholders(name, replacements));
+        return new RedactionProfile(
+                name, detectors, replacements, fields, key, placeholders(name, replacements), config.unknownContent());
     }
 
     /** Itself, or with the pseudonyms of a customer: then for one answer, and confined to its event loop. */
@@ -71,7 +78,7 @@ public final class RedactionProfile {
             return this;
         }
         Replacements own = replacements.with(new Pseudonyms(key, customer.id()));
-        return new RedactionProfile(name, detectors, own, fields, key, placeholders);
+        return new RedactionProfile(name, detectors, own, fields, key, placeholders, unknown);
     }
 
     /** With the pseudonyms of nobody in particular. */
@@ -82,7 +89,8 @@ public final class RedactionProfile {
     /** Itself for the request of a customer, or for its answer: confined to the event loop of their exchange. */
     RedactionProfile ofRequest(Customer customer, Substitute substitute) {
         RedactionProfile own = of(customer);
-        return new RedactionProfile(name, detectors, own.replacements.with(substitute), null, key, placeholders);
+        return new RedactionProfile(
+                name, detectors, own.replacements.with(substitute), null, key, placeholders, unknown);
     }
 
     /** Finds the placeholders that stand in a request instead of values, in its answer; {@code null} if it makes none. */
@@ -100,7 +108,8 @@ public final class RedactionProfile {
         Replacements.OfRule rule =
                 new Replacements.OfRule(placeholder.label(), DetectorAction.PLACEHOLDER, "[]", false);
         Detectors found = Detectors.compile(List.of(), List.of(placeholder));
-        return new RedactionProfile(name, found, new Replacements(List.of(rule)), null, null, null);
+        return new RedactionProfile(
+                name, found, new Replacements(List.of(rule)), null, null, null, UnknownContent.BLOCK);
     }
 
     private static void requireInert(String name, Detectors detectors, byte[] replacement) {
@@ -122,10 +131,17 @@ public final class RedactionProfile {
     }
 
     /**
-     * Whether bodies of this content type are redacted. Any other is refused where the profile applies.
+     * Whether bodies of this content type are redacted. Any other is refused where the profile applies, or may pass if it is no text.
      */
     public boolean covers(@Nullable String contentType) {
-        return BodyFormat.of(contentType) != BodyFormat.UNREADABLE;
+        return BodyFormat.of(contentType).readable();
+    }
+
+    /** Whether an answer leaves as it came, for it is no text and may pass. */
+    boolean passes(HttpHeaders headers) {
+        List<String> types = headers.getAll(HttpHeaderNames.CONTENT_TYPE);
+        // Of two types nobody knows which one the client will believe.
+        return unknown == UnknownContent.PASS && types.size() == 1 && BodyFormat.of(types.get(0)) == BodyFormat.UNKNOWN;
     }
 
     /** What is done with fields of JSON; {@code null} for nothing. */

@@ -74,6 +74,9 @@ public final class RedactionStage implements ResponseStage {
 
     private @Nullable ResponseTransform open(Exchange exchange, HttpResponse head, RedactionProfile profile) {
         HttpHeaders headers = head.headers();
+        if (profile.passes(headers)) {
+            return null;
+        }
         for (CharSequence field : ABOUT_THE_ORIGINAL) {
             headers.remove(field);
         }
@@ -127,7 +130,7 @@ public final class RedactionStage implements ResponseStage {
                         profile, new Opened(matcher, new TextScanner(profile.detectors(), matcher)), route, meters);
             case EVENTS -> new EventBody(profile, false, route, meters);
             case LINES -> new EventBody(profile, true, route, meters);
-            case AWS_EVENT_STREAM, UNREADABLE ->
+            case AWS_EVENT_STREAM, UNREADABLE, UNKNOWN ->
                 throw unreadable("its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
         };
     }

@@ -39,7 +39,7 @@ public final class RequestRedactionStage implements RequestStage {
             return Verdict.PROCEED_NOW;
         }
         BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
-        boolean readable = format != BodyFormat.UNREADABLE
+        boolean readable = format.readable()
                 && format != BodyFormat.AWS_EVENT_STREAM
                 && headers.getAll(HttpHeaderNames.CONTENT_TYPE).size() <= 1;
         if (!readable) {

@@ -36,7 +36,7 @@ final class Restoration implements ResponseStage {
     public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
         HttpHeaders headers = head.headers();
         BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
-        if (RedactionStage.hasNoBody(exchange, head) || format == BodyFormat.UNREADABLE || !plain(headers)) {
+        if (RedactionStage.hasNoBody(exchange, head) || !format.readable() || !plain(headers)) {
             return null;
         }
         RedactionStage.ABOUT_THE_ORIGINAL.forEach(headers::remove);
@@ -61,7 +61,7 @@ final class Restoration implements ResponseStage {
             case EVENTS -> new EventBody(own, false, findings);
             case LINES -> new EventBody(own, true, findings);
             // JSON, too: neither a placeholder nor a value has what a string of JSON would end or escape with.
-            case JSON, TEXT, AWS_EVENT_STREAM, UNREADABLE -> {
+            case JSON, TEXT, AWS_EVENT_STREAM, UNREADABLE, UNKNOWN -> {
                 Matcher matcher = new Matcher(own.detectors().rules());
                 yield new RedactedBody(
                         own, new RedactionStage.Opened(matcher, new TextScanner(own.detectors(), matcher)), findings);

@@ -8,13 +8,17 @@ import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.Exchanges;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.LeakExtension;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +71,56 @@ class RedactionStageTest {
         assertThat(body).isNotNull();
         body.abandon();
         assertThat(Redaction.PROFILE.covers(null)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/octet-stream", "image/png", "audio/mpeg; rate=8000", "model/x"})
+    void aProfileMayLetPassWhatIsNoText(String type) {
+        RedactionStage stage = stage(UnknownContent.PASS);
+        HttpResponse head = head(200, type, "etag", "\"1\"", "content-length", "7");
+        assertThat(stage.open(Exchanges.of(HttpMethod.POST, 10, "standard"), head))
+                .isNull();
+        assertThat(head.headers().get("etag")).isEqualTo("\"1\"");
+        assertThat(head.headers().get("content-length")).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=utf-16",
+                "text/plain; charset=utf-7",
+                "multipart/byteranges; boundary=x",
+                "multipart/form-data; boundary=x"
+            })
+    void textThatCannotBeReadDoesNotPassAsNoText(String type) {
+        RedactionStage stage = stage(UnknownContent.PASS);
+        assertThatThrownBy(() -> stage.open(Exchanges.of(HttpMethod.POST, 10, "standard"), head(200, type)))
+                .isInstanceOf(RefusalException.class);
+    }
+
+    @Test
+    void ofTwoTypesNonePasses() {
+        HttpResponse head = head(200, "image/png");
+        head.headers().add("content-type", "application/json");
+        RedactionStage stage = stage(UnknownContent.PASS);
+        assertThatThrownBy(() -> stage.open(Exchanges.of(HttpMethod.POST, 10, "standard"), head))
+                .isInstanceOf(RefusalException.class);
+    }
+
+    private static RedactionStage stage(UnknownContent unknown) {
+        RedactionConfig config = new RedactionConfig(
+                List.of(DetectorName.EMAIL),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "[{name}]",
+                unknown);
+        return new RedactionStage(
+                Map.of("standard", RedactionProfile.compile("standard", config)),
+                new GatewayMeters(new SimpleMeterRegistry()));
     }
 
     @ParameterizedTest

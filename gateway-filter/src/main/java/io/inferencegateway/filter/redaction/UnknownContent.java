@@ -1,0 +1,9 @@
+package io.inferencegateway.filter.redaction;
+
+/** What is done with answers of which is not known that they are text. */
+public enum UnknownContent {
+    /** Refused: nothing leaves that was not searched. */
+    BLOCK,
+    /** They leave as they came. */
+    PASS
+}
