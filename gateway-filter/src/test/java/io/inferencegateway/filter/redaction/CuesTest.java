@@ -3,8 +3,10 @@ package io.inferencegateway.filter.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.testkit.LeakExtension;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** A word that names a value makes the value one, be it in a sentence or the key of a JSON string. */
 @ExtendWith(LeakExtension.class)
 class CuesTest {
+
+    @Test
+    void aCueWhoseLettersAreWrittenAsEscapesOfJsonIsACueToo() {
+        String cue = "\\u62a4\\u7167\\u53f7";
+        for (String type : List.of(Redaction.JSON, Redaction.TEXT)) {
+            String body = "{\"said\":\"" + cue + " 756887716\"}";
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, type, body, () -> 5))
+                    .isEqualTo("{\"said\":\"" + cue + " [PASSPORT]\"}");
+        }
+    }
 
     @ParameterizedTest
     @CsvSource(

@@ -99,7 +99,7 @@ final class Escapes implements Symbols {
         code = code << 4 | digit;
         keep(value, from, to);
         if (count == HEX_DIGITS + 2) {
-            complete(code < 0x80 ? code : OTHER, to);
+            completeCharacter(to);
         }
     }
 
@@ -114,6 +114,25 @@ final class Escapes implements Symbols {
         phase = NONE;
         count = 0;
         out.symbol(meant, starts[0], to);
+    }
+
+    /**
+     * What is outside ASCII is seen as its UTF-8, as if nobody had escaped it: Python's writers of JSON do by default, and
+     * cues have such letters. Each half of a pair is one byte outside ASCII.
+     */
+    private void completeCharacter(long to) {
+        if (code < 0x80) {
+            complete(code, to);
+        } else if (code < 0x800) {
+            out.symbol(0xc0 | (code >> 6), starts[0], to);
+            complete(0x80 | (code & 0x3f), to);
+        } else if (code >= Character.MIN_SURROGATE && code <= Character.MAX_SURROGATE) {
+            complete(OTHER, to);
+        } else {
+            out.symbol(0xe0 | (code >> 12), starts[0], to);
+            out.symbol(0x80 | ((code >> 6) & 0x3f), starts[0], to);
+            complete(0x80 | (code & 0x3f), to);
+        }
     }
 
     private void noEscape() {
