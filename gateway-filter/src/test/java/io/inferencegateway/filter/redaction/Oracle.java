@@ -66,14 +66,17 @@ final class Oracle {
 
     byte[] redact(byte[] text) {
         String bytes = new String(text, StandardCharsets.ISO_8859_1);
+        Folded folded = Folded.of(bytes);
         StringBuilder out = new StringBuilder();
         int done = 0;
-        for (Found one : find(bytes)) {
-            if (one.from >= done) {
-                out.append(bytes, done, one.from)
+        for (Found one : find(folded)) {
+            int from = folded.from(one.from);
+            int to = folded.to(one.to - 1);
+            if (from >= done) {
+                out.append(bytes, done, from)
                         .append(new String(profile.replacements().text(one.rule), StandardCharsets.US_ASCII));
             }
-            done = Math.max(done, one.to);
+            done = Math.max(done, to);
         }
         out.append(bytes, done, bytes.length());
         return out.toString().getBytes(StandardCharsets.ISO_8859_1);
@@ -81,11 +84,16 @@ final class Oracle {
 
     /** In the order in which they are applied. */
     List<Found> find(String bytes) {
+        return find(Folded.of(bytes));
+    }
+
+    private List<Found> find(Folded folded) {
+        String bytes = folded.text();
         Detectors detectors = profile.detectors();
         Map<String, boolean[]> cued = new HashMap<>();
         for (int rule = 0; rule < rules.size(); rule++) {
             if (rules.get(rule).kind() instanceof Rule.Cue cue) {
-                reach(bytes, rule, cue, cued.computeIfAbsent(cue.name(), name -> new boolean[bytes.length() + 1]));
+                reach(folded, rule, cue, cued.computeIfAbsent(cue.name(), name -> new boolean[bytes.length() + 1]));
             }
         }
         List<Found> found = new ArrayList<>();
@@ -100,7 +108,9 @@ final class Oracle {
         return found;
     }
 
-    private void reach(String bytes, int rule, Rule.Cue cue, boolean[] reached) {
+    /** A cue reaches so many bytes as they came, whatever they are taken for. */
+    private void reach(Folded folded, int rule, Rule.Cue cue, boolean[] reached) {
+        String bytes = folded.text();
         Matcher matcher = patterns.get(rule).matcher(bytes);
         for (int from = 0; from < bytes.length(); from++) {
             if (mayBegin(rule, bytes, from)
@@ -108,7 +118,8 @@ final class Oracle {
                 for (int to = from + 1; to < bytes.length(); to++) {
                     if (!rules.get(rule).beside().behind().contains(bytes.charAt(to))
                             && matcher.region(from, to).matches()) {
-                        for (int at = to; at <= Math.min(bytes.length(), to + cue.reach()); at++) {
+                        int last = folded.to(to - 1) + cue.reach();
+                        for (int at = to; at < bytes.length() && folded.from(at) <= last; at++) {
                             reached[at] = true;
                         }
                     }

@@ -45,18 +45,18 @@ public final class Swar {
         return to;
     }
 
-    /** The same for two bytes and NUL. */
-    public static int findOrNul(byte[] bytes, int from, int to, long one, long other) {
+    /** The same for two bytes, NUL and all outside ASCII. */
+    public static int findOrWide(byte[] bytes, int from, int to, long one, long other) {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at);
-            long found = zeros(word ^ one) | zeros(word ^ other) | zeros(word);
+            long found = zeros(word ^ one) | zeros(word ^ other) | zeros(word) | (word & HIGHS);
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         for (; at < to; at++) {
-            if (bytes[at] == (byte) one || bytes[at] == (byte) other || bytes[at] == 0) {
+            if (bytes[at] == (byte) one || bytes[at] == (byte) other || bytes[at] <= 0) {
                 return at;
             }
         }

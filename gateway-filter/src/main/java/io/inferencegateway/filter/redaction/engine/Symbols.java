@@ -2,7 +2,7 @@ package io.inferencegateway.filter.redaction.engine;
 
 /** Takes a text symbol by symbol. */
 public interface Symbols {
-    /** A byte as which everything outside ASCII is seen when it was written as an escape. */
+    /** A byte as which each half of a surrogate pair is seen when it was written as an escape. */
     int OTHER = 0x80;
 
     /**

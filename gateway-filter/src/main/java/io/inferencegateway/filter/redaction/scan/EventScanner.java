@@ -18,6 +18,7 @@ public final class EventScanner implements BodyScanner {
     }
 
     private final Matcher matcher;
+    private final Folding folding;
     private final Escapes inner;
     private final Escapes outer;
     private final long inText;
@@ -27,7 +28,8 @@ public final class EventScanner implements BodyScanner {
 
     public EventScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.inner = new Escapes(matcher, false);
+        this.folding = new Folding(matcher);
+        this.inner = new Escapes(folding, false);
         this.outer = new Escapes(inner, false);
         this.inText = detectors.inText();
         this.outsideQuotes = detectors.inJsonMarkup();
@@ -37,7 +39,7 @@ public final class EventScanner implements BodyScanner {
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
         for (int i = from; i < to; i++) {
-            if ((line == Line.TEXT || line == Line.JSON) && !outer.open() && !inner.open()) {
+            if ((line == Line.TEXT || line == Line.JSON) && !outer.open() && !inner.open() && !folding.open()) {
                 int run = plain(bytes, i, to);
                 if (run < to && endsText(bytes[run]) && matcher.atTextStart()) {
                     matcher.runWhole(bytes, i, run, position + (i - from));
@@ -80,7 +82,8 @@ public final class EventScanner implements BodyScanner {
                 && bytes[at] != '\\'
                 && bytes[at] != '\n'
                 && bytes[at] != '\r'
-                && bytes[at] != 0) {
+                && bytes[at] != 0
+                && !Folding.begins(bytes[at] & 0xff)) {
             at++;
         }
         return at;
@@ -102,6 +105,7 @@ public final class EventScanner implements BodyScanner {
     private void endText() {
         outer.flush();
         inner.flush();
+        folding.flush();
         matcher.endText();
     }
 
@@ -112,6 +116,6 @@ public final class EventScanner implements BodyScanner {
 
     @Override
     public long decided(long position) {
-        return matcher.decided(inner.openSince(outer.openSince(position)));
+        return matcher.decided(folding.openSince(inner.openSince(outer.openSince(position))));
     }
 }

@@ -17,6 +17,7 @@ public final class JsonScanner implements BodyScanner {
     private static final long BACKSLASH = Swar.each('\\');
 
     private final Matcher matcher;
+    private final Folding folding;
     private final Escapes inner;
     private final Escapes string;
     private final JsonTokens tokens;
@@ -25,7 +26,8 @@ public final class JsonScanner implements BodyScanner {
 
     public JsonScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.inner = new Escapes(matcher, false);
+        this.folding = new Folding(matcher);
+        this.inner = new Escapes(folding, false);
         this.string = new Escapes(inner, true);
         this.tokens = new JsonTokens(matcher, detectors);
         this.inText = detectors.inText();
@@ -36,8 +38,8 @@ public final class JsonScanner implements BodyScanner {
         for (int i = from; i < to; i++) {
             if (!inString) {
                 i = tokens.skip(bytes, i, to);
-            } else if (!string.open() && !inner.open()) {
-                int run = Swar.findOrNul(bytes, i, to, QUOTE, BACKSLASH);
+            } else if (!string.open() && !inner.open() && !folding.open()) {
+                int run = Folding.find(bytes, i, to, QUOTE, BACKSLASH);
                 if (run < to && bytes[run] == '"' && matcher.atTextStart()) {
                     matcher.runWhole(bytes, i, run, position + (i - from));
                 } else {
@@ -57,6 +59,7 @@ public final class JsonScanner implements BodyScanner {
                 }
             } else if (value == '"' && !string.open()) {
                 inner.flush();
+                folding.flush();
                 matcher.endText();
                 inString = false;
             } else if (value == 0) {
@@ -72,12 +75,13 @@ public final class JsonScanner implements BodyScanner {
         if (inString) {
             string.flush();
             inner.flush();
+            folding.flush();
         }
         matcher.endText();
     }
 
     @Override
     public long decided(long position) {
-        return matcher.decided(inner.openSince(string.openSince(position)));
+        return matcher.decided(folding.openSince(inner.openSince(string.openSince(position))));
     }
 }

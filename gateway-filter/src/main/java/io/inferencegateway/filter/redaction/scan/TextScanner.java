@@ -14,12 +14,14 @@ public final class TextScanner implements BodyScanner {
     private static final long BACKSLASH = Swar.each('\\');
 
     private final Matcher matcher;
+    private final Folding folding;
     private final Escapes inner;
     private final Escapes outer;
 
     public TextScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.inner = new Escapes(matcher, false);
+        this.folding = new Folding(matcher);
+        this.inner = new Escapes(folding, false);
         this.outer = new Escapes(inner, false);
         matcher.enable(detectors.inText());
     }
@@ -28,7 +30,9 @@ public final class TextScanner implements BodyScanner {
     public void scan(byte[] bytes, int from, int to, long position) {
         int i = from;
         while (i < to) {
-            int run = outer.open() || inner.open() ? i : Swar.findOrNul(bytes, i, to, BACKSLASH, BACKSLASH);
+            int run = outer.open() || inner.open() || folding.open()
+                    ? i
+                    : Folding.find(bytes, i, to, BACKSLASH, BACKSLASH);
             matcher.run(bytes, i, run, position + (i - from));
             i = run;
             if (i < to) {
@@ -45,11 +49,12 @@ public final class TextScanner implements BodyScanner {
     public void end() {
         outer.flush();
         inner.flush();
+        folding.flush();
         matcher.endText();
     }
 
     @Override
     public long decided(long position) {
-        return matcher.decided(inner.openSince(outer.openSince(position)));
+        return matcher.decided(folding.openSince(inner.openSince(outer.openSince(position))));
     }
 }

@@ -20,8 +20,12 @@ class SwarTest {
             int other = random.nextInt(256);
             assertThat(Swar.find(bytes, from, to, Swar.each(one), Swar.each(other)))
                     .isEqualTo(first(bytes, from, to, value -> value == (one & 0xff) || value == other));
-            assertThat(Swar.findOrNul(bytes, from, to, Swar.each(one), Swar.each(other)))
-                    .isEqualTo(first(bytes, from, to, value -> value == 0 || value == (one & 0xff) || value == other));
+            assertThat(Swar.findOrWide(bytes, from, to, Swar.each(one), Swar.each(other)))
+                    .isEqualTo(first(
+                            bytes,
+                            from,
+                            to,
+                            value -> value == 0 || value >= 0x80 || value == (one & 0xff) || value == other));
         }
     }
 
