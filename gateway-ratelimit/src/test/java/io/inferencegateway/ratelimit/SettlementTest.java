@@ -76,6 +76,37 @@ class SettlementTest {
         assertThat(expectations.of("churn", 0, 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            200, 0,    0
+            200, 40,   20
+            200, 4000, 30
+            502, 40,   0
+            """)
+    void whatCameOfAnAnswerThatBrokeOffCounts(int shown, int bytes, long tokens) {
+        Exchange exchange = new ExchangeFixture().build();
+        exchange.upstream("asked");
+        exchange.upstreamStatus(200);
+        exchange.status(shown);
+        exchange.sent(bytes);
+        exchange.failed(GatewayError.UPSTREAM_BROKEN);
+        Charges used = settlement.of(exchange, expected, PriceConfig.FREE);
+        assertThat(used.tokens().total()).isEqualTo(tokens);
+        assertThat(used.responseBytes()).isEqualTo(tokens == 0 ? 0 : bytes);
+        assertThat(expectations.of("churn", 0, 0).tokens()).isEqualTo(new TokenUsage(0, 0, 0));
+    }
+
+    @Test
+    void whatAnAnswerToldBeforeItBrokeOffCounts() {
+        Exchange exchange = new ExchangeFixture().build();
+        exchange.upstreamStatus(200);
+        exchange.status(200);
+        exchange.sent(4000);
+        exchange.tokens(new TokenUsage(25, 1, 26));
+        exchange.failed(GatewayError.UPSTREAM_TIMEOUT);
+        assertThat(settlement.of(exchange, expected, PriceConfig.FREE).tokens()).isEqualTo(new TokenUsage(25, 1, 26));
+    }
+
     @Test
     void answersTeachWhatToExpect() {
         assertThat(expectations.of("churn", 0, 0).responseBytes()).isZero();
