@@ -30,6 +30,7 @@ public final class Exchange {
     private int status;
     private @Nullable GatewayError error;
     private @Nullable TokenUsage tokens;
+    private @Nullable TokenUsage countedTokens;
     private boolean usageAdded;
     private boolean bodyRedacted;
     private @Nullable ResponseStage restoration;
@@ -142,6 +143,15 @@ public final class Exchange {
 
     public void tokens(@Nullable TokenUsage usage) {
         this.tokens = usage;
+    }
+
+    /** The tokens that limits have counted of it, or {@code null} where they count none; known at its end. */
+    public @Nullable TokenUsage countedTokens() {
+        return countedTokens;
+    }
+
+    public void countedTokens(TokenUsage counted) {
+        this.countedTokens = counted;
     }
 
     /** Whether the gateway asked the upstream for token counts in its stream, which the caller did not ask for. */

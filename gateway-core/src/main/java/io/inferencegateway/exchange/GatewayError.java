@@ -51,6 +51,8 @@ public enum GatewayError {
     IDENTITY_PROVIDER_UNAVAILABLE(
             503, "identity_provider_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     QUOTA_STORE_UNAVAILABLE(503, "quota_store_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
+    /** The remote analyzer of the route's redaction profile did not say what may leave. */
+    ANALYZER_UNAVAILABLE(503, "analyzer_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),
     UPSTREAM_BUSY(503, "upstream_busy", Blame.UPSTREAM, true, "ServiceUnavailable", "UNAVAILABLE"),
     UPSTREAM_CREDENTIALS_UNAVAILABLE(
             503, "upstream_credentials_unavailable", Blame.GATEWAY, true, "ServiceUnavailable", "UNAVAILABLE"),

@@ -3,6 +3,7 @@ package io.inferencegateway.metrics;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Stage;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -52,6 +53,8 @@ public final class GatewayMeters {
     private static final Duration[] STAGE_BUCKETS =
             buckets(1, 2, 5, 10, 25, 50, 100, 250, 1_000, 5_000, 25_000, 100_000, 1_000_000, 10_000_000);
 
+    private static final double[] HELD_BUCKETS = {4, 16, 64, 128, 512, 2048, 8192};
+
     private static final Stage[] STAGES = Stage.values();
 
     /** Compared by hand, as {@link Pair} is: what the compiler makes for records is not inlined into a look-up. */
@@ -97,6 +100,7 @@ public final class GatewayMeters {
     private final ConcurrentHashMap<Pair, Counter> tokenUsages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> upstreamRequests = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> redactions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, DistributionSummary> redactionsHeld = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, Counter> requestRedactions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> restored = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Pair, AtomicInteger> connections = new ConcurrentHashMap<>();
@@ -247,6 +251,20 @@ public final class GatewayMeters {
     public void redactions(String route, String detector, int count) {
         counter(redactions, new Pair(route, detector), "gateway_redactions", "route", "detector")
                 .increment(count);
+    }
+
+    /** The most bytes of one text of an answer that waited for what comes next, more than none. */
+    public void redactionHeld(String route, int bytes) {
+        find(redactionsHeld, route, this::heldBytes).record(bytes);
+    }
+
+    private DistributionSummary heldBytes(String route) {
+        return DistributionSummary.builder("gateway_redaction_held")
+                .baseUnit("bytes")
+                .description("The most bytes of a text that waited for what comes next")
+                .tags("route", route)
+                .serviceLevelObjectives(HELD_BUCKETS)
+                .register(registry);
     }
 
     /** Values replaced in a request. */

@@ -1,6 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.TokenUsage;
 import io.inferencegateway.pipeline.LineBuffer.Name;
 import java.time.Instant;
 
@@ -23,6 +24,11 @@ final class AccessLine {
     private static final Name OVERHEAD = new Name("overheadMicros");
     private static final Name UPSTREAM = new Name("upstream");
     private static final Name UPSTREAM_STATUS = new Name("upstreamStatus");
+    private static final Name UPSTREAM_MICROS = new Name("upstreamMicros");
+
+    private static final Name INPUT_TOKENS = new Name("inputTokens");
+    private static final Name OUTPUT_TOKENS = new Name("outputTokens");
+    private static final Name TOKENS = new Name("tokens");
 
     private long textOf = -1;
     private String text = "";
@@ -44,7 +50,15 @@ final class AccessLine {
                 .number(DURATION, exchange.timeline().totalNanos() / 1000)
                 .number(OVERHEAD, exchange.timeline().overheadNanos() / 1000);
         if (exchange.upstream() != null) {
-            line.text(UPSTREAM, exchange.upstream()).number(UPSTREAM_STATUS, exchange.upstreamStatus());
+            line.text(UPSTREAM, exchange.upstream())
+                    .number(UPSTREAM_STATUS, exchange.upstreamStatus())
+                    .number(UPSTREAM_MICROS, exchange.timeline().upstreamNanos() / 1000);
+        }
+        TokenUsage tokens = exchange.countedTokens();
+        if (tokens != null) {
+            line.number(INPUT_TOKENS, tokens.input())
+                    .number(OUTPUT_TOKENS, tokens.output())
+                    .number(TOKENS, tokens.total());
         }
         line.endLine();
     }

@@ -175,8 +175,9 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
         if (ctx == null || (ctx.channel().isWritable() && !leaving)) {
             return;
         }
-        // More than at the last look is progress too: the rest of one read is written after the mark was crossed.
-        if (pending() == pendingAtLastLook) {
+        // More than at the last look is progress too: the rest of one read is written after the mark was crossed. And a
+        // client for which nothing is there keeps nobody waiting: a stage holds the answer.
+        if (pending() == pendingAtLastLook && (leaving || pending() > 0)) {
             ctx.close();
         } else {
             watchSending();

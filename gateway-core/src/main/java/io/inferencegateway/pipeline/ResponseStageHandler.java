@@ -9,23 +9,18 @@ import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.exchange.Stage;
 import io.inferencegateway.exchange.Stages;
-import io.netty.buffer.ByteBuf;
+import io.inferencegateway.exchange.WaitingTransform;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>Fails closed: whatever a stage throws, the bytes it had in hand do not leave, and the exchange ends with a refusal.
  * Where a transform may change the length, the head waits for the first part or the next flush, whichever is earlier: a
  * whole answer that came in one piece then leaves with its length, and one that is refused at once leaves as a refusal.
+ * Behind a {@link WaitingTransform} the head waits for the first part in any case, and the upstream while that is full.
  * Confined to the channel's event loop.
  */
 final class ResponseStageHandler extends ChannelDuplexHandler implements ExchangeEnd {
@@ -44,10 +40,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
 
     private final Stage stage;
     private final Function<Stages, ResponseStage> pick;
-    /** What the transform hands out in one call: written after it returned, so that its time is its own. */
-    private final List<ByteBuf> parts = new ArrayList<>(2);
-
-    private final Consumer<ByteBuf> out = parts::add;
+    private final AnswerParts parts = new AnswerParts();
     private @Nullable Exchange exchange;
     private @Nullable ResponseTransform transform;
 
@@ -57,9 +50,22 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     /** Waits for its length. */
     private @Nullable HttpResponse waiting;
 
+    /** The transform, if it is one that waits for others. */
+    private @Nullable WaitingTransform asking;
+
+    private final ReadingPause pause = new ReadingPause();
+    private @Nullable ChannelHandlerContext ctx;
+    /** When the body had ended while something was still to come, or 0. */
+    private long endedAt;
+
     ResponseStageHandler(Stage stage, Function<Stages, ResponseStage> pick) {
         this.stage = stage;
         this.pick = pick;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext added) {
+        ctx = added;
     }
 
     @Override
@@ -98,6 +104,10 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
         try {
             ResponseTransform opened = pick.apply(current.stages()).open(current, head);
             transform = opened;
+            if (opened instanceof WaitingTransform waits) {
+                asking = waits;
+                waits.onWake(() -> writing.executor().execute(() -> resume(writing, current, waits)));
+            }
             if (opened != null && opened.timeLimit() > 0) {
                 watch(writing, current, opened);
             }
@@ -143,7 +153,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
 
     @Override
     public void flush(ChannelHandlerContext writing) {
-        if (waiting != null) {
+        if (waiting != null && asking == null) {
             writeHead(writing, -1);
         }
         writing.flush();
@@ -171,56 +181,70 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
         boolean last = content instanceof LastHttpContent;
         try {
             if (content.content().isReadable()) {
-                active.body(content.content(), out);
+                active.body(content.content(), parts.out);
             } else {
                 content.release();
             }
             if (last) {
-                active.end(out);
-                transform = null;
-                forgetTimer();
+                active.end(parts.out);
             }
         } catch (RuntimeException e) {
-            parts.forEach(ByteBuf::release);
-            parts.clear();
+            parts.release();
             promise.trySuccess();
             refuse(writing, current, e);
             return;
         } finally {
             current.timeline().spent(stage, System.nanoTime() - begun);
         }
-        if (waiting != null) {
-            writeHead(writing, last ? partBytes() : -1);
-        }
         promise.trySuccess();
-        writeParts(writing, last);
+        if (last && asking != null && asking.waits()) {
+            endedAt = System.nanoTime();
+            send(writing, false);
+        } else {
+            send(writing, last);
+        }
     }
 
-    private int partBytes() {
-        int bytes = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            bytes += parts.get(i).readableBytes();
+    /** Others have answered: what may leave now does. */
+    private void resume(ChannelHandlerContext writing, Exchange current, WaitingTransform active) {
+        if (asking != active || current.ended()) {
+            return;
         }
-        return bytes;
+        long begun = System.nanoTime();
+        try {
+            active.resume(parts.out);
+        } catch (RuntimeException e) {
+            parts.release();
+            refuse(writing, current, e);
+            writing.flush();
+            return;
+        } finally {
+            current.timeline().spent(stage, System.nanoTime() - begun);
+        }
+        boolean last = endedAt != 0 && !active.waits();
+        if (last) {
+            current.timeline().waited(System.nanoTime() - endedAt);
+        }
+        send(writing, last);
+        writing.flush();
     }
 
-    private void writeParts(ChannelHandlerContext writing, boolean last) {
-        boolean ended = false;
-        for (int i = 0; i < parts.size(); i++) {
-            ByteBuf part = parts.get(i);
-            if (!part.isReadable()) {
-                part.release();
-            } else if (last && i == parts.size() - 1) {
-                writing.write(new DefaultLastHttpContent(part), writing.voidPromise());
-                ended = true;
-            } else {
-                writing.write(new DefaultHttpContent(part), writing.voidPromise());
-            }
+    /** Writes what the transform handed out, and the head before it. */
+    private void send(ChannelHandlerContext writing, boolean last) {
+        boolean first = waiting != null && (asking == null || last || parts.bytes() > 0);
+        if (asking != null) {
+            pause.set(writing, !last && asking.full());
         }
-        parts.clear();
-        if (last && !ended) {
-            writing.write(LastHttpContent.EMPTY_LAST_CONTENT, writing.voidPromise());
+        if (last) {
+            transform = null;
+            asking = null;
+            endedAt = 0;
+            forgetTimer();
         }
+        if (first) {
+            writeHead(writing, last ? parts.bytes() : -1);
+        }
+        parts.write(writing, last);
     }
 
     private void refuse(ChannelHandlerContext writing, Exchange current, RuntimeException cause) {
@@ -240,6 +264,11 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
     public void ended(Exchange over) {
         exchange = null;
         waiting = null;
+        asking = null;
+        endedAt = 0;
+        if (ctx != null) {
+            pause.set(ctx, false);
+        }
         forgetTimer();
         ResponseTransform unfinished = transform;
         transform = null;
