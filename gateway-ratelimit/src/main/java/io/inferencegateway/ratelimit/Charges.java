@@ -43,6 +43,11 @@ public record Charges(
         };
     }
 
+    /** The same of a request that has been counted before. */
+    Charges countedBefore() {
+        return new Charges(0, requestBytes, responseBytes, tokens, computeMicros, cost);
+    }
+
     /** The same at a price. */
     Charges at(PriceConfig price) {
         return new Charges(requests, requestBytes, responseBytes, tokens, computeMicros, price.of(this));

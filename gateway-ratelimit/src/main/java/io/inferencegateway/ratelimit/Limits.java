@@ -12,11 +12,13 @@ public final class Limits {
     private final List<QuotaConfig> quotas;
     private final Limit[] limits;
     private final @Nullable StoreFailure onStoreFailure;
+    private final boolean divisible;
 
     private Limits(List<QuotaConfig> quotas, @Nullable StoreFailure onStoreFailure) {
         this.quotas = quotas;
         this.onStoreFailure = onStoreFailure;
         limits = quotas.stream().map(quota -> new Limit(quota, most(quota))).toArray(Limit[]::new);
+        divisible = quotas.stream().noneMatch(quota -> quota.shadow() || quota.dimension() == Dimension.CONCURRENT);
     }
 
     /** At most 32. */
@@ -52,6 +54,11 @@ public final class Limits {
 
     public @Nullable StoreFailure onStoreFailure() {
         return onStoreFailure;
+    }
+
+    /** Whether what several requests need may be taken at once: there are no places, and no limit is only counted. */
+    public boolean divisible() {
+        return divisible;
     }
 
     public boolean isEmpty() {

@@ -19,7 +19,12 @@ public record PlanConfig(
 
         @Setting("While shared levels cannot be asked: refuse, local or allow; absent: what state.onFailure says.")
         @Nullable
-        StoreFailure onStoreFailure) {
+        StoreFailure onStoreFailure,
+
+        @Setting(
+                value = "Whether attempts of one call of an AWS SDK, of which it gave up some, count as one request.",
+                byDefault = "false")
+        boolean retriesOnce) {
     public PlanConfig {
         quotas = List.copyOf(quotas);
         shared = List.copyOf(shared);
@@ -33,7 +38,7 @@ public record PlanConfig(
 
     /** Without exceptions. */
     public PlanConfig(List<QuotaConfig> quotas, List<QuotaConfig> shared) {
-        this(quotas, shared, Map.of(), null);
+        this(quotas, shared, Map.of(), null, false);
     }
 
     /** The limits of one customer. */

@@ -46,6 +46,7 @@ public final class QuotaStage implements RequestStage {
     private final Map<String, PriceConfig> prices = new HashMap<>();
     private final Expectations expectations;
     private final Settlement settlement;
+    private final Retries retries;
     private final Set<String> plansOfTokens;
     private final Set<String> routesOfTokens;
     private final Set<String> routesWithoutUsage;
@@ -79,6 +80,7 @@ public final class QuotaStage implements RequestStage {
         this.ofTokens = !plansOfTokens.isEmpty() || !routesOfTokens.isEmpty();
         this.routesWithoutUsage = config.routesWithoutUsage();
         this.settlement = new Settlement(expectations, ofTokens, meters);
+        this.retries = new Retries(config.plansOfRetriesOnce());
     }
 
     /** Whether a limit or a price of tokens applies to this exchange, so that its answer must be read for them. */
@@ -130,16 +132,24 @@ public final class QuotaStage implements RequestStage {
         if (decision instanceof CompletableFuture<QuotaLedger.Decision> ready && ready.isDone()) {
             QuotaLedger.Decision decided = ready.join();
             if (decided.admitted()) {
-                exchange.onEnd(ended -> decided.reservation().settle(settlement.of(ended, estimate, price)));
+                exchange.onEnd(ended -> decided.reservation().settle(used(ended, estimate, price)));
             }
             return apply(exchange, mine, decided);
         }
         // Before it is known: the exchange may end while the ledger thinks, and what it took must not stay taken.
         exchange.onEnd(ended -> {
-            Charges used = settlement.of(ended, estimate, price);
+            Charges used = used(ended, estimate, price);
             decision.thenAccept(decided -> decided.reservation().settle(used));
         });
         return decision.thenApply(decided -> new Verdict.OnLoop(() -> apply(exchange, mine, decided)));
+    }
+
+    private Charges used(Exchange ended, Charges estimate, PriceConfig price) {
+        Charges used = settlement.of(ended, estimate, price);
+        if (ofTokens && used.requests() > 0 && countsTokens(ended)) {
+            ended.countedTokens(used.tokens());
+        }
+        return retries.count(ended, used);
     }
 
     private Charges estimate(Exchange exchange, PriceConfig price, long maxTokens) {

@@ -62,6 +62,14 @@ public record QuotasConfig(Map<String, PlanConfig> plans, Map<String, RouteQuota
                 .collect(Collectors.toSet());
     }
 
+    /** Plans of whose customers' calls the attempts count once. */
+    Set<String> plansOfRetriesOnce() {
+        return plans.entrySet().stream()
+                .filter(plan -> plan.getValue().retriesOnce())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** Routes with a limit or a price of tokens; all where the gateway has such a limit. */
     Set<String> routesOfTokens() {
         return routes.entrySet().stream()

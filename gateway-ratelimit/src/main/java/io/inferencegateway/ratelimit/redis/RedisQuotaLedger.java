@@ -53,18 +53,29 @@ final class RedisQuotaLedger implements QuotaLedger {
 
     @Override
     public CompletionStage<Decision> reserve(List<Claim> claims, Charges estimate, long generation) {
+        return reserve(claims, Amounts.asked(claims, estimate));
+    }
+
+    /** Takes amounts of several requests, for whoever divides them. */
+    CompletionStage<Decision> reserve(List<Claim> claims, long[] asked) {
         String id = gateway + Long.toString(reservations.incrementAndGet(), Character.MAX_RADIX);
-        ScriptCall call =
-                ScriptCall.reserve(keys, claims, estimate, id, Places.LEASE.toNanos() / 1_000, clock.millis());
+        ScriptCall call = ScriptCall.reserve(keys, claims, asked, id, Places.LEASE.toNanos() / 1_000, clock.millis());
         CompletionStage<List<Long>> answer = run(call);
-        return answer.thenApply(numbers -> decision(claims, estimate, id, numbers));
+        return answer.thenApply(numbers -> decision(claims, asked, id, numbers));
+    }
+
+    /** Changes levels afterwards, unless there is nothing to be changed. */
+    void correct(List<Claim> claims, long[] corrections) {
+        if (!Amounts.nothing(corrections)) {
+            settlements.settle(() -> run(ScriptCall.settle(keys, claims, corrections, "", clock.millis())));
+        }
     }
 
     private CompletionStage<List<Long>> run(ScriptCall call) {
         return store.run(QUOTA, ScriptOutputType.MULTI, call.keys(), call.arguments());
     }
 
-    private Decision decision(List<Claim> claims, Charges estimate, String id, List<Long> answer) {
+    private Decision decision(List<Claim> claims, long[] asked, String id, List<Long> answer) {
         boolean admitted = answer.get(0) == 1;
         Level level = level(claims, answer);
         if (!admitted) {
@@ -79,7 +90,11 @@ final class RedisQuotaLedger implements QuotaLedger {
             }
         }
         List<byte[]> held = places.take(claims, keys, id);
-        return new Decision(true, level, shadowed, once(used -> settle(claims, estimate, used, skipped, id, held)));
+        return new Decision(
+                true,
+                level,
+                shadowed,
+                new OnceSettled(used -> settle(claims, Amounts.corrections(claims, asked, used, skipped), id, held)));
     }
 
     private static @Nullable Level level(List<Claim> claims, List<Long> answer) {
@@ -101,30 +116,12 @@ final class RedisQuotaLedger implements QuotaLedger {
         return all;
     }
 
-    private static Reservation once(Reservation reservation) {
-        return new OnceSettled(reservation);
-    }
-
     /** Sends nothing where the estimate was right and no place was taken. */
-    private void settle(
-            List<Claim> claims, Charges estimate, Charges used, int[] skipped, String id, List<byte[]> held) {
+    private void settle(List<Claim> claims, long[] corrections, String id, List<byte[]> held) {
         places.giveBack(id);
-        if (held.isEmpty() && exact(claims, estimate, used)) {
-            return;
+        if (!held.isEmpty() || !Amounts.nothing(corrections)) {
+            settlements.settle(() -> run(ScriptCall.settle(keys, claims, corrections, id, clock.millis())));
         }
-        settlements.settle(() -> run(ScriptCall.settle(keys, claims, estimate, used, skipped, id, clock.millis())));
-    }
-
-    private static boolean exact(List<Claim> claims, Charges estimate, Charges used) {
-        for (Claim claim : claims) {
-            for (int i = 0; i < claim.limits().size(); i++) {
-                Limit limit = claim.limits().get(i);
-                if (!limit.concurrent() && limit.asked(estimate) != used.of(limit.dimension())) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.inferencegateway.ratelimit.redis;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.inferencegateway.ratelimit.Charges;
 import io.inferencegateway.ratelimit.Limit;
 import io.inferencegateway.ratelimit.Limits;
 import io.inferencegateway.ratelimit.QuotaLedger.Account;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
 
 /**
  * The keys and arguments of one run of {@code quota.lua}, whose header says what they are. Numbers travel packed: to read them as
@@ -55,27 +53,33 @@ record ScriptCall(byte[][] keys, byte[][] arguments) {
         }
     }
 
-    static ScriptCall reserve(
-            Keys keys, List<Claim> claims, Charges estimate, String id, long leaseMicros, long millis) {
-        return call("reserve", keys, claims, id, leaseMicros, millis, limit -> limit.asked(estimate), new int[0]);
+    static ScriptCall reserve(Keys keys, List<Claim> claims, long[] asked, String id, long leaseMicros, long millis) {
+        return call("reserve", keys, claims, id, leaseMicros, millis, asked);
     }
 
     static ScriptCall peek(Keys keys, Claim claim, long millis) {
-        return call("peek", keys, List.of(claim), "", 0, millis, limit -> 0, new int[0]);
+        return call(
+                "peek",
+                keys,
+                List.of(claim),
+                "",
+                0,
+                millis,
+                new long[claim.limits().size()]);
     }
 
     static ScriptCall fill(Keys keys, Claim claim, String name, long millis) {
-        ToLongFunction<Limit> whether = limit -> limit.quota().name().equals(name) ? 1 : 0;
-        return call("fill", keys, List.of(claim), "", 0, millis, whether, new int[0]);
+        long[] whether = claim.limits().quotas().stream()
+                .mapToLong(quota -> quota.name().equals(name) ? 1 : 0)
+                .toArray();
+        return call("fill", keys, List.of(claim), "", 0, millis, whether);
     }
 
-    /** @param skipped of each claim a bit for each limit from which nothing was taken */
-    static ScriptCall settle(
-            Keys keys, List<Claim> claims, Charges estimate, Charges used, int[] skipped, String id, long millis) {
-        ToLongFunction<Limit> correction = limit -> used.of(limit.dimension()) - limit.asked(estimate);
-        return call("settle", keys, claims, id, 0, millis, correction, skipped);
+    static ScriptCall settle(Keys keys, List<Claim> claims, long[] corrections, String id, long millis) {
+        return call("settle", keys, claims, id, 0, millis, corrections);
     }
 
+    /** @param amounts as {@link Amounts} says */
     private static ScriptCall call(
             String operation,
             Keys prefix,
@@ -83,20 +87,21 @@ record ScriptCall(byte[][] keys, byte[][] arguments) {
             String id,
             long leaseMicros,
             long millis,
-            ToLongFunction<Limit> amount,
-            int[] skipped) {
+            long[] amounts) {
         byte[][] keys = new byte[2 * claims.size()][];
         byte[][] arguments = new byte[HEAD + keys.length][];
         arguments[0] = operation.getBytes(US_ASCII);
         arguments[1] = id.getBytes(US_ASCII);
         arguments[2] = Long.toString(leaseMicros).getBytes(US_ASCII);
         arguments[3] = Long.toString(millis).getBytes(US_ASCII);
+        int first = 0;
         for (int i = 0; i < claims.size(); i++) {
             Claim claim = claims.get(i);
             keys[2 * i] = prefix.levels(claim.account());
             keys[2 * i + 1] = prefix.places(claim.account());
             arguments[HEAD + 2 * i] = names(claim.limits());
-            arguments[HEAD + 2 * i + 1] = limits(claim.limits(), amount, skipped.length == 0 ? 0 : skipped[i], millis);
+            arguments[HEAD + 2 * i + 1] = limits(claim.limits(), amounts, first, millis);
+            first += claim.limits().size();
         }
         return new ScriptCall(keys, arguments);
     }
@@ -113,15 +118,14 @@ record ScriptCall(byte[][] keys, byte[][] arguments) {
         return names.toString().getBytes(US_ASCII);
     }
 
-    private static byte[] limits(Limits limits, ToLongFunction<Limit> amount, int skipped, long millis) {
+    private static byte[] limits(Limits limits, long[] amounts, int first, long millis) {
         ByteBuffer packed = ByteBuffer.allocate(limits.size() * LIMIT).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < limits.size(); i++) {
             Limit limit = limits.get(i);
-            boolean skip = (skipped >> i & 1) != 0;
             Windows windows = limit.windows();
             packed.put(limit.concurrent() ? PLACES : windows == null ? RATE : WINDOW);
             packed.put(limit.shadow() ? (byte) 1 : 0);
-            packed.putDouble(skip ? 0 : (double) amount.applyAsLong(limit));
+            packed.putDouble((double) amounts[first + i]);
             packed.putDouble((double) limit.capacity()).putDouble((double) limit.amount());
             if (windows == null) {
                 packed.putDouble(limit.quota().period().toNanos() / 1e3)

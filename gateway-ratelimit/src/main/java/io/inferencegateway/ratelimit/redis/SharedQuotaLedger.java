@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SharedQuotaLedger.class);
     private static final Duration SWEEP = Duration.ofMillis(5);
     private static final Duration FIRST_CONNECTION = Duration.ofSeconds(2);
+
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
 
     /** Probes in a row without an answer, after which the connection is taken for dead. */
     private static final int MOST_UNANSWERED = 5;
@@ -52,6 +55,7 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
     private final AtomicBoolean connecting = new AtomicBoolean();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final ScriptCall.Keys keys;
+    private final @Nullable Leases leases;
 
     /** In the order they were asked, and so of their deadlines. */
     private final Queue<PendingDecision> pending = new ConcurrentLinkedQueue<>();
@@ -72,6 +76,7 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
         settlements = new Settlements(health::up, meters);
         keys = new ScriptCall.Keys(config.prefix());
         redis = new RedisQuotaLedger(store, keys, places, settlements, clock);
+        leases = config.lease() == null ? null : new Leases(config.lease(), redis);
     }
 
     /**
@@ -126,8 +131,13 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
         if (!health.up()) {
             return without(claims, estimate, generation);
         }
+        Decision leased = leases == null ? null : leases.take(claims, estimate);
+        if (leased != null) {
+            meters.leased();
+            return CompletableFuture.completedFuture(leased);
+        }
         PendingDecision asked = new PendingDecision(() -> without(claims, estimate, generation));
-        redis.reserve(claims, estimate, generation).whenComplete((decision, error) -> {
+        ask(claims, estimate, generation).whenComplete((decision, error) -> {
             if (error == null) {
                 answered(asked, decision);
             } else if (asked.decideOtherwise()) {
@@ -139,6 +149,10 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
             pending.add(asked);
         }
         return asked.decision();
+    }
+
+    private CompletionStage<Decision> ask(List<Claim> claims, Charges estimate, long generation) {
+        return leases == null ? redis.reserve(claims, estimate, generation) : leases.ask(claims, estimate, generation);
     }
 
     private void answered(PendingDecision asked, Decision decision) {
@@ -180,8 +194,11 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
                 Map.of("Retry-After", "1")));
     }
 
-    /** Decides what was asked too long ago. */
+    /** Decides what was asked too long ago, and gives back what was taken too long ago. */
     private void sweep() {
+        if (leases != null) {
+            leases.sweep();
+        }
         long most = config.timeout().toNanos();
         for (PendingDecision oldest = pending.peek();
                 oldest != null && (oldest.decided() || oldest.age() >= most);
@@ -249,9 +266,27 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        if (leases != null) {
+            leases.endAll();
+        }
+        lastAnswers();
         store.close();
         for (PendingDecision last = pending.poll(); last != null; last = pending.poll()) {
             last.decideOtherwise();
+        }
+    }
+
+    /** Commands are answered in their order: once this one is, all that was given back has come. */
+    private void lastAnswers() {
+        if (!health.up()) {
+            return;
+        }
+        try {
+            store.probe(keys.probe()).toCompletableFuture().get(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the store of quota levels did not confirm the last settlements: {}", reason(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

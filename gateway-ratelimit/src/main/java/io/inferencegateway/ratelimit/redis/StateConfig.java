@@ -33,7 +33,10 @@ public record StateConfig(
         String prefix,
 
         @Setting("PEM file of certificate authorities to trust for rediss://; absent: those of the JDK.") @Nullable
-        Path trust) {
+        Path trust,
+
+        @Setting("How much it takes beforehand; absent: it asks for every request.") @Nullable
+        LeaseConfig lease) {
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
     private static final Duration LONGEST = Duration.ofMinutes(1);
 

@@ -19,6 +19,7 @@ final class StoreMeters {
     private final Counter timedOut;
     private final Counter late;
     private final Counter settlementsLost;
+    private final Counter leased;
     private final Map<StoreFailure, Counter> without = new EnumMap<>(StoreFailure.class);
 
     StoreMeters(MeterRegistry registry, BooleanSupplier up) {
@@ -43,6 +44,9 @@ final class StoreMeters {
         settlementsLost = Counter.builder("gateway_quota_store_settlements_lost")
                 .description("Settlements the store did not confirm: their estimates stay taken")
                 .register(registry);
+        leased = Counter.builder("gateway_quota_store_decisions_leased")
+                .description("Requests decided by what was taken from the shared levels beforehand")
+                .register(registry);
         for (StoreFailure mode : StoreFailure.values()) {
             without.put(
                     mode,
@@ -62,6 +66,10 @@ final class StoreMeters {
 
     void answered(long nanos) {
         answered.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void leased() {
+        leased.increment();
     }
 
     void failed() {

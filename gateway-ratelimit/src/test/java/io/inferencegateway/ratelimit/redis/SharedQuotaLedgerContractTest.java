@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +27,20 @@ class SharedQuotaLedgerContractTest extends QuotaLedgerContract {
     static void start() {
         redis = RedisServer.start();
         // Long enough for a machine that does other things: a decision without the store would be none of this test.
-        ledger = open(redis.url(), StoreFailure.REFUSE, Duration.ofSeconds(10));
+        ledger = open(redis.url(), null);
     }
 
-    static SharedQuotaLedger open(String url, StoreFailure onFailure, Duration timeout) {
+    static SharedQuotaLedger open(String url, @Nullable LeaseConfig lease) {
         return SharedQuotaLedger.open(
-                new StateConfig(new ServiceUrl(url), false, onFailure, timeout, Duration.ofMillis(50), "test", null),
+                new StateConfig(
+                        new ServiceUrl(url),
+                        false,
+                        StoreFailure.REFUSE,
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(50),
+                        "test",
+                        null,
+                        lease),
                 new LocalQuotaLedger(QuotaClock.of(InstantSource.system())),
                 InstantSource.system(),
                 new SimpleMeterRegistry());

@@ -66,7 +66,7 @@ class StoreFailureTest {
 
     private SharedQuotaLedger open(String url, StoreFailure mode) {
         return SharedQuotaLedger.open(
-                new StateConfig(new ServiceUrl(url), false, mode, TIMEOUT, Duration.ofMillis(50), "test", null),
+                new StateConfig(new ServiceUrl(url), false, mode, TIMEOUT, Duration.ofMillis(50), "test", null, null),
                 new LocalQuotaLedger(QuotaClock.of(InstantSource.system())),
                 InstantSource.system(),
                 meters);

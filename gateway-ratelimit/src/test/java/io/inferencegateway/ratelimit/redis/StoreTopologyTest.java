@@ -65,7 +65,8 @@ class StoreTopologyTest {
                         Duration.ofSeconds(2),
                         Duration.ofMillis(50),
                         "test",
-                        trust),
+                        trust,
+                        null),
                 new LocalQuotaLedger(QuotaClock.of(InstantSource.system())),
                 InstantSource.system(),
                 new SimpleMeterRegistry());
