@@ -21,6 +21,11 @@ public final class Exchanges {
 
     /** One on a route with this cap and this redaction profile. */
     public static Exchange of(HttpMethod method, long maxResponseBytes, @Nullable String redaction) {
+        return of(method, "/v1", maxResponseBytes, redaction);
+    }
+
+    /** The same for this path. */
+    public static Exchange of(HttpMethod method, String path, long maxResponseBytes, @Nullable String redaction) {
         Route route = new Route(
                 ROUTE,
                 "churn-sagemaker",
@@ -40,7 +45,7 @@ public final class Exchanges {
                 },
                 none,
                 none);
-        RequestHead head = new RequestHead(method, "/v1", "/v1", "", new DefaultHttpHeaders());
+        RequestHead head = new RequestHead(method, path, path, "", new DefaultHttpHeaders());
         return new Exchange(
                 "r1", TraceContext.from(null), Peer.plain(InetAddress.getLoopbackAddress()), head, route, stages);
     }

@@ -71,7 +71,7 @@ final class Counting {
     private static AnswerCounter elements(BodyFormat format, long limit) {
         return switch (format) {
             case EVENTS -> new DataElementCounter(limit);
-            case JSON, LINES, TEXT -> new ElementCounter(limit);
+            case JSON, LINES, TEXT, CSV -> new ElementCounter(limit);
             default ->
                 throw new RefusalException(new Refusal(
                         GatewayError.RESPONSE_UNREADABLE,

@@ -14,9 +14,13 @@ public enum BodyFormat {
     EVENTS,
     /** Any text in a charset of which ASCII is a part. */
     TEXT,
+    /** Text of fields that commas part, in such a charset. */
+    CSV,
     /** {@code application/vnd.amazon.eventstream}: frames, in which another of these formats is. */
     AWS_EVENT_STREAM,
-    /** Text that could not be read soundly, for its charset, or parts of a body. */
+    /** Many parts, each of which is one of these formats. */
+    MULTIPART,
+    /** Text that could not be read soundly, for its charset, or ranges of a body. */
     UNREADABLE,
     /** Nothing of which is known that it is text: images, sound, whatever a model's own format is. */
     UNKNOWN;
@@ -33,8 +37,9 @@ public enum BodyFormat {
             "application/javascript",
             "application/yaml",
             "application/x-yaml",
-            "application/csv",
             "application/x-www-form-urlencoded");
+    private static final Set<String> CSV_TYPES = Set.of("text/csv", "application/csv");
+
     /** Charsets in which a byte below 0x80 is always the ASCII character. */
     private static final Set<String> ASCII_SUPERSETS =
             Set.of("utf-8", "utf8", "us-ascii", "ascii", "latin1", "euc-kr", "euc-jp");
@@ -54,13 +59,22 @@ public enum BodyFormat {
             return utf8(charset) ? JSON : UNREADABLE;
         } else if (LINE_TYPES.contains(type)) {
             return utf8(charset) ? LINES : UNREADABLE;
-        } else if (type.startsWith("text/") || TEXT_TYPES.contains(type) || type.endsWith("+xml")) {
+        } else if (type.startsWith("text/")
+                || TEXT_TYPES.contains(type)
+                || CSV_TYPES.contains(type)
+                || type.endsWith("+xml")) {
             if (!charset.isEmpty() && !asciiSuperset(charset)) {
                 return UNREADABLE;
             }
+            if (CSV_TYPES.contains(type)) {
+                return CSV;
+            }
             return type.equals("text/event-stream") ? EVENTS : TEXT;
         }
-        return type.startsWith("multipart/") ? UNREADABLE : UNKNOWN;
+        if (type.startsWith("multipart/")) {
+            return type.equals("multipart/byteranges") ? UNREADABLE : MULTIPART;
+        }
+        return UNKNOWN;
     }
 
     /** Whether values are found in it. */
@@ -78,13 +92,17 @@ public enum BodyFormat {
                 || charset.startsWith("windows-125");
     }
 
+    /** The charset, or one that does not exist if there are two: nobody knows which one the client will believe. */
     private static String charset(String parameters) {
+        String found = "";
         for (String parameter : parameters.split(";", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0 && parameter.substring(0, equals).trim().equalsIgnoreCase("charset")) {
-                return parameter.substring(equals + 1).trim().replace("\"", "").toLowerCase(Locale.ROOT);
+                String charset =
+                        parameter.substring(equals + 1).trim().replace("\"", "").toLowerCase(Locale.ROOT);
+                found = found.isEmpty() || found.equals(charset) ? charset : "two";
             }
         }
-        return "";
+        return found;
     }
 }

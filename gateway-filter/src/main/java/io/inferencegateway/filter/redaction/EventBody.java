@@ -2,7 +2,6 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.EventCutter;
-import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
@@ -22,15 +21,12 @@ final class EventBody implements ResponseTransform {
     private final EventCutter cutter;
     private final EventRewriter rewriter;
 
-    EventBody(RedactionProfile profile, boolean lines, String route, GatewayMeters meters) {
-        this(profile, lines, new Findings(profile, route, meters));
-    }
-
     EventBody(RedactionProfile profile, boolean lines, Findings findings) {
         this.profile = profile;
         this.findings = findings;
         this.cutter = new EventCutter(lines);
-        this.rewriter = new EventRewriter(profile, lines, findings.counts());
+        this.rewriter =
+                new EventRewriter(profile, lines ? EventRewriter.Form.LINES : EventRewriter.Form.EVENTS, findings);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.inferencegateway.filter.redaction;
 
 import io.netty.buffer.ByteBuf;
-import java.util.Arrays;
 
 /**
  * An event as it was sent, without its text: what is held of a text leaves in a copy of the event it came in, because a
@@ -14,29 +13,28 @@ final class EventCopy {
         this.bytes = bytes;
     }
 
-    /** The sent event in {@code sent[from, to)} without the stretches that {@code cuts} gives in order, as pairs. */
-    static EventCopy of(ByteBuf sent, int from, int to, int[] cuts, int count) {
+    /** The sent event in {@code sent[from, to)} without what was written to these stretches. */
+    static EventCopy of(ByteBuf sent, int from, int to, Cuts cuts) {
+        int count = cuts.count();
         int removed = 0;
         for (int i = 0; i < count; i++) {
-            removed += cuts[2 * i + 1] - cuts[2 * i];
+            removed += cuts.to(i) - cuts.from(i);
         }
         byte[] bytes = new byte[to - from - removed];
         int at = from;
         int length = 0;
         for (int i = 0; i <= count; i++) {
-            int end = i < count ? cuts[2 * i] : to;
+            int end = i < count ? cuts.from(i) : to;
             sent.getBytes(at, bytes, length, end - at);
             length += end - at;
-            at = i < count ? cuts[2 * i + 1] : to;
+            at = i < count ? cuts.to(i) : to;
         }
         return new EventCopy(bytes);
     }
 
-    /** The event that these are the parts of, before and behind its text. */
-    static EventCopy of(byte[] before, byte[] behind) {
-        byte[] bytes = Arrays.copyOf(before, before.length + behind.length);
-        System.arraycopy(behind, 0, bytes, before.length, behind.length);
-        return new EventCopy(bytes);
+    /** Of what stands around a text; not to be changed any more. */
+    static EventCopy of(byte[] around) {
+        return new EventCopy(around);
     }
 
     /** Writes it with a text at this place. */

@@ -1,77 +1,95 @@
 package io.inferencegateway.filter.redaction;
 
-import io.inferencegateway.filter.redaction.event.DataLines;
-import io.inferencegateway.filter.redaction.event.EventData;
 import io.inferencegateway.filter.redaction.event.Piece;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one event after the other, with what may be shown of its texts. */
 final class EventRewriter {
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    /** The text of data that is no JSON; no path is called so. */
-    private static final String PLAIN = "\0";
+    /** Before an element, whose own comma has left already. */
+    private static final TextChannels.Around COPY_BEFORE = new TextChannels.Around("", ",");
+    /** Behind the last element. */
+    private static final TextChannels.Around COPY_BEHIND = new TextChannels.Around(",", "");
 
-    private static final List<String> EVERYTHING = List.of("");
+    /** How events are told from what is around them. */
+    enum Form {
+        /** Server-sent events. */
+        EVENTS,
+        /** Lines of JSON. */
+        LINES,
+        /** Elements of an array of JSON: a second copy of one needs a comma of its own. */
+        ELEMENTS
+    }
 
-    private final boolean lines;
-    private final TextChannel envelope;
+    private final RedactionProfile profile;
+    private final Form form;
     private final TextChannels channels;
-    private final DataLines data = new DataLines();
-    private final List<Piece> pieces = new ArrayList<>();
-    private final List<String> ends = new ArrayList<>();
-    private final Set<String> going = new HashSet<>();
-    private int[] cuts = new int[8];
-    private int cutCount;
-    private final int[] found;
+    private final Findings findings;
+    /** What stands around texts; none while a new one would read on as it would. */
+    private @Nullable TextChannel envelope;
     /** The last event, if the next one is probably the same around other text. */
     private @Nullable RepeatedEvent repeated;
 
-    /** @param lines whether each event is a line of JSON */
-    EventRewriter(RedactionProfile profile, boolean lines, int[] found) {
-        this.lines = lines;
-        this.found = found;
-        this.envelope = lines ? TextChannel.json(profile, found) : TextChannel.lines(profile, found);
-        this.channels = new TextChannels(profile, found);
+    EventRewriter(RedactionProfile profile, Form form, Findings findings) {
+        this.profile = profile;
+        this.form = form;
+        this.findings = findings;
+        this.channels = new TextChannels(profile, findings);
+    }
+
+    private TextChannel envelope() {
+        TextChannel open = envelope;
+        if (open == null) {
+            open = form == Form.EVENTS ? TextChannel.lines(profile, findings) : TextChannel.json(profile, findings);
+            envelope = open;
+        }
+        return open;
     }
 
     void event(byte[] bytes, int from, int to, ByteBuf sent) {
         if (repeated != null && repeated.is(bytes, from, to)) {
             repeated.write(bytes, from, to, sent);
+            if (envelope != null && form == Form.EVENTS) {
+                // It was quiet behind a blank line. A stream of such events needs no other.
+                envelope = null;
+            }
             return;
         }
-        ends.clear();
         int begin = sent.writerIndex();
-        int foundBefore = sum();
-        boolean quiet = envelope.quiet();
-        rewrite(bytes, from, to, sent);
-        repeated = quiet && foundBefore == sum() ? repeated(bytes, from, to, sent, begin) : null;
+        int foundBefore = findings.total();
+        boolean quiet = envelope().quiet();
+        EventPieces pieces = EventPieces.empty();
+        boolean asItCame = rewrite(pieces, bytes, from, to, sent);
+        repeated = asItCame && quiet && foundBefore == findings.total()
+                ? repeated(pieces, bytes, from, to, sent, begin)
+                : null;
     }
 
     /** This event for the next ones, if all of it but the one text in it left as it came, and nothing of it goes on. */
-    private @Nullable RepeatedEvent repeated(byte[] bytes, int from, int to, ByteBuf sent, int begin) {
-        if (pieces.size() != 1 || !ends.isEmpty() || cutCount != 1 || !envelope.quiet()) {
+    private @Nullable RepeatedEvent repeated(
+            EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent, int begin) {
+        Cuts cuts = pieces.cuts();
+        if (pieces.all().size() != 1
+                || !pieces.ends().isEmpty()
+                || cuts.count() != 1
+                || !envelope().quiet()) {
             return null;
         }
-        Piece piece = pieces.get(0);
+        Piece piece = pieces.all().get(0);
         int before = piece.from() - from;
         int behind = to - piece.to();
         boolean untouched = piece.kind() == Piece.Kind.DELTA
                 && !piece.last()
-                && !piece.text().equals(PLAIN)
+                && !piece.text().equals(EventPieces.PLAIN)
                 && RepeatedEvent.fits(before + behind)
-                && cuts[0] == begin + before
-                && cuts[1] == sent.writerIndex() - behind
+                && cuts.from(0) == begin + before
+                && cuts.to(0) == sent.writerIndex() - behind
                 && same(sent, begin, bytes, from, before)
-                && same(sent, cuts[1], bytes, piece.to(), behind);
+                && same(sent, cuts.to(0), bytes, piece.to(), behind);
         return untouched
                 ? RepeatedEvent.of(bytes, from, piece.from(), piece.to(), to, channels.of(piece.text()))
                 : null;
@@ -86,161 +104,87 @@ final class EventRewriter {
         return true;
     }
 
-    private int sum() {
-        int sum = 0;
-        for (int count : found) {
-            sum += count;
-        }
-        return sum;
+    /** What stands between two events. */
+    void mark(byte value, ByteBuf sent) {
+        around(new byte[] {value}, 0, 1, sent);
     }
 
     /** What is left at the end, without the mark that would end it. */
     void last(byte[] bytes, int from, int to, ByteBuf sent) {
-        ends.clear();
-        ends.addAll(EVERYTHING);
-        rewrite(bytes, from, to, sent);
+        EventPieces pieces = EventPieces.empty();
+        pieces.endEverything();
+        rewrite(pieces, bytes, from, to, sent);
     }
 
-    private void rewrite(byte[] bytes, int from, int to, ByteBuf sent) {
-        pieces.clear();
-        going.clear();
-        if (lines) {
-            line(bytes, from, to);
-        } else {
-            data.find(bytes, from, to);
-            if (data.count() > 1 && json(bytes, data.from(0), data.to(0))) {
-                byte[] joined = data.joined(bytes, from, to);
-                data.find(joined, 0, joined.length);
-                sse(joined);
-                write(joined, 0, joined.length, sent);
-                // What was written is not what came: the next one cannot be told by it.
-                cutCount = 0;
-                return;
-            }
-            sse(bytes);
+    /** Whether the event that was written is the one that came, and not the same in another form. */
+    private boolean rewrite(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {
+        if (form != Form.EVENTS) {
+            pieces.line(bytes, from, to);
+        } else if (pieces.event(bytes, from, to)) {
+            byte[] joined = pieces.joined(bytes, from, to);
+            write(pieces, joined, 0, joined.length, sent);
+            return false;
         }
-        write(bytes, from, to, sent);
+        write(pieces, bytes, from, to, sent);
+        return true;
     }
 
-    private void line(byte[] bytes, int from, int to) {
-        int end = to;
-        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
-            end--;
-        }
-        if (!EventData.read(bytes, from, end, pieces, ends)) {
-            // JSON over many lines, or none, which the scanner of the envelope refuses: no stream of pieces in either
-            // case.
-            return;
-        }
-        pieces.removeIf(piece -> piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()));
-    }
-
-    /** Lines are also how rows are sent, which are no pieces of anything. */
-    private static boolean streamed(String text) {
-        return text.contains("delta/") || text.startsWith("token/") || text.startsWith("candidates/");
-    }
-
-    private void sse(byte[] bytes) {
-        int count = data.count();
-        if (count == 1) {
-            int from = data.from(0);
-            int to = data.to(0);
-            if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
-                ends.addAll(EVERYTHING);
-                return;
-            }
-            if (json(bytes, from, to) && EventData.read(bytes, from, to, pieces, ends)) {
-                return;
-            }
-        }
-        for (int line = 0; line < count; line++) {
-            pieces.add(new Piece(Piece.Kind.DELTA, PLAIN, data.from(line), data.to(line), line < count - 1));
-        }
-    }
-
-    private static boolean json(byte[] bytes, int from, int to) {
-        int at = from;
-        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
-            at++;
-        }
-        return at < to && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '"');
-    }
-
-    private void write(byte[] bytes, int from, int to, ByteBuf sent) {
-        for (int i = pieces.size() - 1; i >= 0; i--) {
-            Piece piece = pieces.get(i);
-            boolean delta = piece.kind() == Piece.Kind.DELTA;
-            if (delta && going.add(piece.text()) && TextChannels.belongs(piece.text(), ends)) {
-                pieces.set(i, piece.ended());
-            }
-        }
-        channels.end(ends, going, sent);
-        Consumer<ByteBuf> out = part -> {
-            sent.writeBytes(part);
-            part.release();
-        };
+    private void write(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {
+        endTexts(pieces.ends(), pieces.going(), COPY_BEFORE, sent);
         int begin = sent.writerIndex();
-        cutCount = 0;
         int at = from;
-        for (Piece piece : pieces) {
-            around(bytes, at, piece.from(), out);
+        for (Piece piece : pieces.all()) {
+            around(bytes, at, piece.from(), sent);
             int cut = sent.writerIndex();
             switch (piece.kind()) {
-                case DELTA -> delta(piece, bytes, out);
-                case ONCE -> around(bytes, piece.from(), piece.to(), out);
+                case DELTA -> delta(piece, bytes, sent);
+                case ONCE -> around(bytes, piece.from(), piece.to(), sent);
                 case TOKENS -> sent.writeBytes(NULL);
             }
             if (piece.kind() != Piece.Kind.TOKENS) {
-                cut(cut, sent.writerIndex());
+                pieces.cuts().add(cut, sent.writerIndex());
             }
             at = piece.to();
         }
-        around(bytes, at, to, out);
-        remember(begin, sent);
-        channels.remove(ends);
+        around(bytes, at, to, sent);
+        remember(pieces, begin, sent);
+        channels.remove(pieces.ends());
     }
 
     /** Markup up to a quote or the line's end: no match goes on behind it. */
-    private void around(byte[] bytes, int from, int to, Consumer<ByteBuf> out) {
-        envelope.piece(bytes, from, to, out);
-        envelope.end(out);
+    private void around(byte[] bytes, int from, int to, ByteBuf sent) {
+        TextChannel markup = envelope();
+        markup.piece(bytes, from, to, sent);
+        markup.end(sent);
     }
 
-    private void delta(Piece piece, byte[] bytes, Consumer<ByteBuf> out) {
+    private void delta(Piece piece, byte[] bytes, ByteBuf sent) {
         TextChannel channel = channels.of(piece.text());
-        channel.piece(bytes, piece.from(), piece.to(), out);
+        channel.piece(bytes, piece.from(), piece.to(), sent);
         if (piece.last()) {
-            channel.end(out);
+            channel.end(sent);
         }
-    }
-
-    private void cut(int from, int to) {
-        if (cuts.length < 2 * cutCount + 2) {
-            cuts = Arrays.copyOf(cuts, 2 * cuts.length);
-        }
-        cuts[2 * cutCount] = from;
-        cuts[2 * cutCount + 1] = to;
-        cutCount++;
     }
 
     /** Keeps a copy of the event for each of its texts of which something is held. */
-    private void remember(int begin, ByteBuf sent) {
+    private void remember(EventPieces pieces, int begin, ByteBuf sent) {
         EventCopy copy = null;
+        Cuts cuts = pieces.cuts();
         int index = 0;
         int removed = 0;
-        for (Piece piece : pieces) {
+        for (Piece piece : pieces.all()) {
             if (piece.kind() == Piece.Kind.TOKENS) {
                 continue;
             }
-            int place = cuts[2 * index] - begin - removed;
-            removed += cuts[2 * index + 1] - cuts[2 * index];
+            int place = cuts.from(index) - begin - removed;
+            removed += cuts.to(index) - cuts.from(index);
             index++;
             if (piece.kind() != Piece.Kind.DELTA) {
                 continue;
             }
             TextChannel channel = channels.of(piece.text());
             if (channel.held() > 0) {
-                copy = copy == null ? EventCopy.of(sent, begin, sent.writerIndex(), cuts, cutCount) : copy;
+                copy = copy == null ? EventCopy.of(sent, begin, sent.writerIndex(), cuts) : copy;
                 channel.last = copy;
                 channel.place = place;
             }
@@ -249,14 +193,18 @@ final class EventRewriter {
 
     /** The answer is over, and with it every text. */
     void end(ByteBuf sent) {
-        going.clear();
-        channels.end(EVERYTHING, going, sent);
+        endTexts(EventPieces.EVERYTHING, Set.of(), COPY_BEHIND, sent);
+    }
+
+    private void endTexts(List<String> ends, Set<String> going, TextChannels.Around around, ByteBuf sent) {
+        channels.end(ends, going, form == Form.ELEMENTS ? around : TextChannels.Around.NOTHING, sent);
     }
 
     void drop() {
-        envelope.drop();
+        if (envelope != null) {
+            envelope.drop();
+        }
         channels.drop();
-        pieces.clear();
         repeated = null;
     }
 }

@@ -1,49 +1,75 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.engine.Empty;
 import io.inferencegateway.metrics.GatewayMeters;
 
-/** What was replaced in one answer, counted by rule; told to the meters once, when the answer ends or is abandoned. */
+/** What was replaced in one answer, and what had to be held; told to the meters once, when the answer ends or is abandoned. */
 final class Findings {
     /** Behind the name of a detector: what it found has left as it was. */
     private static final String ONLY_COUNTED = "-counted";
 
-    /** Takes what was found by a detector, more than none. */
+    /** Takes what an answer comes to. */
     interface Report {
+        /** So many values, more than none, were found by a detector. */
         void found(String detector, int count);
+
+        /** The most bytes of one text that waited for what comes next, more than none. */
+        default void held(int bytes) {}
+    }
+
+    private record OfAnswer(String route, GatewayMeters meters) implements Report {
+        @Override
+        public void found(String detector, int count) {
+            meters.redactions(route, detector, count);
+        }
+
+        @Override
+        public void held(int bytes) {
+            meters.redactionHeld(route, bytes);
+        }
     }
 
     private final RedactionProfile profile;
     private final Report report;
-    private final int[] counts;
+    /** By rule; made with the first value: most answers hold none. */
+    private int[] counts = Empty.INTS;
+
+    private int total;
+    private int mostHeld;
 
     Findings(RedactionProfile profile, String route, GatewayMeters meters) {
-        this(profile, (detector, count) -> meters.redactions(route, detector, count));
+        this(profile, new OfAnswer(route, meters));
     }
 
     Findings(RedactionProfile profile, Report report) {
         this.profile = profile;
         this.report = report;
-        this.counts = new int[profile.rules()];
     }
 
-    /** By rule; whoever replaces something adds to it. */
-    int[] counts() {
-        return counts;
-    }
-
-    /** Whether anything was found so far. */
-    boolean any() {
-        for (int count : counts) {
-            if (count > 0) {
-                return true;
-            }
+    /** A rule has found something. */
+    void found(int rule) {
+        if (total == 0) {
+            counts = new int[profile.rules()];
         }
-        return false;
+        counts[rule]++;
+        total++;
     }
 
-    /** Costs what was found: most answers hold nothing. */
+    /** How much was found so far. */
+    int total() {
+        return total;
+    }
+
+    /** Of a text so much waits. */
+    void held(int bytes) {
+        mostHeld = Math.max(mostHeld, bytes);
+    }
+
     void report() {
+        if (mostHeld > 0) {
+            report.held(mostHeld);
+        }
         for (int rule = 0; rule < counts.length; rule++) {
             if (counts[rule] > 0) {
                 report(profile.detector(rule), rule);

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class FrameBody implements ResponseTransform {
     private final FrameCutter cutter = new FrameCutter();
     private final ResponseTransform payload;
+    private final ChunkFrames chunks;
     private final TextChannel other;
     private final Findings findings;
     private byte[] partHeaders = {};
@@ -29,10 +30,12 @@ final class FrameBody implements ResponseTransform {
 
     /**
      * @param payload redacts what the parts hold; owned by this
+     * @param chunks redacts events that each are base64 in a frame; owned by this
      * @param other redacts the payloads of other messages, counting into {@code findings}
      */
-    FrameBody(ResponseTransform payload, TextChannel other, Findings findings) {
+    FrameBody(ResponseTransform payload, ChunkFrames chunks, TextChannel other, Findings findings) {
         this.payload = payload;
+        this.chunks = chunks;
         this.other = other;
         this.findings = findings;
     }
@@ -50,6 +53,16 @@ final class FrameBody implements ResponseTransform {
     }
 
     private void frame(Frame frame, ByteBuf sent) {
+        boolean chunk = frame.isChunk();
+        if (chunk && broken) {
+            throw unreadable("it goes on behind an exception");
+        }
+        if (!chunk || !chunks.write(frame, sent)) {
+            single(frame, sent);
+        }
+    }
+
+    private void single(Frame frame, ByteBuf sent) {
         ByteBuf shown = ByteBufAllocator.DEFAULT.buffer(frame.payloadLength() + 1);
         try {
             Consumer<ByteBuf> collect = collecting(shown);
@@ -64,8 +77,8 @@ final class FrameBody implements ResponseTransform {
                 throw unreadable("it goes on behind an exception");
             } else {
                 broken |= !frame.isEvent();
-                other.piece(frame.bytes(), frame.payloadFrom(), frame.payloadFrom() + frame.payloadLength(), collect);
-                other.end(collect);
+                other.piece(frame.bytes(), frame.payloadFrom(), frame.payloadFrom() + frame.payloadLength(), shown);
+                other.end(shown);
             }
             if (!part || shown.isReadable() || frame.payloadLength() == 0) {
                 Frame.write(frame.headers(), shown, sent);
@@ -90,7 +103,9 @@ final class FrameBody implements ResponseTransform {
         try {
             if (broken) {
                 payload.abandon();
+                chunks.drop();
             } else {
+                chunks.end(sent);
                 payload.end(collecting(shown));
             }
             if (shown.isReadable()) {
@@ -117,6 +132,7 @@ final class FrameBody implements ResponseTransform {
         cutter.drop();
         other.drop();
         payload.abandon();
+        chunks.drop();
         Arrays.fill(partHeaders, (byte) 0);
         findings.report();
     }

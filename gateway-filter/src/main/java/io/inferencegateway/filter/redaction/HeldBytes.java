@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a body that were read and are not decided, and how decided ones leave.
@@ -17,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldBytes {
     private static final int SMALLEST = 64;
+    /** So few bytes are put behind what was held rather than sent as one more part of the answer. */
+    private static final int COPIED = 512;
+
     private static final byte[] EMPTY = {};
 
     private final Replacements replacements;
-    private final int[] found;
+    private final Findings findings;
     private byte[] bytes = EMPTY;
     private int length;
     /** Position in the body of the first held byte. */
@@ -32,30 +34,50 @@ final class HeldBytes {
     /** End of the last stretch that was only counted. */
     private long countedTo;
 
-    /** @param found where what is replaced is counted, by rule */
-    HeldBytes(RedactionProfile profile, int[] found) {
+    /** @param findings where what is replaced and what is held is counted */
+    HeldBytes(RedactionProfile profile, Findings findings) {
         this.replacements = profile.replacements();
-        this.found = found;
+        this.findings = findings;
     }
 
-    /** Takes ownership of {@code in}, which begins at {@code inFrom}; hands out everything before {@code decided}. */
+    /** Takes ownership of {@code in}, which begins at {@code inFrom}; hands out everything before what is decided. */
     void release(ByteBuf in, long inFrom, long read, Spans spans, Consumer<ByteBuf> out) {
-        long decided = replacements.showParts() ? beforeOpen(read, spans) : read;
-        boolean untouched = replacedTo <= from && !(spans.count() > 0 && spans.from(0) < decided);
-        if (untouched && decided >= inFrom) {
+        long decided = decided(read, spans);
+        if (untouched(decided, spans) && decided >= inFrom) {
             pass(in, (int) (decided - inFrom), decided, out);
-            return;
+        } else {
+            try {
+                append(in);
+            } finally {
+                in.release();
+            }
+            leave(decided, spans, out);
         }
-        ByteBuf result = null;
-        try {
-            append(in);
-            result = leave(decided, spans, in.alloc());
-        } finally {
-            in.release();
+        findings.held(length);
+    }
+
+    /** The same for {@code in[at, end)}, of which the first byte is at {@code inFrom}. */
+    void release(byte[] in, int at, int end, long inFrom, long read, Spans spans, ByteBuf out) {
+        long decided = decided(read, spans);
+        if (untouched(decided, spans) && decided >= inFrom) {
+            int free = (int) (decided - inFrom);
+            out.writeBytes(bytes, 0, length).writeBytes(in, at, free);
+            forget(length);
+            append(in, at + free, end);
+            from = decided;
+        } else {
+            append(in, at, end);
+            leave(decided, spans, out);
         }
-        if (result != null) {
-            out.accept(result);
-        }
+        findings.held(length);
+    }
+
+    private long decided(long read, Spans spans) {
+        return replacements.showParts() ? beforeOpen(read, spans) : read;
+    }
+
+    private boolean untouched(long decided, Spans spans) {
+        return replacedTo <= from && !(spans.count() > 0 && spans.from(0) < decided);
     }
 
     /**
@@ -73,12 +95,14 @@ final class HeldBytes {
 
     /** Nothing to replace: what was held, then the same buffer up to what is decided. */
     private void pass(ByteBuf in, int free, long decided, Consumer<ByteBuf> out) {
+        int end = in.readerIndex() + free;
         ByteBuf before = null;
         if (length > 0) {
-            before = in.alloc().buffer(length).writeBytes(bytes, 0, length);
+            int few = free <= COPIED ? free : 0;
+            before =
+                    in.alloc().buffer(length + few).writeBytes(bytes, 0, length).writeBytes(in, few);
             forget(length);
         }
-        int end = in.readerIndex() + free;
         int rest = in.writerIndex() - end;
         if (rest > 0) {
             reserve(rest);
@@ -99,15 +123,28 @@ final class HeldBytes {
 
     /** The body is over: hands out all of it that is left. */
     void finish(long end, Spans spans, Consumer<ByteBuf> out) {
-        ByteBuf result = leave(end, spans, ByteBufAllocator.DEFAULT);
-        if (result != null) {
-            out.accept(result);
+        leave(end, spans, out);
+    }
+
+    /** The same, as far as it is one text. */
+    void finish(long end, Spans spans, ByteBuf out) {
+        leave(end, spans, out);
+    }
+
+    private void leave(long decided, Spans spans, Consumer<ByteBuf> out) {
+        ByteBuf result = ByteBufAllocator.DEFAULT.buffer((int) (decided - from) + SMALLEST);
+        try {
+            leave(decided, spans, result);
+            if (result.isReadable()) {
+                out.accept(result.retain());
+            }
+        } finally {
+            result.release();
         }
     }
 
-    private @Nullable ByteBuf leave(long decided, Spans spans, ByteBufAllocator allocator) {
+    private void leave(long decided, Spans spans, ByteBuf result) {
         refuseWhatBlocks(decided, spans);
-        ByteBuf result = allocator.buffer((int) (decided - from) + SMALLEST);
         int applied = 0;
         while (applied < spans.count() && spans.from(applied) < decided) {
             if (onlyCounts(applied, spans)) {
@@ -121,11 +158,6 @@ final class HeldBytes {
         copy(decided, result);
         forget((int) (decided - from));
         from = decided;
-        if (result.isReadable()) {
-            return result;
-        }
-        result.release();
-        return null;
     }
 
     /** Copies what lies between the last copied or replaced byte and {@code to}. */
@@ -140,7 +172,7 @@ final class HeldBytes {
     private void refuseWhatBlocks(long decided, Spans spans) {
         for (int i = 0; i < spans.count() && spans.from(i) < decided; i++) {
             if (replacements.blocks(spans.rule(i))) {
-                found[spans.rule(i)]++;
+                findings.found(spans.rule(i));
                 throw replacements.blocked(spans.rule(i));
             }
         }
@@ -153,7 +185,7 @@ final class HeldBytes {
 
     private void count(int rule, long begin, long end) {
         if (begin >= countedTo) {
-            found[rule]++;
+            findings.found(rule);
         }
         countedTo = Math.max(countedTo, end);
     }
@@ -169,7 +201,7 @@ final class HeldBytes {
             } else {
                 result.writeBytes(replacements.text(rule));
             }
-            found[rule]++;
+            findings.found(rule);
         }
         replacedTo = Math.max(replacedTo, end);
     }
@@ -184,6 +216,12 @@ final class HeldBytes {
             }
         }
         return true;
+    }
+
+    private void append(byte[] in, int at, int end) {
+        reserve(length + end - at);
+        System.arraycopy(in, at, bytes, length, end - at);
+        length += end - at;
     }
 
     private void append(ByteBuf in) {
@@ -205,7 +243,7 @@ final class HeldBytes {
         System.arraycopy(bytes, count, bytes, 0, length - count);
         Arrays.fill(bytes, length - count, length, (byte) 0);
         length -= count;
-        if (bytes.length > 2 * Matcher.HOLD_LIMIT) {
+        if (length == 0 ? bytes.length > SMALLEST : bytes.length > 2 * Matcher.HOLD_LIMIT) {
             // A long chunk went through here; a stream that idles must not keep its size.
             byte[] smaller = length == 0 ? EMPTY : Arrays.copyOf(bytes, Math.max(SMALLEST, length));
             Arrays.fill(bytes, (byte) 0);

@@ -3,8 +3,8 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
-import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +16,13 @@ final class RedactedBody implements ResponseTransform {
     /** Bytes that are scanned at a time where the buffer gives no array to look into. */
     private static final int WINDOW = 8192;
 
+    private static final FastThreadLocal<byte[]> WINDOW_OF_THREAD = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[WINDOW];
+        }
+    };
+
     private final RedactionProfile profile;
     private final Matcher matcher;
     private final BodyScanner scanner;
@@ -23,16 +30,12 @@ final class RedactedBody implements ResponseTransform {
     private final Findings findings;
     private long position;
 
-    RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, String route, GatewayMeters meters) {
-        this(profile, opened, new Findings(profile, route, meters));
-    }
-
     RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, Findings findings) {
         this.profile = profile;
         this.matcher = opened.matcher();
         this.scanner = opened.scanner();
         this.findings = findings;
-        this.held = new HeldBytes(profile, findings.counts());
+        this.held = new HeldBytes(profile, findings);
     }
 
     @Override
@@ -58,18 +61,12 @@ final class RedactedBody implements ResponseTransform {
             scanner.scan(in.array(), from, from + length, position);
             return;
         }
-        ByteBuf window = in.alloc().heapBuffer(Math.min(length, WINDOW));
-        try {
-            byte[] bytes = window.array();
-            int offset = window.arrayOffset();
-            for (int done = 0; done < length; ) {
-                int size = Math.min(length - done, WINDOW);
-                in.getBytes(in.readerIndex() + done, bytes, offset, size);
-                scanner.scan(bytes, offset, offset + size, position + done);
-                done += size;
-            }
-        } finally {
-            window.release();
+        byte[] window = WINDOW_OF_THREAD.get();
+        for (int done = 0; done < length; ) {
+            int size = Math.min(length - done, WINDOW);
+            in.getBytes(in.readerIndex() + done, window, 0, size);
+            scanner.scan(window, 0, size, position + done);
+            done += size;
         }
     }
 
@@ -78,6 +75,11 @@ final class RedactedBody implements ResponseTransform {
         scanner.end();
         held.finish(scanner.decided(position), matcher.spans(), out);
         findings.report();
+    }
+
+    /** Bytes that were read and have not left. */
+    int held() {
+        return held.length();
     }
 
     @Override

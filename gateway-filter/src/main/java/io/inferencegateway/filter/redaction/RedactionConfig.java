@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
+import io.inferencegateway.filter.redaction.analyzer.AnalyzerConfig;
 import io.inferencegateway.filter.redaction.detector.CustomRule;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.field.FieldConfig;
@@ -50,7 +51,11 @@ public record RedactionConfig(
         @Setting(
                 value = "Answers that are no text, such as images: refused, or passed as they came.",
                 byDefault = "block")
-        UnknownContent unknownContent) {
+        UnknownContent unknownContent,
+
+        @Setting("A remote analyzer that sees answers behind the detectors, for names and addresses; absent: none.")
+        @Nullable
+        AnalyzerConfig analyzer) {
 
     private static final int LONGEST_REPLACEMENT = 64;
     private static final int SHORTEST_KEY = 32;
@@ -77,6 +82,9 @@ public record RedactionConfig(
                 throw new IllegalArgumentException("detectors: " + name.label()
                         + " (expected: a detector or group; what the profile itself names is looked for without it)");
             }
+        }
+        if (analyzer != null && detectors.isEmpty() && patterns.isEmpty() && dictionaries.isEmpty()) {
+            throw new IllegalArgumentException("detectors: [] (expected: at least one beside an analyzer)");
         }
         requireEachOnce(patterns, dictionaries);
         requireKey(fields, actions, key);
@@ -111,6 +119,20 @@ public record RedactionConfig(
     /** Whether it looks for values, and is not of fields alone. */
     public boolean looksForValues() {
         return !detectors.isEmpty() || !patterns.isEmpty() || !dictionaries.isEmpty();
+    }
+
+    /** Without an analyzer. */
+    public RedactionConfig(
+            List<DetectorName> detectors,
+            List<PatternConfig> patterns,
+            List<DictionaryConfig> dictionaries,
+            List<ActionConfig> actions,
+            List<FieldConfig> fields,
+            List<FieldPreset> presets,
+            @Nullable Secret key,
+            String replacement,
+            UnknownContent unknownContent) {
+        this(detectors, patterns, dictionaries, actions, fields, presets, key, replacement, unknownContent, null);
     }
 
     /** What is no text is refused. */

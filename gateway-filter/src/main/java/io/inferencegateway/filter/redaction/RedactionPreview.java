@@ -34,8 +34,8 @@ public record RedactionPreview(byte[] body, Map<String, Long> found) {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         RedactionStage stage = new RedactionStage(Map.of(), new GatewayMeters(registry));
         HttpHeaders headers = new DefaultHttpHeaders().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-        ResponseTransform transform =
-                stage.transform(headers, RedactionProfile.compile(name, config).ofNobody(), ROUTE, true);
+        ResponseTransform transform = stage.transform(
+                headers, RedactionProfile.compile(name, config).ofNobody(), new AnswerBodies.Asked(ROUTE, true, false));
         ByteArrayOutputStream left = new ByteArrayOutputStream();
         Consumer<ByteBuf> out = part -> {
             left.writeBytes(ByteBufUtil.getBytes(part));

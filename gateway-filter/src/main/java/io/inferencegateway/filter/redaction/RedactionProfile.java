@@ -93,6 +93,14 @@ public final class RedactionProfile {
                 name, detectors, own.replacements.with(substitute), null, key, placeholders, unknown);
     }
 
+    /** Itself, or with replacements that need no quotes around them. */
+    RedactionProfile forCsv() {
+        Replacements own = replacements.withoutCommas();
+        return own == replacements
+                ? this
+                : new RedactionProfile(name, detectors, own, fields, key, placeholders, unknown);
+    }
+
     /** Finds the placeholders that stand in a request instead of values, in its answer; {@code null} if it makes none. */
     @Nullable
     RedactionProfile placeholders() {
@@ -139,9 +147,17 @@ public final class RedactionProfile {
 
     /** Whether an answer leaves as it came, for it is no text and may pass. */
     boolean passes(HttpHeaders headers) {
+        if (unknown != UnknownContent.PASS) {
+            return false;
+        }
         List<String> types = headers.getAll(HttpHeaderNames.CONTENT_TYPE);
         // Of two types nobody knows which one the client will believe.
-        return unknown == UnknownContent.PASS && types.size() == 1 && BodyFormat.of(types.get(0)) == BodyFormat.UNKNOWN;
+        return types.size() == 1 && passes(BodyFormat.of(types.get(0)));
+    }
+
+    /** The same of a body within an answer. */
+    boolean passes(BodyFormat format) {
+        return unknown == UnknownContent.PASS && format == BodyFormat.UNKNOWN;
     }
 
     /** What is done with fields of JSON; {@code null} for nothing. */

@@ -6,17 +6,15 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.analyzer.Analyzer;
 import io.inferencegateway.filter.redaction.engine.Matcher;
-import io.inferencegateway.filter.redaction.field.FieldBody;
-import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
-import io.inferencegateway.filter.redaction.scan.JsonScanner;
-import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces sensitive values in answers while they stream.
  *
- * <p>The route names the profile; a route without one passes untouched. JSON, server-sent events, text and AWS event streams are redacted.
+ * <p>The route names the profile; a route without one passes untouched. JSON, server-sent events, text, AWS event streams
+ * and bodies of many parts are redacted.
  * What cannot be read soundly is refused with {@link GatewayError#RESPONSE_UNREADABLE} before a byte of it is sent: other
  * types ({@code application/octet-stream} among them), charsets of which ASCII is no part, a content coding that was not
  * undone, parts of a body (206, {@code multipart/byteranges}). The frames of an AWS event stream are read as one body of the
@@ -35,25 +34,43 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any event loop; what it opens is confined to one.
  */
 public final class RedactionStage implements ResponseStage {
-    static final List<CharSequence> ABOUT_THE_ORIGINAL = List.of(
+    /** Names that know their hash: each is looked for in each answer. */
+    static final List<AsciiString> ABOUT_THE_ORIGINAL = List.of(
             HttpHeaderNames.ETAG,
             HttpHeaderNames.ACCEPT_RANGES,
             HttpHeaderNames.CONTENT_MD5,
-            "digest",
-            "content-digest",
-            "repr-digest");
+            AsciiString.cached("digest"),
+            AsciiString.cached("content-digest"),
+            AsciiString.cached("repr-digest"),
+            AsciiString.cached("x-goog-hash"),
+            AsciiString.cached("x-amz-checksum-crc32"),
+            AsciiString.cached("x-amz-checksum-crc32c"),
+            AsciiString.cached("x-amz-checksum-crc64nvme"),
+            AsciiString.cached("x-amz-checksum-sha1"),
+            AsciiString.cached("x-amz-checksum-sha256"));
 
     /** What the parts of an AWS event stream hold. */
     static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
+
+    /** Vertex AI's method that answers with an array, element by element, unless it is asked for events. */
+    private static final String STREAMED_ARRAY = ":streamGenerateContent";
 
     /** Of answers from here on, text is no prediction. */
     private static final int FIRST_ERROR = 400;
 
     private final Map<String, RedactionProfile> profiles;
+    private final Analysis analysis;
     private final GatewayMeters meters;
 
     /** @param profiles by the name that routes give */
     public RedactionStage(Map<String, RedactionProfile> profiles, GatewayMeters meters) {
+        this(profiles, Map.of(), meters);
+    }
+
+    /** @param analyzers by the names of the profiles that have one */
+    public RedactionStage(
+            Map<String, RedactionProfile> profiles, Map<String, Analyzer> analyzers, GatewayMeters meters) {
+        this.analysis = new Analysis(Map.copyOf(analyzers), meters);
         this.profiles = Map.copyOf(profiles);
         this.meters = meters;
     }
@@ -77,7 +94,7 @@ public final class RedactionStage implements ResponseStage {
         if (profile.passes(headers)) {
             return null;
         }
-        for (CharSequence field : ABOUT_THE_ORIGINAL) {
+        for (AsciiString field : ABOUT_THE_ORIGINAL) {
             headers.remove(field);
         }
         if (hasNoBody(exchange, head)) {
@@ -85,54 +102,20 @@ public final class RedactionStage implements ResponseStage {
         }
         requireWhole(head);
         boolean prediction = head.status().code() < FIRST_ERROR;
-        return transform(headers, profile, exchange.route().name(), prediction);
+        String route = exchange.route().name();
+        boolean streamed = exchange.request().path().endsWith(STREAMED_ARRAY);
+        ResponseTransform redacted = transform(headers, profile, new AnswerBodies.Asked(route, prediction, streamed));
+        return analysis.behind(redacted, headers, profile.name(), route);
+    }
+
+    /** Whether an array that answers this is a stream of pieces. */
+    static boolean streamsArray(Exchange exchange) {
+        return exchange.request().path().endsWith(STREAMED_ARRAY);
     }
 
     /** What an answer of the type that its header says goes through. */
-    ResponseTransform transform(HttpHeaders headers, RedactionProfile profile, String route, boolean prediction) {
-        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
-        if (format == BodyFormat.AWS_EVENT_STREAM) {
-            Findings findings = new Findings(profile, route, meters);
-            TextChannel other = TextChannel.text(profile, findings.counts());
-            BodyFormat parts = BodyFormat.of(headers.get(PAYLOAD_TYPE));
-            return new FrameBody(fields(parts, profile, route, prediction), other, findings);
-        }
-        return fields(format, profile, route, prediction);
-    }
-
-    /** Field rules come first: what they leave is searched. */
-    private ResponseTransform fields(BodyFormat format, RedactionProfile profile, String route, boolean prediction) {
-        ResponseTransform text = body(format, profile, route);
-        FieldRules rules = profile.fields();
-        if (rules == null || (format == BodyFormat.TEXT && !prediction)) {
-            return text;
-        }
-        FieldBody.Form form =
-                switch (format) {
-                    case TEXT -> FieldBody.Form.UNDECLARED;
-                    case EVENTS -> FieldBody.Form.EVENTS;
-                    default -> FieldBody.Form.JSON;
-                };
-        return new FieldBody(rules, form, text, route, meters);
-    }
-
-    private ResponseTransform body(BodyFormat format, RedactionProfile profile, String route) {
-        Matcher matcher = new Matcher(profile.detectors().rules());
-        return switch (format) {
-            case JSON -> {
-                Opened opened = new Opened(matcher, new JsonScanner(profile.detectors(), matcher));
-                RedactedBody text = new RedactedBody(profile, opened, route, meters);
-                // Where nothing is looked for, pieces of the text hide nothing.
-                yield profile.rules() == 0 ? text : new TokenLists(text);
-            }
-            case TEXT ->
-                new RedactedBody(
-                        profile, new Opened(matcher, new TextScanner(profile.detectors(), matcher)), route, meters);
-            case EVENTS -> new EventBody(profile, false, route, meters);
-            case LINES -> new EventBody(profile, true, route, meters);
-            case AWS_EVENT_STREAM, UNREADABLE, UNKNOWN ->
-                throw unreadable("its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
-        };
+    ResponseTransform transform(HttpHeaders headers, RedactionProfile profile, AnswerBodies.Asked asked) {
+        return new AnswerBodies(profile, asked, meters).of(headers);
     }
 
     /** A scanner and the matcher it feeds. */
@@ -163,7 +146,7 @@ public final class RedactionStage implements ResponseStage {
         }
     }
 
-    private static RefusalException unreadable(String what) {
+    static RefusalException unreadable(String what) {
         return new RefusalException(
                 new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
     }

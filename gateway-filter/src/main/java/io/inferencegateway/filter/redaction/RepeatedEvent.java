@@ -14,16 +14,18 @@ final class RepeatedEvent {
     /** Longest event that is remembered, without its text. */
     private static final int LONGEST = 1024;
 
-    private final byte[] before;
-    private final byte[] behind;
+    /** What stands before its text, and what stands behind. */
+    private final byte[] around;
+
+    private final int place;
     private final TextChannel text;
     private final EventCopy copy;
 
-    private RepeatedEvent(byte[] before, byte[] behind, TextChannel text, EventCopy copy) {
-        this.before = before;
-        this.behind = behind;
+    private RepeatedEvent(byte[] around, int place, TextChannel text) {
+        this.around = around;
+        this.place = place;
         this.text = text;
-        this.copy = copy;
+        this.copy = EventCopy.of(around);
     }
 
     /** Whether so many bytes around a text are few enough to be remembered. */
@@ -33,18 +35,19 @@ final class RepeatedEvent {
 
     /** The event {@code bytes[from, to)}, of which {@code bytes[begin, end)} is a piece of this text. */
     static RepeatedEvent of(byte[] bytes, int from, int begin, int end, int to, TextChannel text) {
-        byte[] before = Arrays.copyOfRange(bytes, from, begin);
-        byte[] behind = Arrays.copyOfRange(bytes, end, to);
-        return new RepeatedEvent(before, behind, text, EventCopy.of(before, behind));
+        byte[] around = new byte[begin - from + to - end];
+        System.arraycopy(bytes, from, around, 0, begin - from);
+        System.arraycopy(bytes, end, around, begin - from, to - end);
+        return new RepeatedEvent(around, begin - from, text);
     }
 
     /** Whether this event is the same but for what the string says. */
     boolean is(byte[] bytes, int from, int to) {
-        int begin = from + before.length;
-        int end = to - behind.length;
+        int begin = from + place;
+        int end = to - (around.length - place);
         return begin <= end
-                && Arrays.equals(bytes, from, begin, before, 0, before.length)
-                && Arrays.equals(bytes, end, to, behind, 0, behind.length)
+                && Arrays.equals(bytes, from, begin, around, 0, place)
+                && Arrays.equals(bytes, end, to, around, place, around.length)
                 && isWhole(bytes, begin, end);
     }
 
@@ -63,15 +66,12 @@ final class RepeatedEvent {
 
     /** Writes such an event, with what may be shown of its text. */
     void write(byte[] bytes, int from, int to, ByteBuf sent) {
-        sent.writeBytes(before);
-        text.piece(bytes, from + before.length, to - behind.length, part -> {
-            sent.writeBytes(part);
-            part.release();
-        });
-        sent.writeBytes(behind);
+        sent.writeBytes(around, 0, place);
+        text.piece(bytes, from + place, to - (around.length - place), sent);
+        sent.writeBytes(around, place, around.length - place);
         if (text.held() > 0) {
             text.last = copy;
-            text.place = before.length;
+            text.place = place;
         }
     }
 }

@@ -70,6 +70,20 @@ final class Replacements {
         return new Replacements(rules, texts, showParts || makesPlaceholders(), pseudonyms, ofRequest);
     }
 
+    /** The same where a comma would begin another field; a semicolon takes its place. */
+    Replacements withoutCommas() {
+        if (rules.stream().noneMatch(rule -> rule.text.indexOf(',') >= 0)) {
+            return this;
+        }
+        List<OfRule> own = rules.stream()
+                .map(rule -> new OfRule(rule.label, rule.action, rule.text.replace(',', ';'), rule.number))
+                .toList();
+        List<byte[]> ownTexts = own.stream()
+                .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
+                .toList();
+        return new Replacements(own, ownTexts, showParts, pseudonyms, substitute);
+    }
+
     /** Whether placeholders stand for something that is found in requests. */
     boolean makesPlaceholders() {
         return rules.stream().anyMatch(rule -> rule.action == DetectorAction.PLACEHOLDER);

@@ -105,7 +105,7 @@ final class RequestRedaction implements BodyJudge, ExchangeEnd {
 
     private void keep(ByteBuf part) {
         try {
-            if (changed == null && !findings.any()) {
+            if (changed == null && findings.total() == 0) {
                 untouched += part.readableBytes();
                 return;
             }

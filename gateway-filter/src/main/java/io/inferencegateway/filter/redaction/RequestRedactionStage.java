@@ -41,6 +41,7 @@ public final class RequestRedactionStage implements RequestStage {
         BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
         boolean readable = format.readable()
                 && format != BodyFormat.AWS_EVENT_STREAM
+                && format != BodyFormat.MULTIPART
                 && headers.getAll(HttpHeaderNames.CONTENT_TYPE).size() <= 1;
         if (!readable) {
             return refuse("its Content-Type or charset (expected: JSON in UTF-8, or text)");

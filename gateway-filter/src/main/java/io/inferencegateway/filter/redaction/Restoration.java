@@ -44,16 +44,28 @@ final class Restoration implements ResponseStage {
                 utf8(headers.get(HttpHeaderNames.CONTENT_TYPE)),
                 exchange.route().maxResponseBytes());
         RedactionProfile own = profile.ofRequest(exchange.customer(), values);
-        Findings findings = new Findings(
+        Findings findings = restored(exchange, own);
+        if (format == BodyFormat.AWS_EVENT_STREAM) {
+            ResponseTransform parts = body(BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE)), own, findings);
+            Findings ofOthers = new Findings(own, (detector, found) -> {});
+            TextChannel other = TextChannel.text(own, ofOthers);
+            ChunkFrames chunks = new ChunkFrames(body(BodyFormat.EVENTS, own, restored(exchange, own)), other);
+            return new FrameBody(parts, chunks, other, ofOthers);
+        }
+        return format == BodyFormat.JSON
+                ? new JsonBody(
+                        RedactionStage.streamsArray(exchange),
+                        shape -> shape == JsonBody.Shape.STREAMED
+                                ? new ArrayBody(own, findings)
+                                : body(format, own, findings))
+                : body(format, own, findings);
+    }
+
+    private Findings restored(Exchange exchange, RedactionProfile own) {
+        return new Findings(
                 own,
                 (detector, found) ->
                         meters.placeholdersRestored(exchange.route().name(), placeholders.restored()));
-        if (format == BodyFormat.AWS_EVENT_STREAM) {
-            ResponseTransform parts = body(BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE)), own, findings);
-            return new FrameBody(
-                    parts, TextChannel.text(own, new int[own.rules()]), new Findings(own, (detector, found) -> {}));
-        }
-        return body(format, own, findings);
     }
 
     private static ResponseTransform body(BodyFormat format, RedactionProfile own, Findings findings) {
@@ -61,7 +73,7 @@ final class Restoration implements ResponseStage {
             case EVENTS -> new EventBody(own, false, findings);
             case LINES -> new EventBody(own, true, findings);
             // JSON, too: neither a placeholder nor a value has what a string of JSON would end or escape with.
-            case JSON, TEXT, AWS_EVENT_STREAM, UNREADABLE, UNKNOWN -> {
+            case JSON, TEXT, CSV, AWS_EVENT_STREAM, MULTIPART, UNREADABLE, UNKNOWN -> {
                 Matcher matcher = new Matcher(own.detectors().rules());
                 yield new RedactedBody(
                         own, new RedactionStage.Opened(matcher, new TextScanner(own.detectors(), matcher)), findings);

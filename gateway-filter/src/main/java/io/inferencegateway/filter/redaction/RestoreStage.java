@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.exchange.WaitingTransform;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponse;
 import java.util.function.Consumer;
@@ -30,7 +31,9 @@ public final class RestoreStage implements ResponseStage {
         if (redacted == null || restored == null) {
             return redacted == null ? restored : redacted;
         }
-        return new Both(redacted, restored);
+        return redacted instanceof WaitingTransform waits
+                ? new RestoredLater(waits, restored)
+                : new Both(redacted, restored);
     }
 
     /** Two transforms, one behind the other; owns both. */

@@ -6,8 +6,6 @@ import io.inferencegateway.filter.redaction.scan.EventScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One text that comes in pieces: what of it is held, and where the last piece of it was. */
@@ -30,21 +28,24 @@ final class TextChannel {
         this.held = held;
     }
 
-    static TextChannel text(RedactionProfile profile, int[] found) {
+    static TextChannel text(RedactionProfile profile, Findings findings) {
         Matcher matcher = new Matcher(profile.detectors().rules());
-        return new TextChannel(matcher, new TextScanner(profile.detectors(), matcher), new HeldBytes(profile, found));
+        return new TextChannel(
+                matcher, new TextScanner(profile.detectors(), matcher), new HeldBytes(profile, findings));
     }
 
     /** What stands around texts in lines of JSON: names, identifiers, numbers. */
-    static TextChannel json(RedactionProfile profile, int[] found) {
+    static TextChannel json(RedactionProfile profile, Findings findings) {
         Matcher matcher = new Matcher(profile.detectors().rules());
-        return new TextChannel(matcher, new JsonScanner(profile.detectors(), matcher), new HeldBytes(profile, found));
+        return new TextChannel(
+                matcher, new JsonScanner(profile.detectors(), matcher), new HeldBytes(profile, findings));
     }
 
     /** What stands around texts in server-sent events. */
-    static TextChannel lines(RedactionProfile profile, int[] found) {
+    static TextChannel lines(RedactionProfile profile, Findings findings) {
         Matcher matcher = new Matcher(profile.detectors().rules());
-        return new TextChannel(matcher, new EventScanner(profile.detectors(), matcher), new HeldBytes(profile, found));
+        return new TextChannel(
+                matcher, new EventScanner(profile.detectors(), matcher), new HeldBytes(profile, findings));
     }
 
     /** Before anything of it was read: the name of its member, which may say what it is. */
@@ -52,20 +53,19 @@ final class TextChannel {
         matcher.name(member);
     }
 
-    /** The next piece; hands out what is decided. */
-    void piece(byte[] bytes, int from, int to, Consumer<ByteBuf> out) {
+    /** The next piece; writes what is decided. */
+    void piece(byte[] bytes, int from, int to, ByteBuf out) {
         if (from == to) {
             return;
         }
         scanner.scan(bytes, from, to, position);
         long at = position;
         position += to - from;
-        held.release(
-                Unpooled.wrappedBuffer(bytes, from, to - from), at, scanner.decided(position), matcher.spans(), out);
+        held.release(bytes, from, to, at, scanner.decided(position), matcher.spans(), out);
     }
 
     /** The text ends here; another may follow. */
-    void end(Consumer<ByteBuf> out) {
+    void end(ByteBuf out) {
         scanner.end();
         held.finish(scanner.decided(position), matcher.spans(), out);
     }

@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,13 @@ import java.util.Set;
 final class TextChannels {
     static final int MOST = 64;
 
-    private final Map<String, TextChannel> channels = new LinkedHashMap<>();
+    private final Map<String, TextChannel> channels = new LinkedHashMap<>(2);
     private final RedactionProfile profile;
-    private final int[] found;
+    private final Findings findings;
 
-    TextChannels(RedactionProfile profile, int[] found) {
+    TextChannels(RedactionProfile profile, Findings findings) {
         this.profile = profile;
-        this.found = found;
+        this.findings = findings;
     }
 
     TextChannel of(String text) {
@@ -36,7 +37,7 @@ final class TextChannels {
                     GatewayError.RESPONSE_UNREADABLE,
                     "the upstream's answer cannot be redacted: more than " + MOST + " texts are streamed at once"));
         }
-        TextChannel opened = TextChannel.text(profile, found);
+        TextChannel opened = TextChannel.text(profile, findings);
         opened.named(name(text));
         channels.put(text, opened);
         return opened;
@@ -48,15 +49,20 @@ final class TextChannels {
         return text.substring(text.lastIndexOf('/', end - 1) + 1, end);
     }
 
+    /** What is written around an event that leaves in addition. */
+    record Around(String before, String behind) {
+        static final Around NOTHING = new Around("", "");
+    }
+
     /** Ends these texts, but for those that the event at hand goes on with: what is held of them leaves before it. */
-    void end(List<String> ends, Set<String> going, ByteBuf out) {
+    void end(List<String> ends, Set<String> going, Around around, ByteBuf out) {
         if (ends.isEmpty()) {
             return;
         }
         for (Iterator<Map.Entry<String, TextChannel>> all = channels.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, TextChannel> entry = all.next();
             if (!going.contains(entry.getKey()) && belongs(entry.getKey(), ends)) {
-                finish(entry.getValue(), out);
+                finish(entry.getValue(), around, out);
                 all.remove();
             }
         }
@@ -71,16 +77,15 @@ final class TextChannels {
         return false;
     }
 
-    private static void finish(TextChannel channel, ByteBuf out) {
+    private static void finish(TextChannel channel, Around around, ByteBuf out) {
         ByteBuf tail = out.alloc().buffer();
         try {
-            channel.end(part -> {
-                tail.writeBytes(part);
-                part.release();
-            });
+            channel.end(tail);
             EventCopy event = channel.last;
             if (tail.isReadable() && event != null) {
+                out.writeCharSequence(around.before, StandardCharsets.US_ASCII);
                 event.write(tail, channel.place, out);
+                out.writeCharSequence(around.behind, StandardCharsets.US_ASCII);
             }
         } finally {
             tail.release();

@@ -52,6 +52,11 @@ final class Corpus {
                 text("{\\\"mail\\\":\\\"" + mail + "\\\"}", mail),
                 text("-----BEGIN PRIVATE KEY-----\n" + Samples.mixed(300), Samples.mixed(64)),
                 new Document("text/csv", "id,mail,card\n1," + mail + ",\"" + card + "\"\n", List.of(mail, card)),
+                new Document(
+                        "text/csv",
+                        "\ufeff\"id\",\"said, \"\"so\"\"\"\r\n\"1\",\"{\"\"m\"\":\"\"" + mail + "\"\"}\"\r\n," + key
+                                + ",\n",
+                        List.of(mail, key)),
                 json("{\"" + mail + "\":{\"a\":[1,2.5,-3e10,true,false,null,NaN,-Infinity]}}", mail),
                 json("[[[[\"" + card + "\"]]],{\"n\":" + card + ",\"m\":0.5}]", card),
                 json("{\"n\": " + card + " , \"e\":" + card + "e1, \"z\":-0}"),

@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.Exchanges;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -19,18 +21,21 @@ enum Form {
     TEXT(Redaction.TEXT),
     CSV("text/csv"),
     JSON(Redaction.JSON),
+    MULTIPART("multipart/mixed; boundary=\"a b\""),
     TEXT_IN_FRAMES("text/plain"),
     JSON_IN_FRAMES(Redaction.JSON),
     OPEN_AI(StreamedText.OPEN_AI),
     TOOL_CALL(StreamedText.TOOL_CALL),
     ANTHROPIC(StreamedText.ANTHROPIC),
     VERTEX(StreamedText.VERTEX),
+    VERTEX_ARRAY(StreamedText.VERTEX_ARRAY),
     RESPONSES(StreamedText.RESPONSES),
     TGI(StreamedText.TGI),
     UNKNOWN(StreamedText.UNKNOWN),
     STRINGS(StreamedText.STRINGS),
     LINES(StreamedText.LINES);
 
+    private static final String PARTS = "before\r\n--a b\r\nContent-Type: application/json\r\n\r\n{\"said\":";
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int LONGEST_PIECE = 12;
 
@@ -60,7 +65,9 @@ enum Form {
     byte[] body(String text, Random random) {
         return switch (this) {
             case TEXT -> bytes(text);
-            case CSV -> bytes("id,said\n1,\"" + text + "\"\n");
+            case CSV -> bytes("id,said\n1,\"" + text.replace("\"", "\"\"") + "\"\n");
+            case MULTIPART ->
+                bytes(PARTS + escaped(text, random) + "}\r\n--a b\r\n\r\n" + text + "\r\n--a b--\r\nbehind");
             case JSON -> bytes("{\"id\":7,\"said\":" + escaped(text, random) + "}");
             case TEXT_IN_FRAMES -> FrameBodyTest.frames(pieces(text, random).toArray(String[]::new));
             case JSON_IN_FRAMES ->
@@ -82,7 +89,15 @@ enum Form {
         String body = framed() ? FrameBodyTest.payload(sent) : new String(sent, StandardCharsets.UTF_8);
         return switch (this) {
             case TEXT, TEXT_IN_FRAMES -> body;
-            case CSV -> body.substring("id,said\n1,\"".length(), body.length() - 2);
+            case CSV ->
+                body.substring("id,said\n1,\"".length(), body.length() - 2).replace("\"\"", "\"");
+            case MULTIPART -> {
+                String[] parts = body.split("\r\n--a b\r\n\r\n", -1);
+                String said = parts[1].substring(0, parts[1].indexOf("\r\n--a b--\r\n"));
+                String json = parts[0].substring(parts[0].indexOf('{'));
+                assertThat(MAPPER.readTree(json).at("/said").asString()).isEqualTo(said);
+                yield said;
+            }
             case JSON, JSON_IN_FRAMES -> MAPPER.readTree(body).at("/said").asString();
             default -> stream.read(body, 0);
         };

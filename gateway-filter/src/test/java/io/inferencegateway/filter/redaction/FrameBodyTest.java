@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FrameBodyTest {
     private static final String PART = "0d3a6d6573736167652d747970650700056576656e740b3a6576656e742d7479706507000b"
             + "5061796c6f6164506172740d3a636f6e74656e742d747970650700186170706c69636174696f6e2f6f637465742d73747265616d";
-    private static final String EXCEPTION =
+    static final String EXCEPTION =
             "0d3a6d6573736167652d74797065070009657863657074696f6e0f3a657863657074696f6e2d747970650700104d6f64656c53747265616d4572726f72";
 
     @Test
@@ -102,14 +103,14 @@ class FrameBodyTest {
         }
     }
 
-    private static ResponseTransform open(Redaction redaction, String payloadType) {
+    static ResponseTransform open(Redaction redaction, String payloadType) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers().set("content-type", "application/vnd.amazon.eventstream");
         head.headers().set("x-amzn-sagemaker-content-type", payloadType);
         return Objects.requireNonNull(redaction.stage.open(Exchanges.of(HttpMethod.POST, 1 << 20, "standard"), head));
     }
 
-    private static byte[] redact(String payloadType, byte[] body, int size) {
+    static byte[] redact(String payloadType, byte[] body, int size) {
         Redaction redaction = new Redaction();
         ResponseTransform transform = open(redaction, payloadType);
         try {
@@ -132,14 +133,14 @@ class FrameBodyTest {
         return all;
     }
 
-    private static byte[] frame(String headers, String payload) {
+    static byte[] frame(String headers, String payload) {
         ByteBuf out = Unpooled.buffer();
         ByteBuf content = Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8);
         Frame.write(ByteBufUtil.decodeHexDump(headers), content, out);
         return ByteBufUtil.getBytes(out);
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
+    static byte[] concat(byte[] first, byte[] second) {
         return ByteBuffer.allocate(first.length + second.length)
                 .put(first)
                 .put(second)
@@ -148,7 +149,11 @@ class FrameBodyTest {
 
     /** The payloads of all frames, whose checksums are looked at. */
     static String payload(byte[] stream) {
-        StringBuilder text = new StringBuilder();
+        return String.join("", payloads(stream));
+    }
+
+    static List<String> payloads(byte[] stream) {
+        List<String> payloads = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(stream);
         while (in.hasRemaining()) {
             int begin = in.position();
@@ -158,9 +163,9 @@ class FrameBodyTest {
             byte[] payload = new byte[total - headers - 16];
             in.position(begin + 12 + headers).get(payload);
             assertThat(in.getInt()).isEqualTo(checksum(stream, begin, total - 4));
-            text.append(new String(payload, StandardCharsets.UTF_8));
+            payloads.add(new String(payload, StandardCharsets.UTF_8));
         }
-        return text.toString();
+        return payloads;
     }
 
     private static int checksum(byte[] bytes, int from, int length) {

@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.Exchanges;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.metrics.GatewayMeters;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs bodies through the stage, in chunks of any kind. */
 final class Redaction {
@@ -54,9 +56,14 @@ final class Redaction {
     }
 
     ResponseTransform open(String contentType) {
+        return open(contentType, "/v1");
+    }
+
+    /** For an answer to a request of this path. */
+    ResponseTransform open(String contentType, String path) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers().set("content-type", contentType);
-        return Objects.requireNonNull(stage.open(Exchanges.of(HttpMethod.POST, 1 << 20, "standard"), head));
+        return Objects.requireNonNull(stage.open(Exchanges.of(HttpMethod.POST, path, 1 << 20, "standard"), head));
     }
 
     static byte[] redact(String contentType, byte[] body, Chunks chunks) {
@@ -70,19 +77,22 @@ final class Redaction {
 
     static byte[] redact(RedactionProfile profile, String contentType, byte[] body, Chunks chunks) {
         Redaction redaction = new Redaction(profile);
-        ResponseTransform transform = redaction.open(contentType);
+        return redaction.through(redaction.open(contentType), body, chunks);
+    }
+
+    byte[] through(ResponseTransform transform, byte[] body, Chunks chunks) {
         try {
             for (int at = 0; at < body.length; ) {
                 int size = Math.min(chunks.next(), body.length - at);
-                transform.body(buffer(body, at, size), redaction.client);
+                transform.body(buffer(body, at, size), client);
                 at += size;
             }
-            transform.end(redaction.client);
+            transform.end(client);
         } catch (RuntimeException e) {
             transform.abandon();
             throw e;
         }
-        return redaction.sent.toByteArray();
+        return sent.toByteArray();
     }
 
     static String redact(String contentType, String body) {
@@ -103,5 +113,11 @@ final class Redaction {
                 .tag("detector", detector.label())
                 .counter();
         return counter == null ? 0 : counter.count();
+    }
+
+    /** What had to wait, if anything had. */
+    @Nullable
+    DistributionSummary held() {
+        return registry.find("gateway_redaction_held").summary();
     }
 }

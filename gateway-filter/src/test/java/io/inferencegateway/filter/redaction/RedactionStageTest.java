@@ -10,6 +10,7 @@ import io.inferencegateway.filter.Exchanges;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.LeakExtension;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;
@@ -19,6 +20,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -90,7 +92,7 @@ class RedactionStageTest {
                 "application/json; charset=utf-16",
                 "text/plain; charset=utf-7",
                 "multipart/byteranges; boundary=x",
-                "multipart/form-data; boundary=x"
+                "multipart/form-data"
             })
     void textThatCannotBeReadDoesNotPassAsNoText(String type) {
         RedactionStage stage = stage(UnknownContent.PASS);
@@ -194,6 +196,24 @@ class RedactionStageTest {
         assertThat(redaction.counted(DetectorName.EMAIL)).isEqualTo(2);
         assertThat(redaction.counted(DetectorName.CREDIT_CARD)).isEqualTo(1);
         assertThat(redaction.counted(DetectorName.SECRETS)).isZero();
+    }
+
+    @Test
+    void theMostOfATextThatWaitedIsToldOnceForAnAnswer() {
+        ResponseTransform whole = redaction.open(Redaction.JSON);
+        whole.body(Redaction.buffer(new byte[] {'[', '1', ']'}, 0, 3), redaction.client);
+        whole.end(redaction.client);
+        assertThat(redaction.held()).isNull();
+
+        ResponseTransform events = redaction.open("text/event-stream");
+        for (String delta : List.of("write to jane", ".doe", "@example", ".com", ", or call")) {
+            byte[] event = ("data: {\"delta\":\"" + delta + "\"}\n\n").getBytes(StandardCharsets.US_ASCII);
+            events.body(Redaction.buffer(event, 0, event.length), redaction.client);
+        }
+        events.end(redaction.client);
+        DistributionSummary held = Objects.requireNonNull(redaction.held());
+        assertThat(held.count()).isEqualTo(1);
+        assertThat(held.max()).isEqualTo("jane.doe@example.com".length());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction;
 
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,11 @@ enum StreamedText {
     VERTEX(
             "data: {\"candidates\":[{\"index\":%d,\"content\":{\"role\":\"model\",\"parts\":[{\"text\":%s}]}}]}\r\n\r\n",
             "data: {\"candidates\":[{\"index\":0,\"content\":{\"parts\":[{\"text\":\"\"}]},\"finishReason\":\"STOP\"}]}\r\n\r\n",
+            "/candidates/0/index",
+            "/candidates/0/content/parts/0/text"),
+    VERTEX_ARRAY(
+            "{\n  \"candidates\": [{\"index\":%d, \"content\": {\"role\":\"model\",\n\"parts\": [{\"text\": %s}]}}]\r\n}\n,",
+            "{\"usageMetadata\":{\"totalTokenCount\":7}}\n]\n",
             "/candidates/0/index",
             "/candidates/0/content/parts/0/text"),
     RESPONSES(
@@ -55,11 +61,19 @@ enum StreamedText {
     }
 
     String contentType() {
-        return this == LINES ? "application/jsonlines" : Redaction.EVENTS;
+        return switch (this) {
+            case LINES -> "application/jsonlines";
+            case VERTEX_ARRAY -> Redaction.JSON;
+            default -> Redaction.EVENTS;
+        };
     }
 
     String event(int index, String piece) {
         return event.formatted(index, MAPPER.writeValueAsString(piece));
+    }
+
+    String begin() {
+        return this == VERTEX_ARRAY ? "[" : "";
     }
 
     String end() {
@@ -68,27 +82,44 @@ enum StreamedText {
 
     /** A stream of these pieces of one text. */
     String stream(List<String> pieces) {
-        StringBuilder body = new StringBuilder();
+        StringBuilder body = new StringBuilder(begin());
         pieces.forEach(piece -> body.append(event(0, piece)));
         return body.append(end).toString();
     }
 
-    /** What a client of this vendor has read. */
+    /** What a client of this vendor has read, be it of the beginning of a stream up to the end of an event. */
     String read(String body, int index) {
         StringBuilder text = new StringBuilder();
+        for (JsonNode event : events(body)) {
+            JsonNode value = event.at(textAt);
+            int told = indexAt.isEmpty() ? 0 : event.at(indexAt).asInt(-1);
+            if (value.isString() && told == index) {
+                text.append(value.asString());
+            }
+        }
+        return text.toString();
+    }
+
+    private List<JsonNode> events(String body) {
+        List<JsonNode> events = new ArrayList<>();
+        if (this == VERTEX_ARRAY) {
+            String array = body.strip();
+            if (!array.endsWith("\n]") && !array.endsWith("\n}]")) {
+                // Of what broke off, what came whole.
+                int end = Math.max(array.lastIndexOf("\n,"), array.lastIndexOf("},{\n") + 1);
+                array = end <= 0 ? "[]" : array.substring(0, end) + "]";
+            }
+            MAPPER.readTree(array).forEach(events::add);
+            return events;
+        }
         for (String line : body.split("\r\n|[\r\n]", -1)) {
             String data = this == LINES
                     ? line
                     : line.startsWith("data:") ? line.substring(5).trim() : "";
             if (!data.isEmpty() && !data.equals("[DONE]")) {
-                JsonNode event = MAPPER.readTree(data);
-                JsonNode value = event.at(textAt);
-                int told = indexAt.isEmpty() ? 0 : event.at(indexAt).asInt(-1);
-                if (value.isString() && told == index) {
-                    text.append(value.asString());
-                }
+                events.add(MAPPER.readTree(data));
             }
         }
-        return text.toString();
+        return events;
     }
 }

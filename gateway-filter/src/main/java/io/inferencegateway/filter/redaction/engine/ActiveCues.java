@@ -8,21 +8,20 @@ package io.inferencegateway.filter.redaction.engine;
  */
 final class ActiveCues {
     private final Cues cues;
-    /** Last place at which a value may begin, by cue. */
-    private final long[] until;
+    /** Last place at which a value may begin, by cue. Made with the first one: most texts have none. */
+    private long[] until = Empty.LONGS;
 
-    private final int[] reachOfNext;
+    private int[] reachOfNext = Empty.INTS;
     private long active;
     private long next;
 
     ActiveCues(Cues cues) {
         this.cues = cues;
-        this.until = new long[cues.values.length];
-        this.reachOfNext = new int[cues.values.length];
     }
 
     /** A cue ends at this position. */
     void ends(int rule, long position) {
+        prepare();
         int cue = cues.of[rule];
         active |= 1L << cue;
         until[cue] = position + cues.reach[rule];
@@ -30,9 +29,17 @@ final class ActiveCues {
 
     /** A cue ends where its text does. */
     void endsText(int rule) {
+        prepare();
         int cue = cues.of[rule];
         reachOfNext[cue] = (next >>> cue & 1) != 0 ? Math.max(reachOfNext[cue], cues.reach[rule]) : cues.reach[rule];
         next |= 1L << cue;
+    }
+
+    private void prepare() {
+        if (until.length == 0) {
+            until = new long[cues.values.length];
+            reachOfNext = new int[cues.values.length];
+        }
     }
 
     /** Whether the text before has named what comes. */

@@ -8,16 +8,18 @@ final class LiveMatches {
     static final long NONE = -1;
     static final long MASKED = Long.MAX_VALUE;
 
-    private static final int USUAL = 8;
+    private static final int USUAL = 2;
 
     int count;
-    int[] rule = new int[USUAL];
-    int[] state = new int[USUAL];
-    long[] start = new long[USUAL];
+    /** Made, as the others, with the first match in progress: many texts begin none. */
+    int[] rule = Empty.INTS;
+
+    int[] state = Empty.INTS;
+    long[] start = Empty.LONGS;
     /** Where the longest accepted match ends, {@link #NONE} or {@link #MASKED}. */
-    long[] best = new long[USUAL];
+    long[] best = Empty.LONGS;
     /** What the rule's check has seen; of one that stands for several, its bytes. */
-    long[] folded = new long[USUAL];
+    long[] folded = Empty.LONGS;
 
     /** One more, the youngest; gives its index. There must be room. */
     int begin(int ofRule, long from) {
@@ -101,7 +103,7 @@ final class LiveMatches {
     }
 
     void grow() {
-        int size = state.length * 2;
+        int size = Math.max(USUAL, state.length * 2);
         rule = Arrays.copyOf(rule, size);
         state = Arrays.copyOf(state, size);
         start = Arrays.copyOf(start, size);

@@ -214,7 +214,7 @@ final class Progress {
         }
         work += (long) count * kept;
         live.count = kept;
-        if (kept > live.state.length / 2 && count == live.state.length) {
+        if (kept >= live.state.length / 2 && count == live.state.length) {
             live.grow();
         }
     }

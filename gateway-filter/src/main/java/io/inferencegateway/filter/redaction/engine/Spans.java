@@ -14,14 +14,16 @@ public final class Spans {
 
     private static final int USUAL = 8;
 
-    private long[] from = new long[USUAL];
-    private long[] to = new long[USUAL];
-    private int[] rule = new int[USUAL];
+    /** Made with the first match. */
+    private long[] from = Empty.LONGS;
+
+    private long[] to = Empty.LONGS;
+    private int[] rule = Empty.INTS;
     private int count;
 
     void add(long start, long end, int ofRule) {
         if (count == from.length) {
-            resize(count * 2);
+            resize(Math.max(USUAL, count * 2));
         }
         int at = count++;
         while (at > 0 && before(start, end, ofRule, at - 1)) {

@@ -3,7 +3,9 @@ package io.inferencegateway.filter.redaction.event;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.engine.Swar;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Arrays;
 
 /**
@@ -17,12 +19,26 @@ public final class EventCutter {
     public static final int LONGEST = 1 << 20;
 
     private static final int SMALLEST = 512;
+    private static final int SCRATCH_SIZE = 1 << 14;
+    private static final long NEW_LINE = Swar.each('\n');
+    private static final long RETURN = Swar.each('\r');
     private static final byte[] EMPTY = {};
 
     /** Takes {@code bytes[from, to)}, an event; must not keep the array. */
     public interface Taker {
         void event(byte[] bytes, int from, int to);
     }
+
+    /**
+     * Where a thread reads while nothing is kept: a stream that waits for its model has no array of its own. Whoever reads has
+     * taken it out, for events are handed to others who may read streams themselves.
+     */
+    private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[SCRATCH_SIZE];
+        }
+    };
 
     private final boolean lines;
     private byte[] bytes = EMPTY;
@@ -41,26 +57,56 @@ public final class EventCutter {
     /** Reads, without taking ownership of {@code in}; hands out every event that is whole. */
     public void add(ByteBuf in, Taker taker) {
         int added = in.readableBytes();
-        reserve(added);
+        boolean borrowed = length == 0 && added <= SCRATCH_SIZE;
+        if (borrowed) {
+            bytes = SCRATCH.get();
+            SCRATCH.remove();
+        } else {
+            reserve(added);
+        }
         in.getBytes(in.readerIndex(), bytes, length, added);
         length += added;
         int from = 0;
         while (seen < length) {
-            if (ends(bytes[seen], seen++ - from)) {
-                taker.event(bytes, from, seen);
-                from = seen;
-            } else if (seen - from > LONGEST) {
+            int lineEnd = Swar.find(bytes, seen, length, NEW_LINE, lines ? NEW_LINE : RETURN);
+            if (lineEnd > seen) {
+                inLine = true;
+                behindReturn = false;
+            }
+            if (lineEnd - from > LONGEST) {
                 throw new RefusalException(new Refusal(
                         GatewayError.RESPONSE_UNREADABLE,
                         "the upstream's answer cannot be redacted: an event is longer than " + LONGEST + " bytes"));
             }
+            seen = lineEnd;
+            if (lineEnd < length && ends(bytes[seen++], lineEnd - from)) {
+                taker.event(bytes, from, seen);
+                from = seen;
+            }
         }
-        forget(from);
+        if (borrowed) {
+            giveBack(from);
+        } else {
+            forget(from);
+        }
     }
 
+    /** Keeps what is left behind {@code from} in an array of its own. */
+    private void giveBack(int from) {
+        byte[] scratch = bytes;
+        int left = length - from;
+        bytes = left == 0 ? EMPTY : new byte[Math.max(SMALLEST, left)];
+        System.arraycopy(scratch, from, bytes, 0, left);
+        Arrays.fill(scratch, 0, length, (byte) 0);
+        SCRATCH.set(scratch);
+        length = left;
+        seen -= from;
+    }
+
+    /** Whether the end of a line, behind so many bytes of the event, is the event's. */
     private boolean ends(byte value, int before) {
         if (lines) {
-            return value == '\n';
+            return true;
         }
         if (value == '\n' && behindReturn) {
             // The second half of one line end; an event of its own if the first half was the last byte of one.
@@ -68,10 +114,6 @@ public final class EventCutter {
             return before == 0;
         }
         behindReturn = value == '\r';
-        if (value != '\n' && value != '\r') {
-            inLine = true;
-            return false;
-        }
         boolean blank = !inLine;
         inLine = false;
         return blank;
@@ -111,7 +153,7 @@ public final class EventCutter {
         Arrays.fill(bytes, length - count, length, (byte) 0);
         length -= count;
         seen -= count;
-        if (length == 0 && bytes.length > SMALLEST * 8) {
+        if (length == 0) {
             bytes = EMPTY;
         }
     }

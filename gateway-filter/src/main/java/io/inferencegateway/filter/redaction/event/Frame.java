@@ -54,6 +54,11 @@ public final class Frame {
         return isEvent() && header(":event-type").equals("PayloadPart");
     }
 
+    /** Whether it may hold an event of a model's stream as base64. */
+    public boolean isChunk() {
+        return isEvent() && header(":event-type").equals("chunk");
+    }
+
     /** Whether it is no exception and no error, with either of which the answer has broken off. */
     public boolean isEvent() {
         return header(":message-type").equals("event");

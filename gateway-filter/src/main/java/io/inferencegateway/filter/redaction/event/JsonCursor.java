@@ -32,7 +32,7 @@ final class JsonCursor {
 
     /** The next byte that is no blank, without stepping over it; -1 at the end. */
     int peek() {
-        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+        while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) {
             at++;
         }
         return at < end ? bytes[at] : -1;
@@ -102,7 +102,7 @@ final class JsonCursor {
     /** A number or word, as it stands. */
     String scalar() {
         int from = at;
-        while (at < end && ",]} \t\"{[:".indexOf(bytes[at]) < 0) {
+        while (at < end && ",]} \t\n\r\"{[:".indexOf(bytes[at]) < 0) {
             at++;
         }
         if (at == from) {

@@ -20,7 +20,11 @@ public final class TokenNames {
             "bytes");
     private static final byte[][] ALL =
             NAMES.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
-    private static final boolean[] FIRST = first();
+
+    /** Those that begin with a letter. */
+    private static final byte[][][] BY_FIRST = byFirst();
+
+    private static final byte[][] NONE = {};
 
     private TokenNames() {}
 
@@ -30,7 +34,11 @@ public final class TokenNames {
 
     /** Whether any of them begins so. */
     public static boolean begins(byte first) {
-        return first >= 0 && FIRST[first];
+        return beginning(first).length > 0;
+    }
+
+    private static byte[][] beginning(byte first) {
+        return first < 0 ? NONE : BY_FIRST[first];
     }
 
     /** Whether these bytes are one of them and a quote, or so much of that as is here. */
@@ -38,14 +46,12 @@ public final class TokenNames {
         if (from == to) {
             return true;
         }
-        if (!begins(bytes[from])) {
-            return false;
-        }
-        for (byte[] one : ALL) {
+        for (byte[] one : beginning(bytes[from])) {
             int end = from + one.length;
             boolean cut = end >= to;
-            if (Arrays.equals(bytes, from, cut ? to : end, one, 0, cut ? to - from : one.length)
-                    && (cut || bytes[end] == '"')) {
+            // Most names differ in the second byte: calls cost more than that look.
+            if ((cut || (bytes[end] == '"' && bytes[from + 1] == one[1]))
+                    && Arrays.equals(bytes, from, cut ? to : end, one, 0, cut ? to - from : one.length)) {
                 return true;
             }
         }
@@ -62,11 +68,11 @@ public final class TokenNames {
         return false;
     }
 
-    private static boolean[] first() {
-        boolean[] first = new boolean[128];
-        for (byte[] one : ALL) {
-            first[one[0]] = true;
-        }
-        return first;
+    private static byte[][][] byFirst() {
+        byte[][][] byFirst = new byte[128][][];
+        Arrays.setAll(
+                byFirst,
+                first -> Arrays.stream(ALL).filter(one -> one[0] == first).toArray(byte[][]::new));
+        return byFirst;
     }
 }

@@ -5,7 +5,7 @@ package io.inferencegateway.filter.redaction.scan;
  *
  * <p>Confined to one event loop. Keeps no byte of the body; what it keeps across chunks is a few numbers.
  */
-public sealed interface BodyScanner permits JsonScanner, TextScanner, EventScanner {
+public sealed interface BodyScanner permits JsonScanner, TextScanner, EventScanner, CsvScanner {
     /**
      * Reads {@code bytes[from, to)}, the first of which is at {@code position} of the body. Throws
      * {@link io.inferencegateway.exchange.RefusalException} if it cannot be read soundly.

@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction.scan;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.engine.Empty;
 import io.inferencegateway.filter.redaction.engine.Symbols;
 
 /**
@@ -20,10 +21,10 @@ final class Escapes implements Symbols {
     private final Symbols out;
     private final boolean strict;
     /** Made with the first escape: most answers have none. */
-    private int[] seen = {};
+    private int[] seen = Empty.INTS;
 
-    private long[] starts = {};
-    private long[] ends = {};
+    private long[] starts = Empty.LONGS;
+    private long[] ends = Empty.LONGS;
     private int phase = NONE;
     private int count;
     private int code;

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.scan;
 
+import io.inferencegateway.filter.redaction.engine.Empty;
 import io.inferencegateway.filter.redaction.engine.Swar;
 import io.inferencegateway.filter.redaction.engine.Symbols;
 
@@ -16,9 +17,11 @@ final class Folding implements Symbols {
     private static final int ITSELF = -2;
 
     private final Symbols out;
-    private final int[] seen = new int[LONGEST];
-    private final long[] starts = new long[LONGEST];
-    private final long[] ends = new long[LONGEST];
+    /** Made with the first such character: most answers have none. */
+    private int[] seen = Empty.INTS;
+
+    private long[] starts = Empty.LONGS;
+    private long[] ends = Empty.LONGS;
     private int count;
 
     Folding(Symbols out) {
@@ -61,6 +64,11 @@ final class Folding implements Symbols {
                 out.symbol(value, from, to);
                 return;
             }
+        }
+        if (seen.length == 0) {
+            seen = new int[LONGEST];
+            starts = new long[LONGEST];
+            ends = new long[LONGEST];
         }
         seen[count] = value;
         starts[count] = from;

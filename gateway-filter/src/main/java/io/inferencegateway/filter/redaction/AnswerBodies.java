@@ -1,0 +1,121 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.detector.Detectors;
+import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.field.FieldBody;
+import io.inferencegateway.filter.redaction.field.FieldRules;
+import io.inferencegateway.filter.redaction.multipart.Boundary;
+import io.inferencegateway.filter.redaction.nested.HttpBodyJson;
+import io.inferencegateway.filter.redaction.nested.Untouched;
+import io.inferencegateway.filter.redaction.scan.BodyScanner;
+import io.inferencegateway.filter.redaction.scan.CsvScanner;
+import io.inferencegateway.filter.redaction.scan.JsonScanner;
+import io.inferencegateway.filter.redaction.scan.TextScanner;
+import io.inferencegateway.metrics.GatewayMeters;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.function.BiFunction;
+
+/** Opens what redacts one answer, by what it is; confined to the event loop of its exchange. */
+final class AnswerBodies {
+    /**
+     * What an answer was asked for by.
+     *
+     * @param prediction whether it is one, and no error
+     * @param streamedArray whether an array is a stream of pieces by the path of the request
+     */
+    record Asked(String route, boolean prediction, boolean streamedArray) {}
+
+    private final RedactionProfile profile;
+    private final Asked asked;
+    private final GatewayMeters meters;
+
+    AnswerBodies(RedactionProfile profile, Asked asked, GatewayMeters meters) {
+        this.profile = profile;
+        this.asked = asked;
+        this.meters = meters;
+    }
+
+    /** What an answer goes through of which these are the headers. */
+    ResponseTransform of(HttpHeaders headers) {
+        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        if (format == BodyFormat.AWS_EVENT_STREAM) {
+            Findings findings = findings();
+            TextChannel other = TextChannel.text(profile, findings);
+            BodyFormat parts = BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE));
+            ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), other);
+            return new FrameBody(fields(parts), chunks, other, findings);
+        } else if (format == BodyFormat.MULTIPART) {
+            return parts(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        }
+        return fields(format);
+    }
+
+    /** What a body within the answer goes through, of this type or of none. */
+    private ResponseTransform within(String contentType) {
+        BodyFormat format = BodyFormat.of(contentType);
+        return profile.passes(format) ? new Untouched() : fields(format);
+    }
+
+    private ResponseTransform parts(String contentType) {
+        byte[] boundary = Boundary.line(contentType);
+        if (boundary == null) {
+            throw RedactionStage.unreadable("the boundary of its parts (expected: one, of up to 70 characters)");
+        }
+        Findings findings = findings();
+        return new MultipartBody(boundary, this::within, TextChannel.text(profile, findings), findings);
+    }
+
+    /** Field rules come first: what they leave is searched. */
+    private ResponseTransform fields(BodyFormat format) {
+        ResponseTransform text = body(format);
+        FieldRules rules = profile.fields();
+        boolean undeclared = format == BodyFormat.TEXT || format == BodyFormat.CSV;
+        if (rules == null || (undeclared && !asked.prediction)) {
+            return text;
+        }
+        FieldBody.Form form =
+                switch (format) {
+                    case TEXT, CSV -> FieldBody.Form.UNDECLARED;
+                    case EVENTS -> FieldBody.Form.EVENTS;
+                    default -> FieldBody.Form.JSON;
+                };
+        return new FieldBody(rules, form, text, asked.route, meters);
+    }
+
+    private ResponseTransform body(BodyFormat format) {
+        return switch (format) {
+            case JSON -> {
+                ResponseTransform text = new JsonBody(asked.streamedArray, this::json);
+                // Where nothing is looked for, pieces of the text hide nothing.
+                yield profile.rules() == 0 ? text : new TokenLists(text);
+            }
+            case TEXT -> scanned(profile, TextScanner::new);
+            case CSV -> scanned(profile.forCsv(), CsvScanner::new);
+            case EVENTS -> new EventBody(profile, false, findings());
+            case LINES -> new EventBody(profile, true, findings());
+            case AWS_EVENT_STREAM, MULTIPART, UNREADABLE, UNKNOWN ->
+                throw RedactionStage.unreadable(
+                        "its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
+        };
+    }
+
+    private ResponseTransform json(JsonBody.Shape shape) {
+        if (shape == JsonBody.Shape.STREAMED) {
+            return new ArrayBody(profile, findings());
+        }
+        RedactedBody whole = scanned(profile, JsonScanner::new);
+        return shape == JsonBody.Shape.WHOLE ? whole : new HttpBodyJson(whole, whole::held, this::within);
+    }
+
+    private RedactedBody scanned(RedactionProfile own, BiFunction<Detectors, Matcher, BodyScanner> scanner) {
+        Matcher matcher = new Matcher(own.detectors().rules());
+        BodyScanner opened = scanner.apply(own.detectors(), matcher);
+        return new RedactedBody(own, new RedactionStage.Opened(matcher, opened), findings());
+    }
+
+    private Findings findings() {
+        return new Findings(profile, asked.route, meters);
+    }
+}

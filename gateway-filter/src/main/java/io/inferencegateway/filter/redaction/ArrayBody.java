@@ -1,0 +1,89 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.event.ElementCutter;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+
+/**
+ * An answer that is streamed as one array of JSON, each element of which brings a piece of text: Vertex AI's
+ * {@code :streamGenerateContent} without {@code alt=sse}.
+ *
+ * <p>Each element leaves as soon as it is whole, with as much text as is decided; the rest is put before the next piece of the
+ * same text, or leaves in a copy of its element, so that the array stays one. What is held when the answer breaks off never
+ * leaves.
+ */
+final class ArrayBody implements ResponseTransform {
+    private static final int USUAL = 256;
+
+    private final RedactionProfile profile;
+    private final Findings findings;
+    private final ElementCutter cutter = new ElementCutter();
+    private final EventRewriter rewriter;
+
+    ArrayBody(RedactionProfile profile, Findings findings) {
+        this.profile = profile;
+        this.findings = findings;
+        this.rewriter = new EventRewriter(profile, EventRewriter.Form.ELEMENTS, findings);
+    }
+
+    @Override
+    public void body(ByteBuf in, Consumer<ByteBuf> out) {
+        ByteBuf sent = in.alloc().buffer(in.readableBytes() + USUAL);
+        try {
+            cutter.add(in, new Writer(sent));
+            if (sent.isReadable()) {
+                out.accept(sent.retain());
+            }
+        } finally {
+            sent.release();
+            in.release();
+        }
+    }
+
+    private final class Writer implements ElementCutter.Taker {
+        private final ByteBuf sent;
+
+        Writer(ByteBuf sent) {
+            this.sent = sent;
+        }
+
+        @Override
+        public void element(byte[] bytes, int from, int to) {
+            rewriter.event(bytes, from, to, sent);
+        }
+
+        @Override
+        public void mark(byte value) {
+            rewriter.mark(value, sent);
+        }
+
+        @Override
+        public void closing() {
+            rewriter.end(sent);
+        }
+    }
+
+    @Override
+    public void end(Consumer<ByteBuf> out) {
+        cutter.end();
+        findings.report();
+    }
+
+    @Override
+    public void abandon() {
+        cutter.drop();
+        rewriter.drop();
+        findings.report();
+    }
+
+    @Override
+    public boolean changesLength() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "ArrayBody[" + profile.name() + "]";
+    }
+}

@@ -1,0 +1,155 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.filter.redaction.event.DataLines;
+import io.inferencegateway.filter.redaction.event.EventData;
+import io.inferencegateway.filter.redaction.event.Piece;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one event is made of: the pieces of texts in it, in order, and the texts that end with it.
+ *
+ * <p>There is one for each thread, filled for each event anew, for a stream that waits for its model needs none.
+ */
+final class EventPieces {
+    /** The text of data that is no JSON; no path is called so. */
+    static final String PLAIN = "\0";
+
+    static final List<String> EVERYTHING = List.of("");
+
+    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+
+    private static final FastThreadLocal<EventPieces> OF_THREAD = new FastThreadLocal<>() {
+        @Override
+        protected EventPieces initialValue() {
+            return new EventPieces();
+        }
+    };
+
+    private final DataLines data = new DataLines();
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<String> ends = new ArrayList<>();
+    private final Set<String> going = new HashSet<>();
+    private final Cuts cuts = new Cuts();
+
+    private EventPieces() {}
+
+    /** That of this thread, empty; whoever takes it is done with it before another does. */
+    static EventPieces empty() {
+        EventPieces pieces = OF_THREAD.get();
+        pieces.pieces.clear();
+        pieces.ends.clear();
+        pieces.going.clear();
+        pieces.cuts.clear();
+        return pieces;
+    }
+
+    /** An event that is last: with it every text ends. */
+    void endEverything() {
+        ends.addAll(EVERYTHING);
+    }
+
+    /** The pieces in order. */
+    List<Piece> all() {
+        return pieces;
+    }
+
+    /** Beginnings of the names of texts that end with the event. */
+    List<String> ends() {
+        return ends;
+    }
+
+    /** The texts of which it has a piece. */
+    Set<String> going() {
+        return going;
+    }
+
+    /** Where the texts were written to. */
+    Cuts cuts() {
+        return cuts;
+    }
+
+    /** Reads one line or element of JSON. */
+    void line(byte[] bytes, int from, int to) {
+        int end = to;
+        while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+            end--;
+        }
+        // JSON over many lines, or none, which the scanner of the envelope refuses, is no stream of pieces.
+        if (EventData.read(bytes, from, end, pieces, ends)) {
+            pieces.removeIf(piece -> piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()));
+        }
+        endPieces();
+    }
+
+    /** Lines are also how rows are sent, which are no pieces of anything. */
+    private static boolean streamed(String text) {
+        return text.contains("delta/") || text.startsWith("token/") || text.startsWith("candidates/");
+    }
+
+    /**
+     * Reads one server-sent event.
+     *
+     * @return whether it has JSON in many data lines, of which nothing was read: it is to be {@link #joined}
+     */
+    boolean event(byte[] bytes, int from, int to) {
+        data.find(bytes, from, to);
+        if (data.count() > 1 && json(bytes, data.from(0), data.to(0))) {
+            return true;
+        }
+        data(bytes);
+        return false;
+    }
+
+    /** The same event with its data in one line, which is what was read. */
+    byte[] joined(byte[] bytes, int from, int to) {
+        byte[] joined = data.joined(bytes, from, to);
+        data.find(joined, 0, joined.length);
+        data(joined);
+        return joined;
+    }
+
+    private void data(byte[] bytes) {
+        int count = data.count();
+        if (count == 1) {
+            int from = data.from(0);
+            int to = data.to(0);
+            if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
+                endEverything();
+                return;
+            }
+            if (json(bytes, from, to) && EventData.read(bytes, from, to, pieces, ends)) {
+                endPieces();
+                return;
+            }
+        }
+        for (int line = 0; line < count; line++) {
+            pieces.add(new Piece(Piece.Kind.DELTA, PLAIN, data.from(line), data.to(line), line < count - 1));
+        }
+        endPieces();
+    }
+
+    private static boolean json(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at < to && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '"');
+    }
+
+    /** Marks the last piece of each text that ends with the event. */
+    private void endPieces() {
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            Piece piece = pieces.get(i);
+            boolean delta = piece.kind() == Piece.Kind.DELTA;
+            if (delta && going.add(piece.text()) && TextChannels.belongs(piece.text(), ends)) {
+                pieces.set(i, piece.ended());
+            }
+        }
+    }
+}

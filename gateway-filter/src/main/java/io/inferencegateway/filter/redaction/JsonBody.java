@@ -1,0 +1,172 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.ResponseTransform;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer of JSON of which only its first bytes tell whether it is one value, an array that is streamed piece by piece, or
+ * around a body of another type.
+ *
+ * <p>It is streamed if it is an array and was asked for as such, or if the first member of its first element is
+ * {@code candidates}, as in Vertex AI's. It is around another body if its first member, or that of its first element, is
+ * {@code httpBody}. Nothing leaves before that is known, which takes a dozen bytes; of blanks, no more than
+ * {@link #LONGEST} are waited for.
+ */
+final class JsonBody implements ResponseTransform {
+    private static final int LONGEST = 256;
+    private static final byte[] CANDIDATES = "candidates\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HTTP_BODY = "httpBody\"".getBytes(StandardCharsets.US_ASCII);
+
+    /** What it is. */
+    enum Shape {
+        STREAMED,
+        AROUND_BODY,
+        WHOLE
+    }
+
+    private enum At {
+        BEFORE,
+        IN_ARRAY,
+        IN_OBJECT,
+        IN_NAME
+    }
+
+    private final boolean asked;
+    private final Function<Shape, ResponseTransform> open;
+    private At at = At.BEFORE;
+    private boolean array;
+    private byte[] name = CANDIDATES;
+    private int inName;
+    private @Nullable Shape shape;
+    private byte[] seen = {};
+    private @Nullable ResponseTransform body;
+
+    /**
+     * @param asked whether an array is a stream by what was asked for
+     * @param open opens what reads such JSON; called once
+     */
+    JsonBody(boolean asked, Function<Shape, ResponseTransform> open) {
+        this.asked = asked;
+        this.open = open;
+    }
+
+    @Override
+    public void body(ByteBuf in, Consumer<ByteBuf> out) {
+        ResponseTransform told = body;
+        if (told == null) {
+            boolean known = false;
+            try {
+                known = look(in);
+                told = known ? opened(out) : null;
+            } finally {
+                if (told == null) {
+                    in.release();
+                }
+            }
+        }
+        if (told != null) {
+            told.body(in, out);
+        }
+    }
+
+    /** Whether it is known now; if not, the bytes are kept. */
+    private boolean look(ByteBuf in) {
+        int length = in.readableBytes();
+        for (int i = 0; i < length && shape == null; i++) {
+            next(in.getByte(in.readerIndex() + i));
+        }
+        if (shape == null && seen.length + length > LONGEST) {
+            shape = Shape.WHOLE;
+        }
+        if (shape != null) {
+            return true;
+        }
+        int before = seen.length;
+        seen = Arrays.copyOf(seen, before + length);
+        in.getBytes(in.readerIndex(), seen, before, length);
+        return false;
+    }
+
+    private void next(byte value) {
+        boolean blank = value == ' ' || value == '\t' || value == '\r' || value == '\n';
+        if (at == At.IN_NAME) {
+            inName(value);
+        } else if (!blank) {
+            switch (at) {
+                case BEFORE -> before(value);
+                case IN_ARRAY -> at = is(value == '{', At.IN_OBJECT);
+                default -> at = is(value == '"', At.IN_NAME);
+            }
+        }
+    }
+
+    private void before(byte value) {
+        // A byte order mark is no blank, but whoever writes one may stream as well.
+        boolean mark = value == (byte) 0xef || value == (byte) 0xbb || value == (byte) 0xbf;
+        array = value == '[';
+        if (array && asked) {
+            shape = Shape.STREAMED;
+        } else if (!mark) {
+            at = is(array || value == '{', array ? At.IN_ARRAY : At.IN_OBJECT);
+        }
+    }
+
+    private void inName(byte value) {
+        if (inName == 0 && (value == HTTP_BODY[0] || !array)) {
+            name = HTTP_BODY;
+        }
+        at = is(value == name[inName++], At.IN_NAME);
+        if (shape == null && inName == name.length) {
+            shape = name == HTTP_BODY ? Shape.AROUND_BODY : Shape.STREAMED;
+        }
+    }
+
+    private At is(boolean expected, At next) {
+        if (!expected) {
+            shape = Shape.WHOLE;
+        }
+        return next;
+    }
+
+    private ResponseTransform opened(Consumer<ByteBuf> out) {
+        ResponseTransform told = body;
+        if (told == null) {
+            told = open.apply(shape == null ? Shape.WHOLE : shape);
+            body = told;
+            if (seen.length > 0) {
+                told.body(Unpooled.wrappedBuffer(seen), out);
+                seen = new byte[0];
+            }
+        }
+        return told;
+    }
+
+    @Override
+    public void end(Consumer<ByteBuf> out) {
+        opened(out).end(out);
+    }
+
+    @Override
+    public void abandon() {
+        if (body != null) {
+            body.abandon();
+        }
+        seen = new byte[0];
+    }
+
+    @Override
+    public boolean changesLength() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "JsonBody[" + (body == null ? "" : body) + "]";
+    }
+}

@@ -1,0 +1,197 @@
+package io.inferencegateway.filter.redaction.event;
+
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+
+/**
+ * Cuts one array of JSON into its elements while it arrives (RFC 8259 section 5), each as soon as its last byte is here.
+ *
+ * <p>What stands between elements can only be blanks, commas and the two brackets; anything else ends the answer. An element
+ * that is not whole is kept in a plain array, of up to {@link EventCutter#LONGEST}, which is overwritten when it goes. Confined
+ * to one event loop.
+ */
+public final class ElementCutter {
+    private static final int SMALLEST = 512;
+    private static final byte[] EMPTY = {};
+    private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
+
+    /** Takes an array in pieces; must not keep what it is given. */
+    public interface Taker {
+        /** {@code bytes[from, to)} is an element. */
+        void element(byte[] bytes, int from, int to);
+
+        /** A byte between elements, before the first or behind the last. */
+        void mark(byte value);
+
+        /** The array ends with the next mark. */
+        void closing();
+    }
+
+    private enum At {
+        BEFORE,
+        /** Behind the opening bracket. */
+        OPENED,
+        BEHIND_COMMA,
+        ELEMENT,
+        STRING,
+        ESCAPE,
+        /** In a number or a word. */
+        SCALAR,
+        BEHIND_ELEMENT,
+        CLOSED
+    }
+
+    private At at = At.BEFORE;
+    private int read;
+    private int depth;
+    private byte[] bytes = EMPTY;
+    private int length;
+
+    /** Reads, without taking ownership of {@code in}. */
+    public void add(ByteBuf in, Taker taker) {
+        for (int i = in.readerIndex(); i < in.writerIndex(); i++) {
+            next(in.getByte(i), taker);
+        }
+    }
+
+    private void next(byte value, Taker taker) {
+        switch (at) {
+            case ELEMENT, STRING, ESCAPE -> {
+                keep(value);
+                within(value, taker);
+            }
+            case SCALAR -> {
+                if (blank(value) || value == ',' || value == ']') {
+                    whole(taker);
+                    between(value, taker);
+                } else {
+                    keep(value);
+                }
+            }
+            default -> between(value, taker);
+        }
+    }
+
+    private void within(byte value, Taker taker) {
+        if (at == At.ESCAPE) {
+            at = At.STRING;
+            return;
+        }
+        if (at == At.STRING) {
+            if (value == '\\') {
+                at = At.ESCAPE;
+            } else if (value == '"') {
+                at = At.ELEMENT;
+            }
+        } else {
+            switch (value) {
+                case '"' -> at = At.STRING;
+                case '{', '[' -> depth++;
+                case '}', ']' -> depth--;
+                default -> {}
+            }
+        }
+        if (at == At.ELEMENT && depth <= 0) {
+            whole(taker);
+        }
+    }
+
+    private void whole(Taker taker) {
+        taker.element(bytes, 0, length);
+        Arrays.fill(bytes, 0, length, (byte) 0);
+        length = 0;
+        depth = 0;
+        at = At.BEHIND_ELEMENT;
+        if (bytes.length > SMALLEST * 8) {
+            bytes = EMPTY;
+        }
+    }
+
+    private void between(byte value, Taker taker) {
+        boolean first = at == At.BEFORE && read < BYTE_ORDER_MARK.length && (value & 0xff) == BYTE_ORDER_MARK[read++];
+        if (!blank(value) && !first) {
+            step(value, taker);
+        }
+        if (length == 0) {
+            taker.mark(value);
+        }
+    }
+
+    private void step(byte value, Taker taker) {
+        switch (at) {
+            case BEFORE -> at = value == '[' ? At.OPENED : fail();
+            case OPENED, BEHIND_COMMA -> {
+                if (value == ']' && at == At.OPENED) {
+                    at = At.CLOSED;
+                    taker.closing();
+                } else {
+                    begin(value);
+                }
+            }
+            case BEHIND_ELEMENT -> {
+                if (value == ']') {
+                    at = At.CLOSED;
+                    taker.closing();
+                } else {
+                    at = value == ',' ? At.BEHIND_COMMA : fail();
+                }
+            }
+            default -> throw unreadable("its JSON goes on behind its end");
+        }
+    }
+
+    private void begin(byte value) {
+        switch (value) {
+            case ',', ']', '}', ':' -> fail();
+            case '{', '[' -> {
+                depth = 1;
+                at = At.ELEMENT;
+            }
+            case '"' -> at = At.STRING;
+            default -> at = At.SCALAR;
+        }
+        keep(value);
+    }
+
+    /** The body is over, which is only sound behind the array's end. */
+    public void end() {
+        if (at != At.CLOSED) {
+            throw unreadable("its JSON ends within an array");
+        }
+    }
+
+    /** Overwrites what is kept. */
+    public void drop() {
+        Arrays.fill(bytes, (byte) 0);
+        bytes = EMPTY;
+        length = 0;
+    }
+
+    private void keep(byte value) {
+        if (length == EventCutter.LONGEST) {
+            throw unreadable("an element is longer than " + EventCutter.LONGEST + " bytes");
+        }
+        if (length == bytes.length) {
+            byte[] larger = Arrays.copyOf(bytes, Math.max(SMALLEST, bytes.length * 2));
+            Arrays.fill(bytes, (byte) 0);
+            bytes = larger;
+        }
+        bytes[length++] = value;
+    }
+
+    private static boolean blank(byte value) {
+        return value == ' ' || value == '\t' || value == '\r' || value == '\n';
+    }
+
+    private static At fail() {
+        throw unreadable("it is not JSON (expected: RFC 8259 in UTF-8, as its Content-Type says)");
+    }
+
+    private static RefusalException unreadable(String what) {
+        return new RefusalException(
+                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
+    }
+}
