@@ -57,21 +57,35 @@ const clients = {
     return answer.text;
   },
 
-  async openai({ url, key, token }) {
+  async openai({ url, key, token, stream }) {
     const { OpenAI } = await import('openai');
     const client = new OpenAI({ apiKey: key ?? token, baseURL: url });
+    if (stream) return streamed(client);
     const answer = await client.chat.completions.create({ model: 'gpt-x', messages: MESSAGES, max_tokens: 5 });
     return answer.choices[0].message.content;
   },
 
-  async azure({ url, key, token }) {
+  async azure({ url, key, token, stream }) {
     const { AzureOpenAI } = await import('openai');
     const credentials = key ? { apiKey: key } : { azureADTokenProvider: async () => token };
     const client = new AzureOpenAI({ ...credentials, baseURL: url, apiVersion: '2024-10-21' });
+    if (stream) return streamed(client);
     const answer = await client.chat.completions.create({ model: 'gpt-x', messages: MESSAGES, max_tokens: 5 });
     return answer.choices[0].message.content;
   },
 };
+
+// What a client has put together when its stream has ended as streams do.
+async function streamed(client) {
+  const stream = await client.chat.completions.create({ model: 'gpt-x', messages: MESSAGES, max_tokens: 60, stream: true });
+  let text = '';
+  let end;
+  for await (const chunk of stream) {
+    text += chunk.choices[0]?.delta?.content ?? '';
+    end = chunk.choices[0]?.finish_reason ?? end;
+  }
+  return `${end}: ${text}`;
+}
 
 function signedIn(OAuth2Client, token) {
   const client = new OAuth2Client();

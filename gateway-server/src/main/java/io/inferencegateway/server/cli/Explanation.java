@@ -11,6 +11,9 @@ import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.TraceContext;
 import io.inferencegateway.exchange.Verdict;
+import io.inferencegateway.filter.redaction.RedactionConfig;
+import io.inferencegateway.filter.redaction.analyzer.AnalyzerConfig;
+import io.inferencegateway.filter.redaction.analyzer.AnalyzerFailure;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.pipeline.RequestTarget;
 import io.inferencegateway.ratelimit.Dimension;
@@ -27,6 +30,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what each stage would do with a request; decides who calls with the real authentication stage. */
 final class Explanation {
@@ -100,7 +104,22 @@ final class Explanation {
                         + route.timeout().toMillis() + " ms");
         line("cap", "answer at most " + route.maxResponseBytes() + " bytes");
         line("redaction", route.redaction() == null ? "off" : "of the answer: profile " + route.redaction());
+        analyzer(route.redaction());
         return true;
+    }
+
+    private void analyzer(@Nullable String profile) {
+        RedactionConfig redaction = profile == null ? null : config.redaction().get(profile);
+        AnalyzerConfig analyzer = redaction == null ? null : redaction.analyzer();
+        if (analyzer != null) {
+            String failure = analyzer.onFailure() == AnalyzerFailure.BLOCK
+                    ? "503 if it does not answer"
+                    : "passes without it if it does not answer";
+            line(
+                    "",
+                    "then shown to the analyzer at " + analyzer.url().getRawAuthority() + " for "
+                            + String.join(", ", analyzer.entities()) + "; " + failure);
+        }
     }
 
     private void quotas(Customer customer, String route) {

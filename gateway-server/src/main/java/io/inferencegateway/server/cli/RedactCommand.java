@@ -82,6 +82,9 @@ final class RedactCommand implements Callable<Integer> {
         out.print(colored ? highlighted(text, chosen) : text);
         out.flush();
         preview.found().forEach((detector, count) -> err.printf("%6d %s%n", count, detector));
+        if (chosen.analyzer() != null) {
+            err.println("the analyzer of the profile was not asked");
+        }
         if (preview.found().isEmpty()) {
             err.println("nothing found");
         }

@@ -21,6 +21,9 @@ import io.inferencegateway.filter.redaction.RedactionProfile;
 import io.inferencegateway.filter.redaction.RedactionStage;
 import io.inferencegateway.filter.redaction.RequestRedactionStage;
 import io.inferencegateway.filter.redaction.RestoreStage;
+import io.inferencegateway.filter.redaction.analyzer.Analyzer;
+import io.inferencegateway.filter.redaction.analyzer.AnalyzerConfig;
+import io.inferencegateway.filter.redaction.analyzer.Analyzers;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.ratelimit.Expectations;
 import io.inferencegateway.ratelimit.QuotaOperations;
@@ -63,6 +66,7 @@ public final class SnapshotBuilder {
     private final @Nullable SharedQuotaLedger shared;
     private final Expectations expectations = new Expectations();
     private final UpstreamFactory upstreams;
+    private final Analyzers analyzers;
     private Upstreams opened;
     private volatile @Nullable QuotaOperations operations;
 
@@ -77,6 +81,7 @@ public final class SnapshotBuilder {
         this.shared = state == null ? null : SharedQuotaLedger.open(state, local, clock, meters.registry());
         this.authentication = new AuthenticationFactory(clock, meters);
         this.upstreams = new UpstreamFactory(clock);
+        this.analyzers = new Analyzers(meters.registry());
         this.opened = upstreams.open(Map.of());
     }
 
@@ -85,7 +90,7 @@ public final class SnapshotBuilder {
         RouteTable routes = routes(config);
         QuotaStage quota = new QuotaStage(quotas(config), shared == null ? local : shared, expectations, meters);
         Map<String, RedactionProfile> profiles = profiles(config);
-        RedactionStage redaction = new RedactionStage(profiles, meters);
+        RedactionStage redaction = new RedactionStage(profiles, analyzers(config), meters);
         RequestRedactionStage requests = new RequestRedactionStage(requestProfiles(config, profiles), meters);
         Upstreams next = upstreams.open(config.upstreams());
         AuthenticationStage stage;
@@ -230,6 +235,17 @@ public final class SnapshotBuilder {
         Map<String, RedactionProfile> profiles = new HashMap<>();
         all.forEach((name, profile) -> profiles.put(name, RedactionProfile.compile(name, profile)));
         return profiles;
+    }
+
+    private Map<String, Analyzer> analyzers(GatewayConfig config) {
+        Map<String, Analyzers.Wanted> wanted = new HashMap<>();
+        config.redaction().forEach((name, profile) -> {
+            AnalyzerConfig analyzer = profile.analyzer();
+            if (analyzer != null) {
+                wanted.put(name, new Analyzers.Wanted(analyzer, profile.replacement()));
+            }
+        });
+        return analyzers.open(wanted);
     }
 
     private static Map<String, RedactionProfile> requestProfiles(

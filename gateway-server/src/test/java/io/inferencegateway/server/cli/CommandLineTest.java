@@ -126,8 +126,11 @@ class CommandLineTest {
                 .filter(text -> text.contains("sha256"))
                 .findFirst()
                 .orElseThrow();
-        Path file = config(VALID.replace(
-                "[{ id: k1, sha256: \"HASH\" }]", '[' + line.strip().substring(2) + ']'));
+        Path file = config(
+                VALID.replace(
+                                "[{ id: k1, sha256: \"HASH\" }]",
+                                '[' + line.strip().substring(2) + ']')
+                        + "redaction: { standard: { detectors: [pii], analyzer: { url: \"http://presidio:5002/analyze\" } } }\n");
 
         assertThat(gateway(
                         "explain",
@@ -145,7 +148,8 @@ class CommandLineTest {
                         "burst: 5 requests per",
                         "forward         local",
                         "redaction       of the request: off",
-                        "redaction       of the answer: profile standard");
+                        "redaction       of the answer: profile standard",
+                        "then shown to the analyzer at presidio:5002 for PERSON, LOCATION; 503 if it does not answer");
         assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("authentication  refused with 401 missing_credentials");

@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.inferencegateway.server.e2e.HungryCallers.Seen;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,8 @@ final class QuotaPropertyTest {
               - { name: sized, path: "/bytes/{n}", methods: [GET], upstream: plain, redaction: none }
               - { name: chat, path: "/openai/deployments/{d}/chat/completions", upstream: azure }
             """;
+
+    private static final Pattern UPSTREAM_MICROS = Pattern.compile("\"upstreamMicros\":(\\d+)");
 
     @TempDir
     private Path directory = Path.of("");
@@ -118,9 +122,7 @@ final class QuotaPropertyTest {
     }
 
     @Test
-    void upstreamsWorkNoLongerThanTheLimitGrants() throws IOException {
-        // Nobody outside knows to the microsecond how long: at least as long as they wait, no longer than the caller
-        // saw.
+    void upstreamsWorkAsLongAsTheLimitGrantsNeitherMoreNorLess() throws IOException {
         long latency = 20;
         try (RunningGateway gateway = gateway("{ name: limit, computeTime: " + EACH_SECOND * latency + "ms, burst: "
                 + HELD * latency + ", per: 1s }")) {
@@ -131,11 +133,43 @@ final class QuotaPropertyTest {
             assertThat(seen).allMatch(status(200).or(status(429)));
             assertThat(seen).anyMatch(status(429));
             assertThat((double) seen.stream().filter(status(200)).count()).isLessThanOrEqualTo(most(seen));
-            double waited = seen.stream()
-                    .filter(status(200))
-                    .mapToDouble(one -> (one.received() - one.sent()) / 1e6)
+            // When it refuses, less is left than one request is expected to take, which is no more than the longest
+            // took.
+            List<Long> worked = upstreamMicros(
+                    gateway, 1 + seen.stream().filter(status(200)).count());
+            double longest = worked.stream().mapToLong(one -> one).max().orElseThrow() / 1e3;
+            assertThat(worked.stream().mapToLong(one -> one).sum() / 1e3)
+                    .isGreaterThanOrEqualTo(0.99 * latency * (least(seen) + UNEVEN) - UNEVEN * longest);
+        }
+    }
+
+    /** How long upstreams worked for each of the requests that were admitted. */
+    private static List<Long> upstreamMicros(RunningGateway gateway, long requests) {
+        return await().until(
+                        () -> UPSTREAM_MICROS
+                                .matcher(gateway.accessLog.toString(StandardCharsets.UTF_8))
+                                .results()
+                                .map(found -> Long.parseLong(found.group(1)))
+                                .toList(),
+                        times -> times.size() == requests);
+    }
+
+    @Test
+    void whatUpstreamsWorkedIsTakenToTheMicrosecond() throws IOException {
+        long capacity = 1_000_000;
+        try (RunningGateway gateway =
+                gateway("{ name: limit, computeTime: " + capacity + "ms, calendar: year, timeZone: UTC }")) {
+            clouds.plain.knobs("latency=20ms");
+            List<Seen> seen = new HungryCallers(request(gateway, "/echo-it", "{}")).run(CALLERS, Duration.ZERO);
+            assertThat(seen).allMatch(status(200));
+            long worked = upstreamMicros(gateway, CALLERS).stream()
+                    .mapToLong(one -> one)
                     .sum();
-            assertThat(waited).isGreaterThanOrEqualTo(0.99 * latency * least(seen));
+            Http http = new Http(gateway);
+            String left = "\"remaining\" : " + (capacity * 1_000 - worked) / 1e3;
+            await().untilAsserted(() -> assertThat(
+                            http.get(gateway.admin("/customers/gold/quotas")).body())
+                    .contains(left + ","));
         }
     }
 
