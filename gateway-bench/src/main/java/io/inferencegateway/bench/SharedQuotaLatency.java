@@ -11,32 +11,42 @@ import io.inferencegateway.ratelimit.QuotaLedger.Claim;
 import io.inferencegateway.ratelimit.StoreFailure;
 import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import io.inferencegateway.ratelimit.local.QuotaClock;
+import io.inferencegateway.ratelimit.redis.LeaseConfig;
 import io.inferencegateway.ratelimit.redis.SharedQuotaLedger;
 import io.inferencegateway.ratelimit.redis.StateConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints how long decisions on quotas that are shared through Redis take, at a steady rate, each from when it was due: whoever
- * comes late waits too. Each request has four limits, tokens and a place among them, and is settled once it is decided.
+ * comes late waits too. Each request has four limits, tokens and a place among them, and is settled once it is decided. With leases
+ * it has no place, and there are a hundred customers rather than ten thousand. Beside it, in the same run, a bare round trip at the
+ * same rate: what the machine takes for itself.
  */
 public final class SharedQuotaLatency {
     private static final int CUSTOMERS = 10_000;
+    private static final int BUSY_CUSTOMERS = 100;
     private static final int WARM_UP = 15;
 
     private SharedQuotaLatency() {}
 
-    /** Its arguments are the URL of Redis, requests a second (5000), and for how many seconds (30). */
+    /** Its arguments are the URL of Redis, requests a second (5000), for how many seconds (30), and of how many requests leases are (0: none). */
     public static void main(String[] arguments) throws InterruptedException {
         int rate = arguments.length < 2 ? 5_000 : Integer.parseInt(arguments[1]);
         int seconds = arguments.length < 3 ? 30 : Integer.parseInt(arguments[2]);
+        int leased = arguments.length < 4 ? 0 : Integer.parseInt(arguments[3]);
         StateConfig state = new StateConfig(
                 new ServiceUrl(arguments[0]),
                 false,
@@ -44,23 +54,56 @@ public final class SharedQuotaLatency {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 "bench",
-                null);
+                null,
+                leased == 0 ? null : new LeaseConfig(leased, Duration.ofSeconds(1)));
         InstantSource clock = InstantSource.system();
         LocalQuotaLedger local = new LocalQuotaLedger(QuotaClock.of(clock));
-        try (SharedQuotaLedger ledger = SharedQuotaLedger.open(state, local, clock, new SimpleMeterRegistry())) {
-            run(ledger, rate, WARM_UP);
-            print(rate, run(ledger, rate, seconds));
+        RedisClient client = RedisClient.create(arguments[0]);
+        try (SharedQuotaLedger ledger = SharedQuotaLedger.open(state, local, clock, new SimpleMeterRegistry());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            Asking decisions = decisions(ledger, leased > 0);
+            Asking pings = (request, answered) ->
+                    connection.async().ping().whenComplete((pong, error) -> answered.accept(error));
+            run(decisions, rate, WARM_UP);
+            run(pings, rate, WARM_UP);
+            print("decisions", rate, run(decisions, rate, seconds));
+            print("bare round trips", rate, run(pings, rate, seconds));
+        } finally {
+            client.shutdown();
         }
     }
 
-    private static long[] run(SharedQuotaLedger ledger, int rate, int seconds) throws InterruptedException {
-        Limits limits = Limits.of(List.of(
-                new QuotaConfig("burst", 50, Duration.ofSeconds(1), 100L),
-                new QuotaConfig("daily", 100_000, Duration.ofDays(1), null),
-                QuotaConfig.of(Dimension.TOKENS, "tokens", 2_000_000, Duration.ofMinutes(1), null),
-                QuotaConfig.of(Dimension.CONCURRENT, "parallel", 16, null, null)));
+    /** What is asked at a steady rate; tells when it is answered, and with what error. */
+    private interface Asking {
+        void ask(int request, Consumer<@Nullable Throwable> answered);
+    }
+
+    private static Asking decisions(SharedQuotaLedger ledger, boolean leased) {
+        List<QuotaConfig> quotas = new ArrayList<>(List.of(
+                new QuotaConfig("burst", 50_000, Duration.ofSeconds(1), 100_000L),
+                new QuotaConfig("daily", 100_000_000, Duration.ofDays(1), null),
+                QuotaConfig.of(Dimension.TOKENS, "tokens", 2_000_000_000, Duration.ofMinutes(1), null)));
+        quotas.add(
+                leased
+                        ? QuotaConfig.of(Dimension.RESPONSE_BYTES, "bytes", 2_000_000_000, Duration.ofMinutes(1), null)
+                        : QuotaConfig.of(Dimension.CONCURRENT, "parallel", 160, null, null));
+        Limits limits = Limits.of(quotas);
+        int customers = leased ? BUSY_CUSTOMERS : CUSTOMERS;
         Charges estimate = new Charges(1, 1_000, 1_000, new TokenUsage(100, 200, 300), 0, 0);
         Charges used = new Charges(1, 1_000, 900, new TokenUsage(100, 150, 250), 0, 0);
+        return (request, answered) -> {
+            Claim claim =
+                    new Claim(new Account(Account.Kind.CUSTOMER, "customer-" + request * 7919L % customers), limits);
+            ledger.reserve(List.of(claim), estimate, 1).whenComplete((decision, error) -> {
+                answered.accept(error);
+                if (error == null) {
+                    decision.reservation().settle(used);
+                }
+            });
+        };
+    }
+
+    private static long[] run(Asking asking, int rate, int seconds) throws InterruptedException {
         int requests = rate * seconds;
         AtomicLongArray took = new AtomicLongArray(requests);
         AtomicInteger open = new AtomicInteger(requests);
@@ -72,12 +115,9 @@ public final class SharedQuotaLatency {
             for (long now = System.nanoTime(); now < due; now = System.nanoTime()) {
                 LockSupport.parkNanos(due - now);
             }
-            Claim claim = new Claim(new Account(Account.Kind.CUSTOMER, "customer-" + i * 7919L % CUSTOMERS), limits);
-            ledger.reserve(List.of(claim), estimate, 1).whenComplete((decision, error) -> {
+            asking.ask(request, error -> {
                 took.set(request, System.nanoTime() - due);
-                if (error == null) {
-                    decision.reservation().settle(used);
-                } else {
+                if (error != null) {
                     failed.incrementAndGet();
                 }
                 open.decrementAndGet();
@@ -87,7 +127,7 @@ public final class SharedQuotaLatency {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         if (failed.get() > 0) {
-            throw new IllegalStateException(failed + " of " + requests + " were decided without Redis");
+            throw new IllegalStateException(failed + " of " + requests + " were not answered by Redis");
         }
         long[] all = new long[requests];
         Arrays.setAll(all, took::get);
@@ -95,10 +135,10 @@ public final class SharedQuotaLatency {
         return all;
     }
 
-    private static void print(int rate, long[] took) {
+    private static void print(String what, int rate, long[] took) {
         System.out.printf(
-                "%d requests at %d a second: median %d us, p90 %d us, p99 %d us, p99.9 %d us, longest %d us%n",
-                took.length, rate, at(took, 0.5), at(took, 0.9), at(took, 0.99), at(took, 0.999), at(took, 1));
+                "%d %s at %d a second: median %d us, p90 %d us, p99 %d us, p99.9 %d us, longest %d us%n",
+                took.length, what, rate, at(took, 0.5), at(took, 0.9), at(took, 0.99), at(took, 0.999), at(took, 1));
     }
 
     private static long at(long[] sorted, double share) {
