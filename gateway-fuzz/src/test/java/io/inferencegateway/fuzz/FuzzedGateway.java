@@ -1,0 +1,88 @@
+package io.inferencegateway.fuzz;
+
+import io.inferencegateway.exchange.Exchange;
+import io.inferencegateway.exchange.GatewaySnapshot;
+import io.inferencegateway.exchange.Peer;
+import io.inferencegateway.exchange.RequestHead;
+import io.inferencegateway.exchange.RouteMatch;
+import io.inferencegateway.exchange.TraceContext;
+import io.inferencegateway.server.config.GatewayConfig;
+import io.inferencegateway.server.config.GatewayConfigLoader;
+import io.inferencegateway.server.config.SnapshotBuilder;
+import io.inferencegateway.server.metrics.BuildInfo;
+import io.inferencegateway.server.metrics.Metrics;
+import io.inferencegateway.server.reload.Reading;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** The stages of a configuration file, without a network. */
+final class FuzzedGateway {
+    private static final String CONFIGURATION = """
+            version: 1
+            authentication: { apiKeys: {}, iam: { region: us-east-1 }, guesses: { failures: 60000 } }
+            customers:
+              - id: acme
+                apiKeys: [{ id: acme-1, sha256: "%s" }]
+                iam: [{ accessKeyId: GWAKFUZZ00001, secret: "only-the-fuzzer-knows-0123456789" }]
+            upstreams: { model: { http: { url: "http://127.0.0.1:9/" } } }
+            routes:
+              - { name: model, path: /model, upstream: model }
+              - { name: stream, path: "/model:streamGenerateContent", upstream: model }
+            """.formatted("0".repeat(64));
+
+    private final GatewaySnapshot snapshot;
+    private int next = 0x0a000000;
+
+    FuzzedGateway() {
+        try {
+            Path file = Files.createTempFile("gateway-fuzz", ".yaml");
+            try {
+                Files.writeString(file, CONFIGURATION);
+                Reading<GatewayConfig> reading =
+                        new GatewayConfigLoader(file, name -> null, InstantSource.system()).load();
+                GatewayConfig config = reading.config();
+                if (config == null) {
+                    throw new IllegalStateException(reading.problems().toString());
+                }
+                Metrics metrics = new Metrics(BuildInfo.current());
+                snapshot = new SnapshotBuilder(metrics.gateway(), InstantSource.system()).build(config);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody guesses twice: addresses that guess too often are not listened to. */
+    private InetAddress nextAddress() {
+        try {
+            return InetAddress.getByAddress(
+                    ByteBuffer.allocate(4).putInt(next++).array());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("an address of four bytes is one", e);
+        }
+    }
+
+    /** Of a request with this path and these fields. */
+    Exchange exchange(String path, HttpHeaders headers) {
+        if (!(snapshot.routes().match(HttpMethod.POST, path) instanceof RouteMatch.Matched matched)) {
+            throw new IllegalStateException(path + ": no route (expected: one)");
+        }
+        return new Exchange(
+                "fuzz",
+                TraceContext.from(null),
+                Peer.plain(nextAddress()),
+                new RequestHead(HttpMethod.POST, path, path, "", headers),
+                matched.route(),
+                snapshot.stages());
+    }
+}
