@@ -3,13 +3,12 @@ package io.inferencegateway.server.config;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.ConfigReader;
+import io.inferencegateway.server.yaml.Environment;
 import io.inferencegateway.server.yaml.Problem;
 import io.inferencegateway.server.yaml.TrackedFiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the customers of one file alone.
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment what {@code ${env:NAME}} leads to
  * @param main whether the file is a whole configuration, and not only customers
  */
-public record CustomersReader(Function<String, @Nullable String> environment, boolean main) {
+public record CustomersReader(Environment environment, boolean main) {
 
     /** Throws {@link IllegalArgumentException} with a line for each problem when the file is not valid. */
     public List<CustomerConfig> read(Path file) {

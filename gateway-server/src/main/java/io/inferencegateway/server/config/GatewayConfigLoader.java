@@ -3,6 +3,7 @@ package io.inferencegateway.server.config;
 import io.inferencegateway.server.reload.Reading;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.ConfigReader;
+import io.inferencegateway.server.yaml.Environment;
 import io.inferencegateway.server.yaml.Problem;
 import io.inferencegateway.server.yaml.TrackedFiles;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the configuration file and the customers beside it; blocks on files, so not for event loops. */
 public final class GatewayConfigLoader {
@@ -20,7 +19,7 @@ public final class GatewayConfigLoader {
     private final InstantSource clock;
 
     /** @param environment what {@code ${env:NAME}} leads to */
-    public GatewayConfigLoader(Path file, Function<String, @Nullable String> environment, InstantSource clock) {
+    public GatewayConfigLoader(Path file, Environment environment, InstantSource clock) {
         this.file = file;
         this.reader = new ConfigReader(environment);
         this.clock = clock;

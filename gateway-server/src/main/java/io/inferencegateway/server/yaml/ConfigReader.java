@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks on file reads: not for event loops. Never throws for what is in a file: see {@link ConfigDocument#problems}.
  */
 public final class ConfigReader {
-    private final Function<String, @Nullable String> environment;
+    private final Environment environment;
 
     /** @param environment what {@code ${env:NAME}} leads to */
-    public ConfigReader(Function<String, @Nullable String> environment) {
+    public ConfigReader(Environment environment) {
         this.environment = environment;
     }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts values in the place of {@code ${env:NAME}} and {@code ${file:path}}; a doubled dollar sign stands for the
@@ -17,10 +15,10 @@ final class References {
     private static final String OPEN = "${";
 
     private final Path directory;
-    private final Function<String, @Nullable String> environment;
+    private final Environment environment;
     private final TrackedFiles files;
 
-    References(Path directory, Function<String, @Nullable String> environment, TrackedFiles files) {
+    References(Path directory, Environment environment, TrackedFiles files) {
         this.directory = directory;
         this.environment = environment;
         this.files = files;
@@ -77,7 +75,7 @@ final class References {
     }
 
     private String variable(String name) {
-        String value = environment.apply(name);
+        String value = environment.get(name);
         if (value == null) {
             throw new IllegalArgumentException("${env:" + name + "} is not set (expected: an environment variable)");
         }
