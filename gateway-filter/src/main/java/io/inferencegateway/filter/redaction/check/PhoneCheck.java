@@ -35,6 +35,12 @@ enum PhoneCheck implements Check {
         return PhoneGroups.next(state, value);
     }
 
+    @Override
+    public int shortest() {
+        // A separator at the least is in a grouping; a plus before the digits.
+        return this == GROUPED ? 10 : this == PLUS ? 8 : 7;
+    }
+
     private static boolean fits(long state, int least) {
         return PhoneGroups.digits(state) >= least && !PhoneGroups.wrong(state) && !PhoneGroups.fraction(state);
     }

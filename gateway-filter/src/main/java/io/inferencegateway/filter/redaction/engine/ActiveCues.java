@@ -89,6 +89,17 @@ final class ActiveCues {
         return buckets & allowed;
     }
 
+    /** The cues that reach this place. */
+    long active(long position) {
+        long reaching = 0;
+        for (long left = active; left != 0; left &= left - 1) {
+            if (position <= until[Long.numberOfTrailingZeros(left)]) {
+                reaching |= left & -left;
+            }
+        }
+        return reaching;
+    }
+
     /** Whether a rule, of a bucket that is allowed, has its cue. */
     boolean has(int rule, long position) {
         int cue = cues.need[rule];

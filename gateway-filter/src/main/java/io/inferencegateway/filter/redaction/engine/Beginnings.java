@@ -9,7 +9,11 @@ package io.inferencegateway.filter.redaction.engine;
  * in progress would die, but never no where it would not.
  */
 final class Beginnings {
+    /** So many bytes are looked at with the automaton of a rule. */
     private static final int WALK = 16;
+
+    /** And so many with that of all rules. */
+    private static final int FAR = 32;
 
     private final RuleSet rules;
     private final PrefixFilter prefixes;
@@ -32,7 +36,7 @@ final class Beginnings {
         joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
     }
 
-    /** The buckets that go their own ways: dictionaries, what needs a cue, what has an anchor. */
+    /** The buckets that go their own ways, or have roots of their own: dictionaries, what has an anchor, what needs a cue. */
     private long apart() {
         long apart = rules.cues.needed | anchors.buckets;
         for (int bucket = 0; bucket < rules.buckets.length; bucket++) {
@@ -52,22 +56,44 @@ final class Beginnings {
      * @param whole whether the text ends at {@code to}
      */
     boolean alive(byte[] bytes, int from, int to, int root, boolean whole) {
-        int state = root;
-        for (int at = from; at < to; at++) {
-            state = joint.next(state, bytes[at] & 0xff);
-            if (state == JointAutomaton.DEAD) {
-                return false;
-            } else if (JointAutomaton.leaf(state)) {
-                return alive(bytes, at + 1, to, joint.at(state), whole);
+        int end = Math.min(to, from + FAR);
+        int row = root;
+        for (int at = from; at < end; at++) {
+            int value = bytes[at] & 0xff;
+            int transition = joint.next(row, joint.column(value));
+            if (!JointAutomaton.plain(transition)) {
+                int target = JointAutomaton.target(transition);
+                if (transition < 0 && matches(row, value, at - from)) {
+                    return true;
+                } else if (target == JointAutomaton.DEAD) {
+                    return false;
+                } else if (JointAutomaton.leaf(target)) {
+                    return alive(bytes, at + 1, to, joint.at(target), whole);
+                }
+                transition = target;
             }
+            row = transition;
         }
-        return !whole;
+        return !whole || end < to || joint.accepts(row);
     }
 
-    private boolean alive(byte[] bytes, int from, int to, JointStates.Leaf leaf, boolean whole) {
+    /** Whether some rule may match so many bytes that led to this row, if that one follows. */
+    private boolean matches(int row, int value, int length) {
+        JointStates.Place place = joint.at(row);
+        for (int i = 0; i < place.rules.length; i++) {
+            Check check = rules.checks[place.rules[i]];
+            if ((check == null || length >= check.shortest())
+                    && rules.transition(place.rules[i], place.states[i], value) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean alive(byte[] bytes, int from, int to, JointStates.Place place, boolean whole) {
         int end = Math.min(to, from + WALK);
-        for (int i = 0; i < leaf.rules.length; i++) {
-            if (alive(bytes, from, end, leaf.rules[i], leaf.states[i], whole && end == to)) {
+        for (int i = 0; i < place.rules.length; i++) {
+            if (alive(bytes, from, end, place.rules[i], place.states[i], whole && end == to)) {
                 return true;
             }
         }

@@ -10,6 +10,25 @@ public interface Check {
     /** The state after one more byte. */
     long next(long state, int value);
 
+    /** The state after all symbols from this number on. */
+    default long fold(long state, Recent recent, int from) {
+        long folded = state;
+        for (int number = from; number != recent.end(); number++) {
+            folded = next(folded, recent.at(number));
+        }
+        return folded;
+    }
+
     /** Whether the bytes so far may be a match. */
     boolean accepts(long state);
+
+    /** No fewer bytes are accepted. */
+    default int shortest() {
+        return 1;
+    }
+
+    /** Whether the bytes so far are not accepted, whatever follows them: then nobody waits for more. */
+    default boolean hopeless(long state) {
+        return false;
+    }
 }

@@ -1,69 +1,118 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Follows the matches that several rules begin at one place as a single one, for as long as none of them may be complete.
+ * All rules that may match what begins at one place, followed together: the product of their automata.
  *
- * <p>A state is the set of the rules' states after the same bytes. It is a leaf where one of them accepts, where a single
- * rule is left, and where the table is large enough: there each rule goes on by itself. So the table is complete before the
- * first byte comes, and small, and nearly every match that is begun in vain costs one look-up a byte, whatever the rules
- * are. Dictionaries, values behind cues and rules with an anchor are not in it. Built by {@link JointStates}.
+ * <p>A row stands for a set of states of rules. It is left for a leaf where a single rule is left, which goes on by itself, and
+ * where the table would grow beyond its bound. So the table is complete before the first byte comes, and a match in progress
+ * costs one look-up a byte, whatever the rules are. Values behind cues have roots of their own, one for each cue. Dictionaries
+ * and rules with an anchor are not in it. Built by {@link JointStates}.
  */
 final class JointAutomaton {
     static final int DEAD = 0;
 
-    private final RuleSet rules;
+    /** Flag of a transition: it leads to a leaf, of which the rest is the number. */
+    static final int LEAF = 1 << 30;
 
-    /** The buckets that are in it. */
+    /** Flag of a transition: some rule may match what ends before the byte that is eaten; the sign. */
+    static final int ENDS = Automata.ENDS;
+
+    /** Of a row: it stands for more than cues. */
+    static final int HOLDS = 1;
+
+    /** Of a row: some rule matches if its text ends here. */
+    static final int ACCEPTS = 2;
+
+    /** The buckets that begin without a cue. */
     final long buckets;
 
-    private final byte[] classes;
-    private final int columns;
+    /** The buckets that begin behind a cue. */
+    final long cued;
 
-    /** By row and class of a byte: the next row, {@link #DEAD} or below it a leaf. The last column: whether it holds. */
+    private final byte[] classes;
+    private final int width;
+
+    /** By row and class of a byte: the next row or leaf, {@link #DEAD}, with flags. The last column: what the row is. */
     private final int[] next;
 
-    private final JointStates.Leaf[] leaves;
-
-    /** The first row, by what may begin and what stands before. */
+    private final JointStates.Place[] places;
+    private final JointStates.Place[] leaves;
     private final int[][] roots;
+    private final int cues;
 
     JointAutomaton(RuleSet rules, long buckets) {
-        JointStates states = new JointStates(rules, buckets);
-        this.rules = rules;
         this.buckets = buckets;
+        this.cued = rules.cues.needed;
+        this.cues = rules.cues.values.length;
+        List<JointStates.Beginning> beginnings = new ArrayList<>();
+        for (long enabled : rules.enabled) {
+            beginnings.add(new JointStates.Beginning(buckets & enabled, -1));
+            for (int cue = 0; cue < cues; cue++) {
+                beginnings.add(new JointStates.Beginning(rules.cues.values[cue] & enabled, cue));
+            }
+        }
+        JointStates states = new JointStates(rules, beginnings);
         this.classes = states.classes.of;
-        this.columns = states.classes.count();
+        this.width = states.width();
         this.next = states.table();
+        this.places = states.places();
         this.leaves = states.leaves();
         this.roots = states.roots();
     }
 
-    /** The state before the first byte of a match of what is enabled, or {@link #DEAD} if that is unknown here. */
-    int root(long enabled, int context) {
-        if (enabled == rules.inText()) {
-            return roots[0][context];
-        } else if (enabled == rules.inMarkup()) {
-            return roots[1][context];
-        }
-        return enabled == rules.inNumber() ? roots[2][context] : DEAD;
+    /**
+     * The row before the first byte of a match.
+     *
+     * @param kind which of {@link RuleSet#enabled} may begin
+     */
+    int root(int kind, int context) {
+        return roots[kind * (cues + 1)][context];
     }
 
-    /** The state behind a byte; below zero for a leaf. */
-    int next(int row, int value) {
-        return next[row + (classes[value] & 0xff)];
+    /** The same for the values behind a cue. */
+    int root(int kind, int cue, int context) {
+        return roots[kind * (cues + 1) + 1 + cue][context];
     }
 
-    static boolean leaf(int state) {
-        return state < DEAD;
+    /** The column of a byte. */
+    int column(int value) {
+        return classes[value] & 0xff;
     }
 
-    /** The rules' states at a leaf. */
-    JointStates.Leaf at(int leaf) {
-        return leaves[-leaf - 1];
+    /** Where a row goes with a byte of this column. */
+    int next(int row, int column) {
+        return next[row + column];
+    }
+
+    /** Whether a transition does nothing but lead to another row. */
+    static boolean plain(int transition) {
+        return transition > DEAD && transition < LEAF;
+    }
+
+    /** The row or leaf that a transition leads to, or {@link #DEAD}. */
+    static int target(int transition) {
+        return transition & ~ENDS;
+    }
+
+    static boolean leaf(int target) {
+        return (target & LEAF) != 0;
+    }
+
+    /** What a row stands for, or a leaf. */
+    JointStates.Place at(int target) {
+        return leaf(target) ? leaves[target & ~LEAF] : places[target / width];
     }
 
     /** Whether something else than cues is followed, so that the bytes must be held. */
-    boolean holds(int state) {
-        return state < DEAD ? at(state).holds : next[state + columns] != 0;
+    boolean holds(int row) {
+        return (next[row + width - 1] & HOLDS) != 0;
+    }
+
+    /** Whether some rule matches if its text ends here. */
+    boolean accepts(int row) {
+        return (next[row + width - 1] & ACCEPTS) != 0;
     }
 }

@@ -14,97 +14,87 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the table of a {@link JointAutomaton}: as far as its budget goes. */
 final class JointStates {
-    /** Bytes of the longest way to a leaf: so many are kept of a match in progress, in a {@code long}. */
-    static final int DEEPEST = 8;
-
-    private static final int MOST_ROWS = 500;
-
-    /** So many go on by themselves. */
-    private static final int FEW = 1;
+    /** Entries of the table at the most: 12 MiB. The built-in rules take a quarter. */
+    private static final int MOST_ENTRIES = 3 << 20;
 
     /** States of rules in all leaves. */
-    private static final int MOST_STATES = 200_000;
+    private static final int MOST_STATES = 500_000;
 
-    /** What goes on by itself after so many bytes: rules, the state of each, and whether one of them is no cue. */
-    static final class Leaf {
-        final int depth;
+    /** What a row stands for: rules, and the state of each. */
+    static final class Place {
         final int[] rules;
         final int[] states;
-        final boolean holds;
 
-        private Leaf(Node node, boolean holds) {
-            this.depth = node.depth;
+        /** The numbers of their checks, a bit each; none if one of them has no check. */
+        final long checks;
+
+        private Place(Node node, RuleSet set) {
             this.rules = Arrays.stream(node.states).mapToInt(JointStates::rule).toArray();
             this.states =
                     Arrays.stream(node.states).mapToInt(both -> (int) both).toArray();
-            this.holds = holds;
+            boolean all = Arrays.stream(rules).allMatch(rule -> set.numbers[rule] >= 0);
+            this.checks = all
+                    ? Arrays.stream(rules).mapToLong(rule -> 1L << set.numbers[rule]).reduce(0, (one, other) -> one | other)
+                    : 0;
         }
     }
 
-    /** A set of states of rules after so many bytes: a rule and its state in one number. */
+    /** A set of states of rules: a rule and its state in one number. */
     private static final class Node {
-        final int depth;
         final long[] states;
-        Node[] next = {};
+        int[] next = {};
+        Node[] targets = {};
         int code;
 
-        Node(int depth, long[] states) {
-            this.depth = depth;
-            this.states = states;
-        }
-    }
-
-    /** Nodes of the same states at the same depth are one. */
-    private static final class Key {
-        private final int depth;
-        private final long[] states;
-
-        Key(int depth, long[] states) {
-            this.depth = depth;
+        Node(long[] states) {
             this.states = states;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key key && depth == key.depth && Arrays.equals(states, key.states);
+            return other instanceof Node node && Arrays.equals(states, node.states);
         }
 
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(states) + depth;
+            return Arrays.hashCode(states);
         }
     }
 
-    private static final Node NOWHERE = new Node(0, new long[0]);
+    private static final Node NOWHERE = new Node(new long[0]);
 
     final ByteClasses classes;
     private final RuleSet rules;
-    private final Map<Key, Node> known = new HashMap<>();
+    private final Map<Node, Node> known = new HashMap<>();
     /** Those of most states first: they gain most by being followed together. */
-    private final Queue<Node> open = new PriorityQueue<>(
-            Comparator.comparingInt((Node node) -> -node.states.length).thenComparingInt(node -> node.depth));
+    private final Queue<Node> open =
+            new PriorityQueue<>(Comparator.comparingInt((Node node) -> -node.states.length));
 
     private final List<Node> rows = new ArrayList<>();
     private final List<Node> leaves = new ArrayList<>();
-    private final Node[][] roots = new Node[3][];
-    private int count;
+    private final List<Node[]> roots = new ArrayList<>();
+    private int statesOfLeaves;
 
-    JointStates(RuleSet rules, long buckets) {
+    /** What begins together: of these buckets the rules that need this cue, or none if it is -1. */
+    record Beginning(long buckets, int cue) {}
+
+    /** @param beginnings what has rows of roots of its own */
+    JointStates(RuleSet rules, List<Beginning> beginnings) {
         this.rules = rules;
         Set<ByteSet> distinctions = new LinkedHashSet<>();
-        for (long left = buckets; left != 0; left &= left - 1) {
+        long all = beginnings.stream().mapToLong(Beginning::buckets).reduce(0, (one, other) -> one | other);
+        for (long left = all; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
                 distinctions.addAll(rules.kinds(rule));
             }
         }
         classes = new ByteClasses(distinctions);
-        long[] enabled = {rules.inText(), rules.inMarkup(), rules.inNumber()};
-        for (int kind = 0; kind < roots.length; kind++) {
-            roots[kind] = new Node[rules.allowedAfter.length];
-            for (int context = 0; context < rules.allowedAfter.length; context++) {
-                roots[kind][context] =
-                        usual(context) ? root(rules.allowedAfter[context] & enabled[kind] & buckets) : NOWHERE;
+        for (Beginning beginning : beginnings) {
+            Node[] byContext = new Node[rules.allowedAfter.length];
+            for (int context = 0; context < byContext.length; context++) {
+                byContext[context] = root(rules.allowedAfter[context] & beginning.buckets(), beginning.cue());
             }
+            roots.add(byContext);
         }
         while (!open.isEmpty()) {
             take(open.remove());
@@ -112,20 +102,16 @@ final class JointStates {
         number();
     }
 
-    /** Whether as much may begin there as at the beginning of a text or behind a blank; elsewhere few rules may begin. */
-    private boolean usual(int context) {
-        long allowed = rules.allowedAfter[context];
-        return allowed == rules.allowedAfter[RuleSet.AT_START] || allowed == rules.allowedAfter[' '];
-    }
-
-    private Node root(long buckets) {
+    private Node root(long buckets, int cue) {
         List<Long> states = new ArrayList<>();
         for (long left = buckets; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
-                states.add(both(rule, rules.initial[rule]));
+                if (rules.cues.need[rule] == cue) {
+                    states.add(both(rule, rules.initial[rule]));
+                }
             }
         }
-        return node(0, states.stream().mapToLong(Long::longValue).toArray());
+        return node(states.stream().mapToLong(Long::longValue).toArray());
     }
 
     private static long both(int rule, int state) {
@@ -136,84 +122,97 @@ final class JointStates {
         return (int) (both >>> Integer.SIZE);
     }
 
-    private Node node(int depth, long[] states) {
+    private Node node(long[] states) {
         if (states.length == 0) {
             return NOWHERE;
         }
-        return known.computeIfAbsent(new Key(depth, states), key -> {
-            Node node = new Node(depth, states);
+        Node node = new Node(states);
+        Node before = known.putIfAbsent(node, node);
+        if (before == null) {
             open.add(node);
-            return node;
-        });
+        }
+        return before == null ? node : before;
     }
 
     private void take(Node node) {
-        boolean root = node.depth == 0;
-        if (!root && (node.states.length <= FEW || node.depth == DEEPEST || accepts(node) || full())) {
+        boolean root = Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
+        if (!root && (node.states.length == 1 || full())) {
             leaves.add(node);
-            count += node.states.length;
+            statesOfLeaves += node.states.length;
             return;
         }
         rows.add(node);
-        node.next = new Node[classes.count()];
+        node.targets = new Node[classes.count()];
+        node.next = new int[classes.count()];
         long[] reached = new long[node.states.length];
-        for (int c = 0; c < node.next.length; c++) {
+        for (int c = 0; c < node.targets.length; c++) {
             int value = classes.representatives.get(c);
             int size = 0;
             for (long both : node.states) {
-                int target = rules.transition(rule(both), (int) both, value) & Automata.TARGET;
-                if (target != Automata.DEAD) {
-                    reached[size++] = both(rule(both), target);
+                int transition = rules.transition(rule(both), (int) both, value);
+                node.next[c] |= transition & Automata.ENDS;
+                if ((transition & Automata.TARGET) != Automata.DEAD) {
+                    reached[size++] = both(rule(both), transition & Automata.TARGET);
                 }
             }
-            node.next[c] = node(node.depth + 1, Arrays.copyOf(reached, size));
+            node.targets[c] = node(Arrays.copyOf(reached, size));
         }
     }
 
     private boolean full() {
-        return rows.size() >= MOST_ROWS || count >= MOST_STATES;
+        return rows.size() * width() >= MOST_ENTRIES || statesOfLeaves >= MOST_STATES;
     }
 
-    private boolean accepts(Node node) {
-        return Arrays.stream(node.states).anyMatch(both -> rules.accepts(rule(both), (int) both));
+    /** Entries of a row: one for each class of bytes, and what is to be known of the row itself. */
+    int width() {
+        return classes.count() + 1;
     }
 
-    private boolean holds(Node node) {
-        return Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] < 0);
+    private int properties(Node node) {
+        boolean holds = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] < 0);
+        boolean accepts = Arrays.stream(node.states).anyMatch(both -> rules.accepts(rule(both), (int) both));
+        return (holds ? JointAutomaton.HOLDS : 0) | (accepts ? JointAutomaton.ACCEPTS : 0);
     }
 
     private void number() {
-        int width = classes.count() + 1;
         for (int row = 0; row < rows.size(); row++) {
             // Row 0 is that of the dead.
-            rows.get(row).code = (row + 1) * width;
+            rows.get(row).code = (row + 1) * width();
         }
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
-            leaves.get(leaf).code = -leaf - 1;
+            leaves.get(leaf).code = JointAutomaton.LEAF | leaf;
         }
     }
 
     int[] table() {
-        int width = classes.count() + 1;
-        int[] table = new int[(rows.size() + 1) * width];
+        int[] table = new int[(rows.size() + 1) * width()];
         for (Node row : rows) {
             for (int c = 0; c < row.next.length; c++) {
-                table[row.code + c] = row.next[c].code;
+                table[row.code + c] = row.next[c] | row.targets[c].code;
             }
-            table[row.code + width - 1] = holds(row) ? 1 : 0;
+            table[row.code + width() - 1] = properties(row);
         }
         return table;
     }
 
-    Leaf[] leaves() {
-        return leaves.stream().map(node -> new Leaf(node, holds(node))).toArray(Leaf[]::new);
+    /** What each row stands for; the first is that of the dead. */
+    Place[] places() {
+        Place[] places = new Place[rows.size() + 1];
+        places[0] = new Place(NOWHERE, rules);
+        for (int row = 0; row < rows.size(); row++) {
+            places[row + 1] = new Place(rows.get(row), rules);
+        }
+        return places;
     }
 
+    Place[] leaves() {
+        return leaves.stream().map(node -> new Place(node, rules)).toArray(Place[]::new);
+    }
+
+    /** The row to begin at, by what begins together and what stands before. */
     int[][] roots() {
-        int[][] codes = new int[roots.length][];
-        for (int kind = 0; kind < roots.length; kind++) {
-            codes[kind] = Arrays.stream(roots[kind]).mapToInt(node -> node.code).toArray();
-        }
-        return codes;
+        return roots.stream()
+                .map(contexts -> Arrays.stream(contexts).mapToInt(node -> node.code).toArray())
+                .toArray(int[][]::new);
     }
 }

@@ -1,9 +1,8 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
-/** The matches in progress of one stream, in the order they began: plain arrays, because there is work on every byte. */
+/** The matches in progress of single rules, in the order they began: plain arrays, because there is work on every byte. */
 final class LiveMatches {
     static final long NONE = -1;
     static final long MASKED = Long.MAX_VALUE;
@@ -18,76 +17,24 @@ final class LiveMatches {
     long[] start = Empty.LONGS;
     /** Where the longest accepted match ends, {@link #NONE} or {@link #MASKED}. */
     long[] best = Empty.LONGS;
-    /** What the rule's check has seen; of one that stands for several, its bytes. */
+    /** What the rule's check has seen. */
     long[] folded = Empty.LONGS;
+    /** The symbol of {@link Recent} up to which it has. */
+    int[] foldedTo = Empty.INTS;
 
-    /** One more, the youngest; gives its index. There must be room. */
-    int begin(int ofRule, long from) {
-        rule[count] = ofRule;
-        start[count] = from;
-        best[count] = NONE;
-        folded[count] = 0;
-        return count++;
-    }
-
-    /** Whether it stands for several. */
-    boolean joint(int index) {
-        return rule[index] == RuleSet.JOINT;
-    }
-
-    /** Puts in the place of each that stands for several, and has come to a leaf, those for which it stands. */
-    void part(JointAutomaton automaton, @Nullable Check[] checks) {
-        int size = count;
-        for (int i = 0; i < count; i++) {
-            size += parts(automaton, i) - 1;
-        }
-        while (rule.length < size) {
-            grow();
-        }
-        // From the last one on, so that none is overwritten before it was moved.
-        int to = size;
-        for (int i = count - 1; i >= 0; i--) {
-            if (parts(automaton, i) == 1 && !joint(i)) {
-                move(i, --to);
-            } else {
-                to = part(automaton, checks, i, to);
-            }
-        }
-        count = size;
-    }
-
-    private int parts(JointAutomaton automaton, int index) {
-        boolean leaf = joint(index) && JointAutomaton.leaf(state[index]);
-        return leaf ? automaton.at(state[index]).rules.length : 1;
-    }
-
-    private int part(JointAutomaton automaton, @Nullable Check[] checks, int index, int to) {
-        if (!JointAutomaton.leaf(state[index])) {
-            move(index, to - 1);
-            return to - 1;
-        }
-        JointStates.Leaf leaf = automaton.at(state[index]);
-        long begun = start[index];
-        long bytes = folded[index];
-        int at = to;
-        for (int i = leaf.rules.length - 1; i >= 0; i--) {
+    /** One more; gives its index. There must be room. */
+    int begin(int ofRule, long from, int symbol) {
+        int at = count++;
+        while (at > 0 && start[at - 1] > from) {
+            move(at - 1, at);
             at--;
-            rule[at] = leaf.rules[i];
-            state[at] = leaf.states[i];
-            start[at] = begun;
-            best[at] = NONE;
-            folded[at] = folded(checks[rule[at]], bytes, leaf.depth);
         }
+        rule[at] = ofRule;
+        start[at] = from;
+        best[at] = NONE;
+        folded[at] = 0;
+        foldedTo[at] = symbol;
         return at;
-    }
-
-    /** What a check has seen after the last so many of these bytes. */
-    private static long folded(@Nullable Check check, long bytes, int depth) {
-        long seen = 0;
-        for (int i = depth - 1; check != null && i >= 0; i--) {
-            seen = check.next(seen, (int) (bytes >>> (i * Byte.SIZE)) & 0xff);
-        }
-        return seen;
     }
 
     void move(int from, int to) {
@@ -96,6 +43,14 @@ final class LiveMatches {
         start[to] = start[from];
         best[to] = best[from];
         folded[to] = folded[from];
+        foldedTo[to] = foldedTo[from];
+    }
+
+    void remove(int index) {
+        for (int i = index + 1; i < count; i++) {
+            move(i, i - 1);
+        }
+        count--;
     }
 
     boolean full() {
@@ -109,9 +64,10 @@ final class LiveMatches {
         start = Arrays.copyOf(start, size);
         best = Arrays.copyOf(best, size);
         folded = Arrays.copyOf(folded, size);
+        foldedTo = Arrays.copyOf(foldedTo, size);
     }
 
-    /** An older one among the first that has the same future, or -1. */
+    /** An older one among the first that has the same future, or -1. What checks have seen must be up to date. */
     int covering(int index, int olderOnes) {
         for (int i = 0; i < olderOnes; i++) {
             if (state[i] == state[index] && folded[i] == folded[index] && rule[i] == rule[index]) {

@@ -29,20 +29,44 @@ final class LookAhead {
     /**
      * Of these buckets those of which a match may begin here.
      *
-     * @param root where {@link JointAutomaton} begins, or {@link JointAutomaton#DEAD} if that is unknown
+     * @param kind which of {@link RuleSet#enabled} may begin, or {@link RuleSet#OTHER}
+     * @param context what stands before
+     * @param active the cues that reach this place; all of them if that is not known yet
      * @param busy whether a look ahead would cost more than one more match in progress
      */
-    long at(byte[] bytes, int at, int to, long buckets, int root, boolean busy) {
-        long together = root == JointAutomaton.DEAD ? 0 : buckets & joint.buckets;
-        long left = beginnings.at(bytes, at, to, buckets & ~together);
+    long at(byte[] bytes, int at, int to, long buckets, int kind, int context, long active, boolean busy) {
+        long together = kind == RuleSet.OTHER ? 0 : buckets & joint.buckets;
+        long cued = kind == RuleSet.OTHER ? 0 : buckets & joint.cued;
+        long left = buckets & ~together & ~cued;
+        if (left != 0) {
+            left = beginnings.at(bytes, at, to, left);
+        }
         if ((left & anchors.buckets) != 0) {
             left = anchors.near(left, anchorBehind(bytes, at, to) - at);
         }
         if (busy) {
-            return left | together;
+            return left | together | cued;
         }
         left = left == 0 ? 0 : beginnings.alive(bytes, at, to, left, whole);
-        return together == 0 || !beginnings.alive(bytes, at, to, root, whole) ? left : left | together;
+        if (cued != 0 && active == ~0L) {
+            left |= cued;
+        } else if (cued != 0) {
+            left |= cued & cued(bytes, at, to, kind, context, active);
+        }
+        return together == 0 || !beginnings.alive(bytes, at, to, joint.root(kind, context), whole)
+                ? left
+                : left | together;
+    }
+
+    private long cued(byte[] bytes, int at, int to, int kind, int context, long active) {
+        long alive = 0;
+        for (long left = active; left != 0; left &= left - 1) {
+            int cue = Long.numberOfTrailingZeros(left);
+            if (beginnings.alive(bytes, at, to, joint.root(kind, cue, context), whole)) {
+                alive |= rules.cues.values[cue];
+            }
+        }
+        return alive;
     }
 
     /** Where the next anchor may stand at the earliest. */
@@ -56,22 +80,18 @@ final class LookAhead {
     /**
      * Passes bytes with which nothing begins; only for texts without a cue.
      *
-     * @param before the byte before the first, or the context there
-     * @param groups what is looked for, of the {@link Sieve}
      */
-    int pass(byte[] bytes, int from, int to, int before, int groups) {
+    int pass(byte[] bytes, int from, int to) {
         int end = whole ? to - rules.shortest + 1 : to;
         int at = from;
-        int behind = before;
         while (at < end) {
             int free = Math.min(end, anchorBehind(bytes, at, to) - anchors.longest);
             boolean far = free > at;
             int limit = far ? free : Math.min(end, anchor + 1);
-            at = sieve.next(bytes, at, limit, to, behind, far ? groups & ~Sieve.ANCHORED : groups);
+            at = sieve.next(bytes, from, at, limit, to, far ? Sieve.PLAIN : Sieve.ALL);
             if (at < limit) {
                 return at;
             }
-            behind = bytes[at - 1];
         }
         return to;
     }
@@ -80,10 +100,5 @@ final class LookAhead {
     static int context(int value, int before) {
         int last = before & 0xff;
         return last >= '0' && last <= '9' ? RuleSet.AFTER_DIGIT + value : value;
-    }
-
-    /** What the sieve looks for where these buckets may begin. */
-    int groups(long enabled) {
-        return sieve.groups(enabled);
     }
 }

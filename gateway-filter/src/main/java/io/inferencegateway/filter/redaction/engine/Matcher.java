@@ -21,9 +21,8 @@ public final class Matcher implements Symbols {
     private final ActiveCues cues;
     private final LookAhead ahead;
     private final Progress progress;
-    private final LiveMatches live;
     private long enabled;
-    private int groups;
+    private int kind;
     private int context = RuleSet.AT_START;
 
     public Matcher(RuleSet rules) {
@@ -31,14 +30,15 @@ public final class Matcher implements Symbols {
         this.cues = new ActiveCues(rules.cues);
         this.ahead = new LookAhead(rules);
         this.progress = new Progress(rules, cues);
-        this.live = progress.live;
         enable(rules.inText());
     }
 
     /** Which rules may begin from here on: what the rule set says of the place. */
     public void enable(long mask) {
-        enabled = mask;
-        groups = ahead.groups(mask);
+        if (mask != enabled) {
+            enabled = mask;
+            kind = rules.kind(mask);
+        }
     }
 
     @Override
@@ -52,9 +52,10 @@ public final class Matcher implements Symbols {
         }
         progress.step(value);
         if (begins != 0) {
-            progress.begin(cues.allow(begins, from), rules.joint.root(enabled, context), value, from);
+            progress.begin(cues.allow(begins, from), kind, context, value, from);
         }
         context = LookAhead.context(value, context);
+        progress.end(value);
         progress.readTo(to);
     }
 
@@ -70,17 +71,14 @@ public final class Matcher implements Symbols {
         ahead.start(toItsEnd);
         int at = from;
         while (at < to) {
-            if (live.count == 0 && !cues.named()) {
+            if (progress.idle() && !cues.named()) {
                 at = idle(bytes, at, to, position - from);
-            } else if (live.count == 1
-                    && progress.masked() == 0
-                    && !live.joint(0)
-                    && rules.checks[live.rule[0]] == null) {
+            } else if (progress.single()) {
                 at = follow(bytes, at, to, position - from);
             }
             if (at < to) {
                 long here = position + (at - from);
-                take(bytes[at] & 0xff, begins(bytes, at, to, context), here, here + 1);
+                take(bytes[at] & 0xff, begins(bytes, at, to, context, here), here, here + 1);
                 at++;
             }
         }
@@ -88,7 +86,7 @@ public final class Matcher implements Symbols {
 
     /** Whether a text begins here, of which nothing was seen yet. */
     public boolean atTextStart() {
-        return live.count == 0 && context == RuleSet.AT_START;
+        return progress.idle() && context == RuleSet.AT_START;
     }
 
     /**
@@ -103,12 +101,19 @@ public final class Matcher implements Symbols {
     }
 
     /** The rules that begin at a byte, without those that the next bytes end. */
-    private long begins(byte[] bytes, int at, int to, int before) {
+    private long begins(byte[] bytes, int at, int to, int before, long position) {
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[before] & enabled;
-        if (cues.none() && !cues.named() && live.count == 0) {
+        boolean single = progress.idle() || progress.single();
+        boolean cued = cues.named() || !cues.none() || (!progress.idle() && progress.cue());
+        if (single && !cued) {
             begins &= ~rules.cues.needed;
         }
-        return begins == 0 ? 0 : ahead.at(bytes, at, to, begins, rules.joint.root(enabled, before), live.count > 1);
+        if (begins == 0) {
+            return 0;
+        }
+        // A cue that ends right before this byte is not active yet.
+        long active = progress.idle() && !cues.named() ? cues.active(position) : ~0L;
+        return ahead.at(bytes, at, to, begins, kind, before, active, !single);
     }
 
     /** Passes what begins no match. */
@@ -116,12 +121,12 @@ public final class Matcher implements Symbols {
         int at = from;
         while (at < to) {
             if (cues.none()) {
-                at = ahead.pass(bytes, at, to, at == from ? context : bytes[at - 1] & 0xff, groups);
+                at = ahead.pass(bytes, at, to);
                 if (at == to) {
                     break;
                 }
             }
-            if (cues.allow(begins(bytes, at, to, contextAt(bytes, from, at)), at + offset) != 0) {
+            if (cues.allow(begins(bytes, at, to, contextAt(bytes, from, at), at + offset), at + offset) != 0) {
                 break;
             }
             at++;
@@ -143,6 +148,7 @@ public final class Matcher implements Symbols {
 
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
     private int follow(byte[] bytes, int from, int to, long offset) {
+        LiveMatches live = progress.live;
         int before = context;
         int current = live.state[0];
         int rule = live.rule[0];
@@ -151,7 +157,9 @@ public final class Matcher implements Symbols {
         for (; at < end; at++) {
             int value = bytes[at] & 0xff;
             int transition = rules.transition(rule, current, value);
-            if (transition <= Automata.DEAD || transition >= Automata.DROPS || begins(bytes, at, to, before) != 0) {
+            if (transition <= Automata.DEAD
+                    || transition >= Automata.DROPS
+                    || begins(bytes, at, to, before, at + offset) != 0) {
                 break;
             }
             current = transition;
@@ -190,7 +198,7 @@ public final class Matcher implements Symbols {
 
     /** Whether no match is in progress, not even one that is masked already, and no cue was read that still counts. */
     public boolean quiet() {
-        return live.count == 0 && cues.none() && !cues.named();
+        return progress.idle() && cues.none() && !cues.named();
     }
 
     /** The matches found; those that begin before {@link #decided} are final. */

@@ -6,7 +6,10 @@ import static io.inferencegateway.filter.redaction.engine.LiveMatches.NONE;
 /**
  * What becomes of the matches in progress of one stream, byte by byte, and what they have found.
  *
- * <p>Confined to the event loop of its exchange. It knows positions only.
+ * <p>What begins at one place is followed as one, {@link JointMatches}, until only one rule is left or one of them has matched:
+ * then each rule is followed by itself, {@link LiveMatches}.
+ *
+ * <p>Confined to the event loop of its exchange. It knows positions, and the last {@link Recent} symbols.
  */
 final class Progress {
     /** So many matches in progress are no reason to look for those that cover others. */
@@ -16,12 +19,12 @@ final class Progress {
 
     final LiveMatches live = new LiveMatches();
 
+    private final JointMatches together = new JointMatches();
+    private final Recent recent = new Recent();
     private final RuleSet rules;
     private final JointAutomaton joint;
     private final ActiveCues cues;
     private final Spans spans = new Spans();
-    /** Whether one that stands for several must be taken apart before the next byte. */
-    private boolean leaves;
 
     private int masked;
     private long lastEnd;
@@ -34,9 +37,19 @@ final class Progress {
         this.cues = cues;
     }
 
-    /** How many are masked already. */
-    int masked() {
-        return masked;
+    /** Whether no match is in progress. */
+    boolean idle() {
+        return live.count == 0 && together.count == 0;
+    }
+
+    /** Whether a single match is in progress, of one rule, which nothing but bytes decides. */
+    boolean single() {
+        return live.count == 1 && together.count == 0 && masked == 0 && rules.checks[live.rule[0]] == null;
+    }
+
+    /** Whether what is in progress may turn out to be a cue. */
+    boolean cue() {
+        return together.count > 0 || rules.cues.of[live.rule[0]] >= 0;
     }
 
     Spans spans() {
@@ -51,9 +64,20 @@ final class Progress {
     /** Where the byte ends that was met last. */
     void readTo(long to) {
         lastEnd = to;
+        while (together.count > 0 && to - together.start[0] > Matcher.HOLD_LIMIT) {
+            part(0);
+            removeTogether();
+        }
         if (live.count > masked && to - live.start[oldest()] > Matcher.HOLD_LIMIT) {
             mask(oldest());
         }
+    }
+
+    private void removeTogether() {
+        for (int i = 1; i < together.count; i++) {
+            together.move(i, i - 1);
+        }
+        together.count--;
     }
 
     /** Where the bytes end that changed nothing but the state of the only match in progress, if there is one. */
@@ -62,40 +86,31 @@ final class Progress {
         lastEnd = to;
     }
 
-    private void part() {
-        if (leaves) {
-            leaves = false;
-            live.part(joint, rules.checks);
+    /** Each meets the next byte. */
+    void step(int value) {
+        if (live.count > 0) {
+            stepEach(value);
+        }
+        if (together.count > 0) {
+            stepTogether(value);
         }
     }
 
-    /** Each meets the next byte. */
-    void step(int value) {
-        if (live.count == 0) {
-            return;
-        }
-        part();
+    private void stepEach(int value) {
         int[] states = live.state;
-        int[] ofRules = live.rule;
         int kept = 0;
         int count = live.count;
         work += count;
         for (int i = 0; i < count; i++) {
-            int rule = ofRules[i];
-            int target = rule == RuleSet.JOINT ? joint.next(states[i], value) : step(i, rule, states[i], value);
+            int target = step(i, live.rule[i], states[i], value);
             if (target == Automata.DEAD) {
-                if (live.best[i] != NONE) {
-                    close(i);
-                }
+                close(i);
                 continue;
             }
             if (i != kept) {
                 live.move(i, kept);
             }
             states[kept] = target;
-            if (rule == RuleSet.JOINT) {
-                together(kept, target, value);
-            }
             kept++;
         }
         live.count = kept;
@@ -104,18 +119,47 @@ final class Progress {
     /** One match in progress meets a byte; gives its next state. */
     private int step(int index, int rule, int state, int value) {
         int transition = rules.transition(rule, state, value);
-        Check check = rules.checks[rule];
-        if (transition < 0 && live.best[index] != MASKED && (check == null || check.accepts(live.folded[index]))) {
-            accept(index, rule);
+        if (transition < 0 && live.best[index] != MASKED) {
+            if (checked(index, rule)) {
+                accept(index, rule);
+            } else if (hopeless(index, rule)) {
+                return Automata.DEAD;
+            }
         }
         if ((transition & Automata.DROPS) != 0 && live.best[index] != MASKED) {
             live.best[index] = NONE;
         }
-        int target = transition & Automata.TARGET;
-        if (check != null && target != Automata.DEAD) {
-            live.folded[index] = check.next(live.folded[index], value);
+        return transition & Automata.TARGET;
+    }
+
+    private boolean checked(int index, int rule) {
+        Check check = rules.checks[rule];
+        if (check == null) {
+            return true;
         }
-        return target;
+        catchUp(index, check);
+        return check.accepts(live.folded[index]);
+    }
+
+    private boolean hopeless(int index, int rule) {
+        Check check = rules.checks[rule];
+        return check != null && check.hopeless(live.folded[index]);
+    }
+
+    /** Shows a check what it has not seen. */
+    private void catchUp(int index, Check check) {
+        work += recent.end() - live.foldedTo[index];
+        live.folded[index] = check.fold(live.folded[index], recent, live.foldedTo[index]);
+        live.foldedTo[index] = recent.end();
+    }
+
+    private void catchUp() {
+        for (int i = 0; i < live.count; i++) {
+            Check check = rules.checks[live.rule[i]];
+            if (check != null) {
+                catchUp(i, check);
+            }
+        }
     }
 
     private void accept(int index, int rule) {
@@ -126,44 +170,167 @@ final class Progress {
         }
     }
 
-    /** A match in progress that stands for several is here now. */
-    private void together(int index, int state, int value) {
-        live.state[index] = state;
-        live.folded[index] = live.folded[index] << Byte.SIZE | value;
-        leaves |= JointAutomaton.leaf(state);
+    private void stepTogether(int value) {
+        int column = joint.column(value);
+        int[] rows = together.row;
+        int kept = 0;
+        int count = together.count;
+        work += count;
+        for (int i = 0; i < count; i++) {
+            int transition = joint.next(rows[i], column);
+            int target = JointAutomaton.plain(transition) ? transition : turn(i, transition, value);
+            if (target != JointAutomaton.DEAD) {
+                if (i != kept) {
+                    together.move(i, kept);
+                }
+                rows[kept++] = target;
+            }
+        }
+        together.count = kept;
+    }
+
+    /** The next row of one to which more happens than that; {@link JointAutomaton#DEAD} if its rules go on by themselves. */
+    private int turn(int index, int transition, int value) {
+        int target = JointAutomaton.target(transition);
+        if (transition < 0) {
+            JointStates.Place place = joint.at(together.row[index]);
+            if (matches(index, place, value)) {
+                apart(index, place, value);
+                return JointAutomaton.DEAD;
+            }
+        }
+        if (target != JointAutomaton.DEAD && !alive(index, target)) {
+            return JointAutomaton.DEAD;
+        }
+        if (JointAutomaton.leaf(target)) {
+            follow(index, joint.at(target));
+            return JointAutomaton.DEAD;
+        }
+        return target;
+    }
+
+    /** Whether one of the rules has a match that ends before this byte. */
+    private boolean matches(int index, JointStates.Place place, int value) {
+        for (int i = 0; i < place.rules.length; i++) {
+            int rule = place.rules[i];
+            if (rules.transition(rule, place.states[i], value) < 0 && checkedTogether(index, rule)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean checkedTogether(int index, int rule) {
+        Check check = rules.checks[rule];
+        if (check == null) {
+            return true;
+        } else if (recent.end() - together.begun[index] < check.shortest()) {
+            return false;
+        }
+        work += recent.end() - together.begun[index];
+        return together.check(index, rule, check, rules.numbers[rule], recent);
+    }
+
+    /** Whether any check of what it stands for may accept something. */
+    private boolean alive(int index, int target) {
+        long numbers = joint.at(target).checks;
+        return numbers == 0 || !together.hopeless(index, numbers);
+    }
+
+    /** Each of its rules goes on by itself, from before this byte. */
+    private void apart(int index, JointStates.Place place, int value) {
+        for (int i = 0; i < place.rules.length; i++) {
+            int rule = place.rules[i];
+            int at = begin(rule, place.states[i], together.start[index], together.begun[index]);
+            int target = step(at, rule, place.states[i], value);
+            if (target == Automata.DEAD) {
+                close(at);
+                live.remove(at);
+            } else {
+                live.state[at] = target;
+            }
+        }
+    }
+
+    /** Each of its rules goes on by itself, from behind the last byte. */
+    private void follow(int index, JointStates.Place place) {
+        for (int i = 0; i < place.rules.length; i++) {
+            begin(place.rules[i], place.states[i], together.start[index], together.begun[index]);
+        }
+    }
+
+    private void part(int index) {
+        follow(index, joint.at(together.row[index]));
     }
 
     /**
      * What begins with a byte.
      *
      * @param begins the buckets of which a match may begin here
-     * @param root where several of them are followed together from, or {@link JointAutomaton#DEAD} if that is unknown
+     * @param kind which of {@link RuleSet#enabled} may begin, or {@link RuleSet#OTHER}
      */
-    void begin(long begins, int root, int value, long from) {
-        long together = root == JointAutomaton.DEAD ? 0 : begins & joint.buckets;
-        if (together != 0) {
-            int state = joint.next(root, value);
-            if (state != JointAutomaton.DEAD) {
-                room(from);
-                together(live.begin(RuleSet.JOINT, from), state, value);
+    void begin(long begins, int kind, int context, int value, long from) {
+        long left = begins;
+        if (kind != RuleSet.OTHER) {
+            if ((begins & joint.buckets) != 0) {
+                begin(joint.root(kind, context), value, from);
             }
+            if ((begins & joint.cued) != 0) {
+                beginCued(begins, kind, context, value, from);
+            }
+            left &= ~(joint.buckets | joint.cued);
         }
-        for (long left = begins & ~together; left != 0; left &= left - 1) {
+        for (; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
                 int target = rules.transition(rule, rules.initial[rule], value) & Automata.TARGET;
                 if (target != Automata.DEAD && cues.has(rule, from)) {
-                    add(rule, target, value, from);
+                    begin(rule, target, from, recent.end());
                 }
             }
         }
     }
 
-    private void add(int rule, int state, int value, long from) {
+    private void begin(int root, int value, long from) {
+        int target = JointAutomaton.target(joint.next(root, joint.column(value)));
+        if (JointAutomaton.leaf(target)) {
+            JointStates.Place place = joint.at(target);
+            for (int i = 0; i < place.rules.length; i++) {
+                begin(place.rules[i], place.states[i], from, recent.end());
+            }
+        } else if (target != JointAutomaton.DEAD) {
+            together.begin(target, from, recent.end());
+        }
+    }
+
+    private void beginCued(long begins, int kind, int context, int value, long from) {
+        for (long left = cues.active(from); left != 0; left &= left - 1) {
+            int cue = Long.numberOfTrailingZeros(left);
+            if ((begins & rules.cues.values[cue]) != 0) {
+                begin(joint.root(kind, cue, context), value, from);
+            }
+        }
+    }
+
+    private int begin(int rule, int state, long from, int symbol) {
         room(from);
-        int index = live.begin(rule, from);
-        Check check = rules.checks[rule];
+        int index = live.begin(rule, from, symbol);
         live.state[index] = state;
-        live.folded[index] = check == null ? 0 : check.next(0, value);
+        return index;
+    }
+
+    /** The byte that was met last is behind. */
+    void end(int value) {
+        if (idle()) {
+            return;
+        }
+        recent.add(value);
+        if (recent.due()) {
+            catchUp();
+            while (together.count > 0 && recent.end() - together.begun[0] > Recent.OLDEST) {
+                part(0);
+                removeTogether();
+            }
+        }
     }
 
     private void room(long from) {
@@ -199,6 +366,7 @@ final class Progress {
 
     /** Drops those that an older one covers; grows if that does not help much. */
     private void makeRoom() {
+        catchUp();
         int kept = 0;
         int count = live.count;
         for (int i = 0; i < count; i++) {
@@ -221,17 +389,15 @@ final class Progress {
 
     /** The text is over. */
     void endText() {
-        part();
+        for (int i = 0; i < together.count; i++) {
+            if (joint.accepts(together.row[i])) {
+                part(i);
+            }
+        }
+        together.count = 0;
         for (int i = 0; i < live.count; i++) {
             int rule = live.rule[i];
-            if (rule == RuleSet.JOINT) {
-                // None of them is complete: that would be a leaf.
-                continue;
-            }
-            Check check = rules.checks[rule];
-            boolean accepted = rules.accepts(rule, live.state[i])
-                    && live.best[i] != MASKED
-                    && (check == null || check.accepts(live.folded[i]));
+            boolean accepted = rules.accepts(rule, live.state[i]) && live.best[i] != MASKED && checked(i, rule);
             if (accepted && rules.cues.of[rule] >= 0) {
                 cues.endsText(rule);
             } else if (accepted) {
@@ -252,16 +418,18 @@ final class Progress {
             }
             return lastEnd;
         }
+        long decided = position;
         for (int i = 0; i < live.count; i++) {
-            if (holds(i)) {
-                return Math.min(position, live.start[i]);
+            if (rules.cues.of[live.rule[i]] < 0) {
+                decided = Math.min(decided, live.start[i]);
+                break;
             }
         }
-        return position;
-    }
-
-    /** Whether a match in progress, one of several perhaps, is more than a cue. */
-    private boolean holds(int index) {
-        return live.joint(index) ? joint.holds(live.state[index]) : rules.cues.of[live.rule[index]] < 0;
+        for (int i = 0; i < together.count; i++) {
+            if (joint.holds(together.row[i])) {
+                return Math.min(decided, together.start[i]);
+            }
+        }
+        return decided;
     }
 }

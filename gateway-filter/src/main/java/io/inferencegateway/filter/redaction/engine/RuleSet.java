@@ -33,8 +33,11 @@ public final class RuleSet {
     private final @Nullable Dictionary[] dictionaries;
     private final ByteSet[] behind;
 
-    /** Stands for a rule where several are followed by {@link #joint}. */
-    static final int JOINT = -1;
+    /** Checks that have numbers at the most. */
+    private static final int MOST_CHECKS = Long.SIZE;
+
+    /** The number of each rule's check, the same for the same check; -1 for none and for those beyond {@link #MOST_CHECKS}. */
+    final int[] numbers;
 
     /** The rules of each bit of the masks below. */
     final int[][] buckets;
@@ -48,6 +51,12 @@ public final class RuleSet {
     final Beginnings beginnings;
 
     final JointAutomaton joint;
+
+    /** What may begin in texts, outside the strings of what is probably JSON, and where JSON has a number. */
+    final long[] enabled;
+
+    /** Something else than one of {@link #enabled}. */
+    static final int OTHER = -1;
 
     final Cues cues;
 
@@ -72,6 +81,7 @@ public final class RuleSet {
         columns = automata.columns;
         initial = automata.initial;
         checks = rules.stream().map(Rule::check).toArray(Check[]::new);
+        numbers = numbers(checks);
         words = new Dictionary[rules.size()];
         behind = rules.stream().map(rule -> rule.beside().behind()).toArray(ByteSet[]::new);
         boolean[] bareDigits = new boolean[rules.size()];
@@ -91,10 +101,35 @@ public final class RuleSet {
         inNumber = mask(this::number);
         inText = mask(rule -> !number(rule));
         inMarkup = mask(rule -> !number(rule) && !bareDigits[rule]) | inNumber;
+        enabled = new long[] {inText, inMarkup, inNumber};
         shortest = shortest(shapes, inText | inNumber);
         shortestNumber = shortest(shapes, inNumber);
         beginnings = new Beginnings(this, filter, shapes);
         joint = beginnings.joint;
+    }
+
+    private static int[] numbers(@Nullable Check[] checks) {
+        List<Check> known = new ArrayList<>();
+        int[] numbers = new int[checks.length];
+        for (int rule = 0; rule < checks.length; rule++) {
+            Check check = checks[rule];
+            if (check != null && !known.contains(check)) {
+                known.add(check);
+            }
+            int number = check == null ? -1 : known.indexOf(check);
+            numbers[rule] = number < MOST_CHECKS ? number : -1;
+        }
+        return numbers;
+    }
+
+    /** Which of {@link #enabled} this is, or {@link #OTHER}. */
+    int kind(long mask) {
+        for (int kind = 0; kind < enabled.length; kind++) {
+            if (enabled[kind] == mask) {
+                return kind;
+            }
+        }
+        return OTHER;
     }
 
     private boolean number(int rule) {
