@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
+import io.inferencegateway.filter.redaction.engine.Recent;
 
 /**
  * Luhn's checksum, the issuer's range and the grouping of a card number, folded digit by digit.
@@ -24,6 +25,16 @@ final class CardCheck implements Check {
     @Override
     public long next(long state, int value) {
         return value >= '0' && value <= '9' ? digit(state, value - '0') : separator(state, value);
+    }
+
+    @Override
+    public long fold(long state, Recent recent, int from) {
+        long folded = state;
+        for (int number = from; number != recent.end(); number++) {
+            int value = recent.at(number);
+            folded = value >= '0' && value <= '9' ? digit(folded, value - '0') : separator(folded, value);
+        }
+        return folded;
     }
 
     private static long digit(long state, int digit) {
@@ -78,6 +89,17 @@ final class CardCheck implements Check {
                 && field(state, WRONG, 1) == 0
                 && (field(state, SEPARATOR, 7) == 0 || fits(field(state, GROUP, 5), state))
                 && CardNetworks.issue(field(state, PREFIX, 14), count);
+    }
+
+    @Override
+    public int shortest() {
+        return CardNetworks.SHORTEST;
+    }
+
+    @Override
+    public boolean hopeless(long state) {
+        int count = field(state, 0, 5);
+        return field(state, WRONG, 1) == 1 || (count >= 4 && !CardNetworks.mayIssue(field(state, PREFIX, 14), count));
     }
 
     private static int field(long state, int at, int bits) {

@@ -29,13 +29,28 @@ final class CardNetworks {
         {6759, 6763, lengths(12, 19)}, // Maestro
     };
 
-    static boolean issue(int prefix, int digits) {
+    /** Digits of the shortest number. */
+    static final int SHORTEST = 12;
+
+    /** Of a prefix of four digits, a bit for each length in use. */
+    private static final int[] LENGTHS = new int[10_000];
+
+    static {
         for (int[] range : RANGES) {
-            if (prefix >= range[0] && prefix <= range[1] && (range[2] >>> digits & 1) != 0) {
-                return true;
+            for (int prefix = range[0]; prefix <= range[1]; prefix++) {
+                LENGTHS[prefix] |= range[2];
             }
         }
-        return false;
+    }
+
+    /** Whether there are numbers of so many digits behind these four. */
+    static boolean issue(int prefix, int digits) {
+        return (LENGTHS[prefix] >>> digits & 1) != 0;
+    }
+
+    /** Whether there are numbers of so many digits or more. */
+    static boolean mayIssue(int prefix, int digits) {
+        return LENGTHS[prefix] >>> digits != 0;
     }
 
     private static int lengths(int from, int to) {

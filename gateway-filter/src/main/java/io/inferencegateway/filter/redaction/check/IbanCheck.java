@@ -34,6 +34,18 @@ final class IbanCheck implements Check {
     }
 
     @Override
+    public int shortest() {
+        return IbanCountries.SHORTEST;
+    }
+
+    /** Of an unknown country, or as long as one of its country and wrong: what follows makes it longer. */
+    @Override
+    public boolean hopeless(long state) {
+        int count = Bits.get(state, COUNT, 6);
+        return count >= 2 && count >= IbanCountries.length(Bits.get(state, COUNTRY, 10)) && !accepts(state);
+    }
+
+    @Override
     public boolean accepts(long state) {
         int sum = Bits.get(state, REST, 7) * SHIFT_OF_FIRST + Bits.get(state, FIRST, 7);
         return sum % MODULUS == 1 && IbanCountries.length(Bits.get(state, COUNTRY, 10)) == Bits.get(state, COUNT, 6);

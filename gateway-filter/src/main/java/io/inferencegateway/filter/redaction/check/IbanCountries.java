@@ -10,6 +10,9 @@ final class IbanCountries {
                     + " ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
     private static final byte[] LENGTHS = read();
 
+    /** Characters of the shortest one. */
+    static final int SHORTEST = 15;
+
     private IbanCountries() {}
 
     /** By the two letters as a number of base 26; 0 where there are no IBANs. */

@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
+import io.inferencegateway.filter.redaction.engine.Recent;
 
 /**
  * What makes digits a phone number: a plus, a cue before them, or a grouping that a country uses.
@@ -30,15 +31,32 @@ enum PhoneCheck implements Check {
         }
     };
 
+    private static final int MOST_NATIONAL = 12;
+
     @Override
     public long next(long state, int value) {
         return PhoneGroups.next(state, value);
     }
 
     @Override
+    public long fold(long state, Recent recent, int from) {
+        long folded = state;
+        for (int number = from; number != recent.end(); number++) {
+            folded = PhoneGroups.next(folded, recent.at(number));
+        }
+        return folded;
+    }
+
+    @Override
     public int shortest() {
         // A separator at the least is in a grouping; a plus before the digits.
         return this == GROUPED ? 10 : this == PLUS ? 8 : 7;
+    }
+
+    @Override
+    public boolean hopeless(long state) {
+        boolean national = this == GROUPED && PhoneGroups.first(state) != 0;
+        return PhoneGroups.wrong(state) || (national && PhoneGroups.digits(state) > MOST_NATIONAL);
     }
 
     private static boolean fits(long state, int least) {
@@ -54,7 +72,7 @@ enum PhoneCheck implements Check {
             boolean international = PhoneGroups.second(state) == 0;
             return digits >= (international ? 11 : 9) && digits <= (international ? 15 : 12) && noSingles(shape);
         } else if (PhoneGroups.has(state, PhoneGroups.PARENTHESIS)) {
-            return digits >= 9 && digits <= 12 && shape > 9;
+            return digits >= 9 && digits <= MOST_NATIONAL && shape > 9;
         }
         return switch (shape) {
             case 334 -> first >= 2;

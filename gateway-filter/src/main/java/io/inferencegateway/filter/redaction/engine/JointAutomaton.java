@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * All rules that may match what begins at one place, followed together: the product of their automata.
  *
- * <p>A row stands for a set of states of rules. It is left for a leaf where a single rule is left, which goes on by itself, and
- * where the table would grow beyond its bound. So the table is complete before the first byte comes, and a match in progress
+ * <p>A row stands for a set of states of rules. It is left for a leaf, where each rule goes on by itself, only where the table would
+ * grow beyond its bound. So the table is complete before the first byte comes, and a match in progress
  * costs one look-up a byte, whatever the rules are. Values behind cues have roots of their own, one for each cue. Dictionaries
  * and rules with an anchor are not in it. Built by {@link JointStates}.
  */

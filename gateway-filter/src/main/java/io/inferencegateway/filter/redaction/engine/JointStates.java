@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the table of a {@link JointAutomaton}: as far as its budget goes. */
 final class JointStates {
-    /** Entries of the table at the most: 12 MiB. The built-in rules take a quarter. */
+    /** Entries of the table at the most: 12 MiB. The built-in rules take half of them. */
     private static final int MOST_ENTRIES = 3 << 20;
 
     /** States of rules in all leaves. */
@@ -75,12 +76,16 @@ final class JointStates {
     private final List<Node[]> roots = new ArrayList<>();
     private int statesOfLeaves;
 
+    /** States of single rules in which a match may go on for ever: there those that others cover are dropped. */
+    private final BitSet endless;
+
     /** What begins together: of these buckets the rules that need this cue, or none if it is -1. */
     record Beginning(long buckets, int cue) {}
 
     /** @param beginnings what has rows of roots of its own */
     JointStates(RuleSet rules, List<Beginning> beginnings) {
         this.rules = rules;
+        this.endless = rules.endless();
         Set<ByteSet> distinctions = new LinkedHashSet<>();
         long all = beginnings.stream().mapToLong(Beginning::buckets).reduce(0, (one, other) -> one | other);
         for (long left = all; left != 0; left &= left - 1) {
@@ -136,7 +141,7 @@ final class JointStates {
 
     private void take(Node node) {
         boolean root = Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
-        if (!root && (node.states.length == 1 || full())) {
+        if (!root && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
             leaves.add(node);
             statesOfLeaves += node.states.length;
             return;

@@ -7,6 +7,8 @@ final class LookAhead {
     private final Sieve sieve;
     private final JointAutomaton joint;
     private final Anchors anchors;
+    /** What neither begins together nor needs a cue. */
+    private final long alone;
     /** Where the next anchor stands, if that is not before the byte looked at. */
     private int anchor;
     /** Whether the text ends with the bytes at hand. */
@@ -18,6 +20,7 @@ final class LookAhead {
         this.anchors = beginnings.anchors;
         this.sieve = beginnings.sieve;
         this.joint = beginnings.joint;
+        this.alone = ~(joint.buckets | joint.cued);
     }
 
     /** Other bytes are at hand. */
@@ -38,11 +41,11 @@ final class LookAhead {
         long together = kind == RuleSet.OTHER ? 0 : buckets & joint.buckets;
         long cued = kind == RuleSet.OTHER ? 0 : buckets & joint.cued;
         long left = buckets & ~together & ~cued;
-        if (left != 0) {
-            left = beginnings.at(bytes, at, to, left);
-        }
         if ((left & anchors.buckets) != 0) {
             left = anchors.near(left, anchorBehind(bytes, at, to) - at);
+        }
+        if (left != 0) {
+            left = beginnings.at(bytes, at, to, left);
         }
         if (busy) {
             return left | together | cued;
@@ -80,8 +83,10 @@ final class LookAhead {
     /**
      * Passes bytes with which nothing begins; only for texts without a cue.
      *
+     * @param kind which of {@link RuleSet#enabled} may begin, or {@link RuleSet#OTHER}
+     * @param context what stands before the first
      */
-    int pass(byte[] bytes, int from, int to) {
+    int pass(byte[] bytes, int from, int to, int kind, int context) {
         int end = whole ? to - rules.shortest + 1 : to;
         int at = from;
         while (at < end) {
@@ -90,10 +95,33 @@ final class LookAhead {
             int limit = far ? free : Math.min(end, anchor + 1);
             at = sieve.next(bytes, from, at, limit, to, far ? Sieve.PLAIN : Sieve.ALL);
             if (at < limit) {
-                return at;
+                long others = far ? alone & ~anchors.buckets : alone;
+                if (may(bytes, at, to, others, kind, context(bytes, from, at, context))) {
+                    return at;
+                }
+                at++;
             }
         }
         return to;
+    }
+
+    /** Whether a match may begin here, as far as it can be told at once. */
+    private boolean may(byte[] bytes, int at, int to, long others, int kind, int context) {
+        if (kind == RuleSet.OTHER) {
+            return true;
+        }
+        long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind];
+        return (begins & others) != 0
+                || ((begins & joint.buckets) != 0
+                        && beginnings.alive(bytes, at, to, joint.root(kind, context), whole));
+    }
+
+    /** What stands before {@code at}, where {@code first} is what stands before {@code from}. */
+    static int context(byte[] bytes, int from, int at, int first) {
+        if (at == from) {
+            return first;
+        }
+        return context(bytes[at - 1] & 0xff, at - 1 == from ? first : bytes[at - 2] & 0xff);
     }
 
     /** What stands before a byte, as a context: that behind {@code value}, where {@code before} was the one behind it. */

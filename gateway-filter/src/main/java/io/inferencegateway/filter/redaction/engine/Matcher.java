@@ -121,29 +121,21 @@ public final class Matcher implements Symbols {
         int at = from;
         while (at < to) {
             if (cues.none()) {
-                at = ahead.pass(bytes, at, to);
+                at = ahead.pass(bytes, at, to, kind, LookAhead.context(bytes, from, at, context));
                 if (at == to) {
                     break;
                 }
             }
-            if (cues.allow(begins(bytes, at, to, contextAt(bytes, from, at), at + offset), at + offset) != 0) {
+            if (cues.allow(begins(bytes, at, to, LookAhead.context(bytes, from, at, context), at + offset), at + offset) != 0) {
                 break;
             }
             at++;
         }
-        context = contextAt(bytes, from, at);
+        context = LookAhead.context(bytes, from, at, context);
         if (at > from) {
             progress.passTo(at + offset);
         }
         return at;
-    }
-
-    /** What stands before {@code at}, where {@link #context} is what stood before {@code from}. */
-    private int contextAt(byte[] bytes, int from, int at) {
-        if (at == from) {
-            return context;
-        }
-        return LookAhead.context(bytes[at - 1] & 0xff, at - 1 == from ? context : bytes[at - 2] & 0xff);
     }
 
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */

@@ -6,8 +6,8 @@ import static io.inferencegateway.filter.redaction.engine.LiveMatches.NONE;
 /**
  * What becomes of the matches in progress of one stream, byte by byte, and what they have found.
  *
- * <p>What begins at one place is followed as one, {@link JointMatches}, until only one rule is left or one of them has matched:
- * then each rule is followed by itself, {@link LiveMatches}.
+ * <p>What begins at one place is followed as one, {@link JointMatches}, until one of its rules has matched or it has grown old: then
+ * each rule is followed by itself, {@link LiveMatches}.
  *
  * <p>Confined to the event loop of its exchange. It knows positions, and the last {@link Recent} symbols.
  */
@@ -122,7 +122,7 @@ final class Progress {
         if (transition < 0 && live.best[index] != MASKED) {
             if (checked(index, rule)) {
                 accept(index, rule);
-            } else if (hopeless(index, rule)) {
+            } else if (live.best[index] == NONE && hopeless(index, rule)) {
                 return Automata.DEAD;
             }
         }

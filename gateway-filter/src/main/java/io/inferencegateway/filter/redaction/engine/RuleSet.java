@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +192,17 @@ public final class RuleSet {
             kinds[kind] = kinds[kind].with(value);
         }
         return Arrays.stream(kinds).filter(kind -> !kind.equals(ByteSet.NONE)).toList();
+    }
+
+    /** The states to which a match in progress may come back, again and again. */
+    BitSet endless() {
+        BitSet endless = new BitSet();
+        for (int rule = 0; rule < words.length; rule++) {
+            if (words[rule] == null) {
+                new Circles(this, rule).addTo(endless);
+            }
+        }
+        return endless;
     }
 
     /** Whether a bucket is a dictionary. */

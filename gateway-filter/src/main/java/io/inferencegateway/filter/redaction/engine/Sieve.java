@@ -43,11 +43,11 @@ final class Sieve {
 
     Sieve(RuleSet rules, Opening[] openings, long anchored) {
         long buckets = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
-        List<SieveGroups.Group> groups = SieveGroups.of(openings, buckets & ~anchored, MOST_GROUPS - 1);
+        List<SieveGroups.Group> groups = SieveGroups.of(rules, openings, buckets & ~anchored, MOST_GROUPS - 1);
         for (int i = 0; i < groups.size(); i++) {
             add(rules, groups.get(i), 1 << i);
         }
-        SieveGroups.of(openings, buckets & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
+        SieveGroups.of(rules, openings, buckets & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
     }
 
     private void add(RuleSet rules, SieveGroups.Group group, long bit) {

@@ -15,6 +15,7 @@ public final class Swar {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final int FOUR = 4 * Long.BYTES;
 
     private Swar() {}
 
@@ -27,12 +28,29 @@ public final class Swar {
         return (word - ONES) & ~word & HIGHS;
     }
 
+    private static long either(long word, long one, long other) {
+        return zeros(word ^ one) | zeros(word ^ other);
+    }
+
+    /** Also NUL, of which only the flag below the first is right, and bytes outside ASCII. */
+    private static long orWide(long word, long one, long other) {
+        return (((word ^ one) - ONES) | ((word ^ other) - ONES) | (word - ONES) | word) & HIGHS;
+    }
+
     /** Place of the first of these bytes, each given by {@link #each}, in {@code bytes[from, to)}; {@code to} for none. */
     public static int find(byte[] bytes, int from, int to, long one, long other) {
         int at = from;
+        // Four words at a time first: what is looked for is rare, and a branch costs as much as a word.
+        for (; at <= to - FOUR; at += FOUR) {
+            long found = either(eight(bytes, at), one, other) | either(eight(bytes, at + 8), one, other);
+            found |= either(eight(bytes, at + 16), one, other) | either(eight(bytes, at + 24), one, other);
+            if (found != 0) {
+                break;
+            }
+        }
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at);
-            long found = zeros(word ^ one) | zeros(word ^ other);
+            long found = either(word, one, other);
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
@@ -48,9 +66,16 @@ public final class Swar {
     /** The same for two bytes, NUL and all outside ASCII. */
     public static int findOrWide(byte[] bytes, int from, int to, long one, long other) {
         int at = from;
+        for (; at <= to - FOUR; at += FOUR) {
+            long found = orWide(eight(bytes, at), one, other) | orWide(eight(bytes, at + 8), one, other);
+            found |= orWide(eight(bytes, at + 16), one, other) | orWide(eight(bytes, at + 24), one, other);
+            if (found != 0) {
+                break;
+            }
+        }
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             long word = (long) LONGS.get(bytes, at);
-            long found = zeros(word ^ one) | zeros(word ^ other) | zeros(word) | (word & HIGHS);
+            long found = orWide(word, one, other);
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
