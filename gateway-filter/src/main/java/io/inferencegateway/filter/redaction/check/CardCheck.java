@@ -12,12 +12,17 @@ import io.inferencegateway.filter.redaction.engine.Recent;
  */
 final class CardCheck implements Check {
     private static final int EVEN = 5;
-    private static final int ODD = 9;
-    private static final int PREFIX = 13;
-    private static final int GROUP = 27;
-    private static final int SEPARATOR = 32;
-    private static final int SINGLES = 39;
-    private static final int WRONG = 40;
+    private static final int ODD = 10;
+    private static final int PREFIX = 15;
+    private static final int GROUP = 29;
+    private static final int SEPARATOR = 34;
+    private static final int SINGLES = 41;
+    private static final int WRONG = 42;
+
+    /** Bits of a sum: one more than it needs. */
+    private static final int SUM = 5;
+
+    private static final int MOST_IN_GROUP = 31;
 
     private static final int SHORTEST_GROUP = 3;
     private static final int LONGEST_GROUP = 6;
@@ -31,34 +36,22 @@ final class CardCheck implements Check {
     public long fold(long state, Recent recent, int from) {
         long folded = state;
         for (int number = from; number != recent.end(); number++) {
-            int value = recent.at(number);
-            folded = value >= '0' && value <= '9' ? digit(folded, value - '0') : separator(folded, value);
+            folded = next(folded, recent.at(number));
         }
         return folded;
     }
 
     private static long digit(long state, int digit) {
-        int count = field(state, 0, 5);
-        int even = field(state, EVEN, 4);
-        int odd = field(state, ODD, 4);
-        int prefix = field(state, PREFIX, 14);
         int doubled = digit < 5 ? digit * 2 : digit * 2 - 9;
-        boolean atEven = (count & 1) == 0;
-        even += atEven ? doubled : digit;
-        odd += atEven ? digit : doubled;
-        even = even < 10 ? even : even - 10;
-        odd = odd < 10 ? odd : odd - 10;
-        if (count < 4) {
-            prefix = prefix * 10 + digit;
+        boolean atEven = (state & 1) == 0;
+        long next = state + 1 + ((long) (atEven ? doubled : digit) << EVEN) + ((long) (atEven ? digit : doubled) << ODD);
+        // Each sum stays below 10, so there is room for the next digit.
+        next -= field(next, EVEN, SUM) < 10 ? 0 : 10L << EVEN;
+        next -= field(next, ODD, SUM) < 10 ? 0 : 10L << ODD;
+        if (field(state, 0, 5) < 4) {
+            next += 9L * field(state, PREFIX, 14) + digit << PREFIX;
         }
-        long rest = state >>> SEPARATOR << SEPARATOR;
-        int group = Math.min(31, field(state, GROUP, 5) + 1);
-        return rest
-                | (long) group << GROUP
-                | (long) prefix << PREFIX
-                | (long) odd << ODD
-                | (long) even << EVEN
-                | count + 1;
+        return field(state, GROUP, 5) < MOST_IN_GROUP ? next + (1L << GROUP) : next;
     }
 
     private static long separator(long state, int value) {
@@ -84,7 +77,7 @@ final class CardCheck implements Check {
     public boolean accepts(long state) {
         int count = field(state, 0, 5);
         // The last digit never counts double, so with an even count those at even places do.
-        int sum = field(state, (count & 1) == 0 ? EVEN : ODD, 4);
+        int sum = field(state, (count & 1) == 0 ? EVEN : ODD, SUM);
         return sum == 0
                 && field(state, WRONG, 1) == 0
                 && (field(state, SEPARATOR, 7) == 0 || fits(field(state, GROUP, 5), state))

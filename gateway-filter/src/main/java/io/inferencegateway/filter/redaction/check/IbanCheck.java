@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
+import io.inferencegateway.filter.redaction.engine.Recent;
 
 /**
  * The length of an IBAN in its country and its remainder by 97 (ISO 13616-1, ISO 7064 MOD 97-10).
@@ -31,6 +32,15 @@ final class IbanCheck implements Check {
         int before = Bits.get(next, place, 7);
         int after = Bits.digit(value) ? before * 10 + value - '0' : before * 100 + value - 'A' + 10;
         return Bits.set(next, place, 7, after % MODULUS);
+    }
+
+    @Override
+    public long fold(long state, Recent recent, int from) {
+        long folded = state;
+        for (int number = from; number != recent.end(); number++) {
+            folded = next(folded, recent.at(number));
+        }
+        return folded;
     }
 
     @Override

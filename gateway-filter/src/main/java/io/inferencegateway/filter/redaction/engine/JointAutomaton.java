@@ -26,6 +26,9 @@ final class JointAutomaton {
     /** Of a row: some rule matches if its text ends here. */
     static final int ACCEPTS = 2;
 
+    /** Bits of what a row is; above them its number. */
+    static final int PROPERTIES = 2;
+
     /** The buckets that begin without a cue. */
     final long buckets;
 
@@ -103,7 +106,7 @@ final class JointAutomaton {
 
     /** What a row stands for, or a leaf. */
     JointStates.Place at(int target) {
-        return leaf(target) ? leaves[target & ~LEAF] : places[target / width];
+        return leaf(target) ? leaves[target & ~LEAF] : places[next[target + width - 1] >>> PROPERTIES];
     }
 
     /** Whether something else than cues is followed, so that the bytes must be held. */

@@ -12,7 +12,12 @@ final class JointMatches {
     /** Numbers kept of each about checks: see {@link #check}. */
     private static final int OF_CHECKS = 3;
 
-    int count;
+    /** Index of the first. */
+    int first;
+
+    /** Index behind the last. */
+    int end;
+
     /** Made, as the others, with the first one: many texts begin none. */
     int[] row = Empty.INTS;
 
@@ -27,23 +32,50 @@ final class JointMatches {
      */
     private long[] checks = Empty.LONGS;
 
-    void begin(int first, long from, int symbol) {
-        if (count == row.length) {
-            int size = Math.max(USUAL, count * 2);
-            row = Arrays.copyOf(row, size);
-            start = Arrays.copyOf(start, size);
-            begun = Arrays.copyOf(begun, size);
-            if (checks.length > 0) {
-                checks = Arrays.copyOf(checks, size * OF_CHECKS);
-            }
+    boolean isEmpty() {
+        return first == end;
+    }
+
+    int count() {
+        return end - first;
+    }
+
+    void begin(int atRow, long from, int symbol) {
+        if (end == row.length) {
+            room();
         }
-        row[count] = first;
-        start[count] = from;
-        begun[count] = symbol;
+        row[end] = atRow;
+        start[end] = from;
+        begun[end] = symbol;
         if (checks.length > 0) {
-            forget(count);
+            forget(end);
         }
-        count++;
+        end++;
+    }
+
+    /** They die in the order they began, most of the time: so there is room before the first. */
+    private void room() {
+        if (first > row.length / 2) {
+            int moved = first;
+            for (int i = first; i < end; i++) {
+                move(i, i - moved);
+            }
+            first = 0;
+            end -= moved;
+            return;
+        }
+        int size = Math.max(USUAL, row.length * 2);
+        row = Arrays.copyOf(row, size);
+        start = Arrays.copyOf(start, size);
+        begun = Arrays.copyOf(begun, size);
+        if (checks.length > 0) {
+            checks = Arrays.copyOf(checks, size * OF_CHECKS);
+        }
+    }
+
+    void clear() {
+        first = 0;
+        end = 0;
     }
 
     private void forget(int index) {
@@ -64,7 +96,7 @@ final class JointMatches {
     boolean check(int index, int rule, Check check, int number, Recent recent) {
         if (checks.length == 0) {
             checks = new long[row.length * OF_CHECKS];
-            for (int i = 0; i < count; i++) {
+            for (int i = first; i < end; i++) {
                 forget(i);
             }
         }

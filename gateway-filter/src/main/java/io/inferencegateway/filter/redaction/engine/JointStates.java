@@ -195,7 +195,7 @@ final class JointStates {
             for (int c = 0; c < row.next.length; c++) {
                 table[row.code + c] = row.next[c] | row.targets[c].code;
             }
-            table[row.code + width() - 1] = properties(row);
+            table[row.code + width() - 1] = row.code / width() << JointAutomaton.PROPERTIES | properties(row);
         }
         return table;
     }

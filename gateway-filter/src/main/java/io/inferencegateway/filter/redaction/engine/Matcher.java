@@ -103,16 +103,19 @@ public final class Matcher implements Symbols {
     /** The rules that begin at a byte, without those that the next bytes end. */
     private long begins(byte[] bytes, int at, int to, int before, long position) {
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[before] & enabled;
-        boolean single = progress.idle() || progress.single();
-        boolean cued = cues.named() || !cues.none() || (!progress.idle() && progress.cue());
-        if (single && !cued) {
-            begins &= ~rules.cues.needed;
-        }
         if (begins == 0) {
             return 0;
         }
+        boolean idle = progress.idle();
+        boolean single = idle || progress.single();
+        if (single && !cues.named() && cues.none() && (idle || !progress.cue())) {
+            begins &= ~rules.cues.needed;
+            if (begins == 0) {
+                return 0;
+            }
+        }
         // A cue that ends right before this byte is not active yet.
-        long active = progress.idle() && !cues.named() ? cues.active(position) : ~0L;
+        long active = idle && !cues.named() ? cues.active(position) : ~0L;
         return ahead.at(bytes, at, to, begins, kind, before, active, !single);
     }
 

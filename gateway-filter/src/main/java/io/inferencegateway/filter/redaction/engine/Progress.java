@@ -39,17 +39,17 @@ final class Progress {
 
     /** Whether no match is in progress. */
     boolean idle() {
-        return live.count == 0 && together.count == 0;
+        return live.count == 0 && together.isEmpty();
     }
 
     /** Whether a single match is in progress, of one rule, which nothing but bytes decides. */
     boolean single() {
-        return live.count == 1 && together.count == 0 && masked == 0 && rules.checks[live.rule[0]] == null;
+        return live.count == 1 && together.isEmpty() && masked == 0 && rules.checks[live.rule[0]] == null;
     }
 
     /** Whether what is in progress may turn out to be a cue. */
     boolean cue() {
-        return together.count > 0 || rules.cues.of[live.rule[0]] >= 0;
+        return !together.isEmpty() || rules.cues.of[live.rule[0]] >= 0;
     }
 
     Spans spans() {
@@ -64,20 +64,12 @@ final class Progress {
     /** Where the byte ends that was met last. */
     void readTo(long to) {
         lastEnd = to;
-        while (together.count > 0 && to - together.start[0] > Matcher.HOLD_LIMIT) {
-            part(0);
-            removeTogether();
+        while (!together.isEmpty() && to - together.start[together.first] > Matcher.HOLD_LIMIT) {
+            part(together.first++);
         }
         if (live.count > masked && to - live.start[oldest()] > Matcher.HOLD_LIMIT) {
             mask(oldest());
         }
-    }
-
-    private void removeTogether() {
-        for (int i = 1; i < together.count; i++) {
-            together.move(i, i - 1);
-        }
-        together.count--;
     }
 
     /** Where the bytes end that changed nothing but the state of the only match in progress, if there is one. */
@@ -91,7 +83,7 @@ final class Progress {
         if (live.count > 0) {
             stepEach(value);
         }
-        if (together.count > 0) {
+        if (!together.isEmpty()) {
             stepTogether(value);
         }
     }
@@ -173,10 +165,10 @@ final class Progress {
     private void stepTogether(int value) {
         int column = joint.column(value);
         int[] rows = together.row;
-        int kept = 0;
-        int count = together.count;
-        work += count;
-        for (int i = 0; i < count; i++) {
+        int end = together.end;
+        work += together.count();
+        int kept = together.first;
+        for (int i = together.first; i < end; i++) {
             int transition = joint.next(rows[i], column);
             int target = JointAutomaton.plain(transition) ? transition : turn(i, transition, value);
             if (target != JointAutomaton.DEAD) {
@@ -184,9 +176,13 @@ final class Progress {
                     together.move(i, kept);
                 }
                 rows[kept++] = target;
+            } else if (i == together.first) {
+                // The oldest is the one that ends, most of the time.
+                together.first++;
+                kept = together.first;
             }
         }
-        together.count = kept;
+        together.end = kept;
     }
 
     /** The next row of one to which more happens than that; {@link JointAutomaton#DEAD} if its rules go on by themselves. */
@@ -252,11 +248,31 @@ final class Progress {
         }
     }
 
-    /** Each of its rules goes on by itself, from behind the last byte. */
+    /** Each of its rules goes on by itself, from behind the last byte, unless an older match in progress covers it. */
     private void follow(int index, JointStates.Place place) {
         for (int i = 0; i < place.rules.length; i++) {
-            begin(place.rules[i], place.states[i], together.start[index], together.begun[index]);
+            int at = begin(place.rules[i], place.states[i], together.start[index], together.begun[index]);
+            if (covered(at)) {
+                live.remove(at);
+            }
         }
+    }
+
+    /** Whether an older one has the same future. */
+    private boolean covered(int index) {
+        Check check = rules.checks[live.rule[index]];
+        for (int i = 0; i < index; i++) {
+            if (live.rule[i] == live.rule[index] && live.state[i] == live.state[index]) {
+                if (check != null) {
+                    catchUp(i, check);
+                    catchUp(index, check);
+                }
+                if (live.folded[i] == live.folded[index]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void part(int index) {
@@ -326,9 +342,8 @@ final class Progress {
         recent.add(value);
         if (recent.due()) {
             catchUp();
-            while (together.count > 0 && recent.end() - together.begun[0] > Recent.OLDEST) {
-                part(0);
-                removeTogether();
+            while (!together.isEmpty() && recent.end() - together.begun[together.first] > Recent.OLDEST) {
+                part(together.first++);
             }
         }
     }
@@ -389,12 +404,12 @@ final class Progress {
 
     /** The text is over. */
     void endText() {
-        for (int i = 0; i < together.count; i++) {
+        for (int i = together.first; i < together.end; i++) {
             if (joint.accepts(together.row[i])) {
                 part(i);
             }
         }
-        together.count = 0;
+        together.clear();
         for (int i = 0; i < live.count; i++) {
             int rule = live.rule[i];
             boolean accepted = rules.accepts(rule, live.state[i]) && live.best[i] != MASKED && checked(i, rule);
@@ -425,7 +440,7 @@ final class Progress {
                 break;
             }
         }
-        for (int i = 0; i < together.count; i++) {
+        for (int i = together.first; i < together.end; i++) {
             if (joint.holds(together.row[i])) {
                 return Math.min(decided, together.start[i]);
             }

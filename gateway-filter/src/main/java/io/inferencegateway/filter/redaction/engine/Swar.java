@@ -63,7 +63,7 @@ public final class Swar {
         return to;
     }
 
-    /** The same for two bytes, NUL and all outside ASCII. */
+    /** The same for two bytes of ASCII, NUL and all outside ASCII. */
     public static int findOrWide(byte[] bytes, int from, int to, long one, long other) {
         int at = from;
         for (; at <= to - FOUR; at += FOUR) {
