@@ -106,11 +106,20 @@ final class TokenLists implements ResponseTransform {
 
     /** The next quote that may begin such a name, as far as is here. */
     private static int quote(byte[] bytes, int from, int to) {
-        int i = Swar.find(bytes, from, to, QUOTE, QUOTE);
-        while (i < to && !TokenNames.mayBegin(bytes, i + 1, to)) {
-            i = Swar.find(bytes, i + 1, to, QUOTE, QUOTE);
+        int at = from;
+        // The byte behind each quote of eight is here, too.
+        for (; at < to - Long.BYTES; at += Long.BYTES) {
+            for (long left = Swar.all(bytes, at, QUOTE); left != 0; left &= left - 1) {
+                int quote = at + (Long.numberOfTrailingZeros(left) >>> 3);
+                if (TokenNames.begins(bytes[quote + 1]) && TokenNames.mayBegin(bytes, quote + 1, to)) {
+                    return quote;
+                }
+            }
         }
-        return i;
+        while (at < to && !(bytes[at] == '"' && TokenNames.mayBegin(bytes, at + 1, to))) {
+            at++;
+        }
+        return at;
     }
 
     private void step(byte value) {

@@ -21,6 +21,7 @@ public final class Matcher implements Symbols {
     private final ActiveCues cues;
     private final LookAhead ahead;
     private final Progress progress;
+    private final HarmlessTexts harmless;
     private long enabled;
     private int kind;
     private int context = RuleSet.AT_START;
@@ -30,6 +31,7 @@ public final class Matcher implements Symbols {
         this.cues = new ActiveCues(rules.cues);
         this.ahead = new LookAhead(rules);
         this.progress = new Progress(rules, cues);
+        this.harmless = rules.harmless();
         enable(rules.inText());
     }
 
@@ -94,10 +96,23 @@ public final class Matcher implements Symbols {
      * is not looked for.
      */
     public void runWhole(byte[] bytes, int from, int to, long position) {
-        if (to - from < rules.shortest && !cues.named()) {
+        if (cues.named()) {
+            run(bytes, from, to, position, true);
             return;
         }
+        int length = to - from;
+        if (length < rules.shortest) {
+            return;
+        }
+        boolean few = length <= HarmlessTexts.LONGEST && from + HarmlessTexts.LONGEST < bytes.length && enabled == rules.inText();
+        if (few && harmless.contains(bytes, from, length)) {
+            return;
+        }
+        int found = spans().count();
         run(bytes, from, to, position, true);
+        if (few && progress.idle() && cues.none() && spans().count() == found) {
+            harmless.add();
+        }
     }
 
     /** The rules that begin at a byte, without those that the next bytes end. */

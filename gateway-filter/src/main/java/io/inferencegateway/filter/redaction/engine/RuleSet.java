@@ -64,6 +64,8 @@ public final class RuleSet {
     /** Symbols of the shortest match of any rule. */
     final int shortest;
 
+    private final ThreadLocal<HarmlessTexts> harmless = ThreadLocal.withInitial(HarmlessTexts::new);
+
     private final int shortestNumber;
     private final long inText;
     private final long inMarkup;
@@ -203,6 +205,11 @@ public final class RuleSet {
             }
         }
         return endless;
+    }
+
+    /** What this thread knows of short texts. */
+    HarmlessTexts harmless() {
+        return harmless.get();
     }
 
     /** Whether a bucket is a dictionary. */

@@ -88,6 +88,12 @@ public final class Swar {
         return to;
     }
 
+    /** Of the eight bytes from here those that are this one: the highest bit of each, and no other. */
+    public static long all(byte[] bytes, int from, long each) {
+        long word = eight(bytes, from) ^ each;
+        return ~(((word & ~HIGHS) + ~HIGHS) | word) & HIGHS;
+    }
+
     /** Place of the first byte in {@code bytes[from, to)} that is no digit; {@code to} for none. */
     public static int digits(byte[] bytes, int from, int to) {
         int at = from;

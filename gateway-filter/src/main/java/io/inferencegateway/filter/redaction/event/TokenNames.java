@@ -26,6 +26,14 @@ public final class TokenNames {
 
     private static final byte[][] NONE = {};
 
+    private static final boolean[] BEGINS = new boolean[256];
+
+    static {
+        for (byte[] name : ALL) {
+            BEGINS[name[0]] = true;
+        }
+    }
+
     private TokenNames() {}
 
     static boolean contains(String name) {
@@ -34,7 +42,7 @@ public final class TokenNames {
 
     /** Whether any of them begins so. */
     public static boolean begins(byte first) {
-        return beginning(first).length > 0;
+        return BEGINS[first & 0xff];
     }
 
     private static byte[][] beginning(byte first) {

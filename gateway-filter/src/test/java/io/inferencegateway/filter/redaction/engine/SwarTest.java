@@ -29,6 +29,21 @@ class SwarTest {
     }
 
     @Test
+    void findsAllOfOne() {
+        for (int round = 0; round < 20_000; round++) {
+            byte[] bytes = bytes();
+            int one = bytes.length == 0 ? 7 : bytes[random.nextInt(bytes.length)];
+            for (int at = 0; at + Long.BYTES <= bytes.length; at++) {
+                long expected = 0;
+                for (int i = 0; i < Long.BYTES; i++) {
+                    expected |= bytes[at + i] == (byte) one ? 0x80L << (i * Byte.SIZE) : 0;
+                }
+                assertThat(Swar.all(bytes, at, Swar.each(one))).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     void findsWhereDigitsEnd() {
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = bytes();
