@@ -30,6 +30,11 @@ final class RandomCheck implements Check {
     }
 
     @Override
+    public boolean needsDigit() {
+        return true;
+    }
+
+    @Override
     public boolean accepts(long state) {
         return enough(state);
     }

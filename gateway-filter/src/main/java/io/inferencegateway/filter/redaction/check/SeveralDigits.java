@@ -10,6 +10,11 @@ record SeveralDigits(int least) implements Check {
     }
 
     @Override
+    public boolean needsDigit() {
+        return least > 0;
+    }
+
+    @Override
     public boolean accepts(long state) {
         return state == least;
     }

@@ -49,7 +49,9 @@ final class Anchors {
         for (int value : CANDIDATES.chars().toArray()) {
             int longestOfAll = 0;
             for (int rule : rules.buckets[bucket]) {
-                int without = shapes.longestWithout(rule, value);
+                int without = shapes.acceptsWithout(rule, any -> any == value)
+                        ? -1
+                        : shapes.longestWithout(rule, any -> any == value);
                 longestOfAll = without < 0 ? FARTHEST + 1 : Math.max(longestOfAll, without);
             }
             if (longestOfAll <= FARTHEST && want(value)) {

@@ -108,6 +108,11 @@ final class Automata {
         return next[state + (classes[rule << 8 | value] & 0xff)] & TARGET;
     }
 
+    /** Whether a match ends before this byte. */
+    boolean ends(int state, int rule, int value) {
+        return next[state + (classes[rule << 8 | value] & 0xff)] < 0;
+    }
+
     /** The whole table. */
     int[] table() {
         return Arrays.copyOf(next, size);

@@ -22,6 +22,11 @@ final class Beginnings {
 
     final Sieve sieve;
 
+    final Landmarks landmarks;
+
+    /** Looks for what needs no landmark. */
+    final Sieve far;
+
     final JointAutomaton joint;
 
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
@@ -32,7 +37,10 @@ final class Beginnings {
             openings[bucket] = new Opening(rules, bucket);
         }
         anchors = new Anchors(rules, shapes, openings);
-        sieve = new Sieve(rules, openings, anchors.buckets);
+        landmarks = new Landmarks(rules, shapes);
+        long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
+        sieve = new Sieve(rules, openings, all, anchors.buckets & all);
+        far = new Sieve(rules, openings, all & ~landmarks.buckets & ~anchors.buckets, 0);
         joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
     }
 

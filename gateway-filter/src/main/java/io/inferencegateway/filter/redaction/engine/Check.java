@@ -27,6 +27,11 @@ public interface Check {
         return 1;
     }
 
+    /** Whether a digit is in all that is accepted. */
+    default boolean needsDigit() {
+        return false;
+    }
+
     /** Whether the bytes so far are not accepted, whatever follows them: then nobody waits for more. */
     default boolean hopeless(long state) {
         return false;

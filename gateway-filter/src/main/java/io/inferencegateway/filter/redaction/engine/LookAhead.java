@@ -5,12 +5,16 @@ final class LookAhead {
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final Sieve sieve;
+    private final Sieve far;
+    private final Landmarks landmarks;
     private final JointAutomaton joint;
     private final Anchors anchors;
     /** What neither begins together nor needs a cue. */
     private final long alone;
     /** Where the next anchor stands, if that is not before the byte looked at. */
     private int anchor;
+    /** Where the next landmark stands, if that is not before the byte looked at. */
+    private int landmark;
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
@@ -19,6 +23,8 @@ final class LookAhead {
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;
         this.sieve = beginnings.sieve;
+        this.far = beginnings.far;
+        this.landmarks = beginnings.landmarks;
         this.joint = beginnings.joint;
         this.alone = ~(joint.buckets | joint.cued);
     }
@@ -26,6 +32,7 @@ final class LookAhead {
     /** Other bytes are at hand. */
     void start(boolean toItsEnd) {
         anchor = -1;
+        landmark = -1;
         whole = toItsEnd;
     }
 
@@ -90,12 +97,21 @@ final class LookAhead {
         int end = whole ? to - rules.shortest + 1 : to;
         int at = from;
         while (at < end) {
-            int free = Math.min(end, anchorBehind(bytes, at, to) - anchors.longest);
-            boolean far = free > at;
-            int limit = far ? free : Math.min(end, anchor + 1);
-            at = sieve.next(bytes, from, at, limit, to, far ? Sieve.PLAIN : Sieve.ALL);
+            int free = Math.min(end, landmarkBehind(bytes, at, to) - landmarks.reach);
+            boolean plain = true;
+            int limit = free;
+            if (free > at) {
+                at = far.nextOfFew(bytes, from, at, limit, to);
+            } else {
+                // Near one landmark there are often more.
+                int near = Math.min(end, Math.max(landmark + 1, at + landmarks.reach));
+                int unanchored = Math.min(near, anchorBehind(bytes, at, to) - anchors.longest);
+                plain = unanchored > at;
+                limit = plain ? unanchored : Math.min(near, anchor + 1);
+                at = sieve.next(bytes, from, at, limit, to, plain ? Sieve.PLAIN : Sieve.ALL);
+            }
             if (at < limit) {
-                long others = far ? alone & ~anchors.buckets : alone;
+                long others = plain ? alone & ~anchors.buckets : alone;
                 if (may(bytes, at, to, others, kind, context(bytes, from, at, context))) {
                     return at;
                 }
@@ -103,6 +119,14 @@ final class LookAhead {
             }
         }
         return to;
+    }
+
+    /** Where the next landmark is, if only the end of the bytes at hand. */
+    private int landmarkBehind(byte[] bytes, int at, int to) {
+        if (landmark < at) {
+            landmark = Landmarks.next(bytes, at, to);
+        }
+        return landmark;
     }
 
     /** Whether a match may begin here, as far as it can be told at once. */

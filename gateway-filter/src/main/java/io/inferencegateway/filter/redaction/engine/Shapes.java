@@ -1,7 +1,9 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,19 +72,16 @@ final class Shapes {
         return List.of(places);
     }
 
-    /**
-     * Most bytes that a match in progress lives without having met this one; -1 where there is no limit, or where there are
-     * matches without it.
-     */
-    int longestWithout(int rule, int without) {
-        return longestWithout(rule, without, automata.initial[rule], new HashMap<>(), 0);
+    /** Most bytes that a match in progress lives without having met one of these; -1 where there is no limit. */
+    int longestWithout(int rule, IntPredicate these) {
+        return longestWithout(rule, these, automata.initial[rule], new HashMap<>(), 0);
     }
 
-    private int longestWithout(int rule, int without, int state, Map<Integer, Integer> known, int depth) {
+    private int longestWithout(int rule, IntPredicate these, int state, Map<Integer, Integer> known, int depth) {
         Integer before = known.get(state);
         if (before != null) {
             return before;
-        } else if (automata.accepting(state, rule) || depth > DEEPEST) {
+        } else if (depth > DEEPEST) {
             return -1;
         }
         // Until it is known, a way back to here is a circle.
@@ -90,8 +89,8 @@ final class Shapes {
         int longest = 0;
         for (int value = 0; value < 256; value++) {
             int target = automata.target(state, rule, value);
-            if (value != without && target != Automata.DEAD) {
-                int behind = longestWithout(rule, without, target, known, depth + 1);
+            if (!these.test(value) && target != Automata.DEAD) {
+                int behind = longestWithout(rule, these, target, known, depth + 1);
                 if (behind < 0) {
                     return -1;
                 }
@@ -100,6 +99,31 @@ final class Shapes {
         }
         known.put(state, longest);
         return longest;
+    }
+
+    /** Whether there is a match without any of these bytes. */
+    boolean acceptsWithout(int rule, IntPredicate these) {
+        return shortest(rule, value -> !these.test(value)) < Integer.MAX_VALUE;
+    }
+
+    /** Whether there is one that does not end where its text does. */
+    boolean endsWithout(int rule, IntPredicate these) {
+        BitSet seen = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>(List.of(automata.initial[rule]));
+        while (!open.isEmpty()) {
+            int state = open.remove();
+            for (int value = 0; value < 256 && !seen.get(state); value++) {
+                if (automata.ends(state, rule, value)) {
+                    return true;
+                }
+                int target = automata.target(state, rule, value);
+                if (!these.test(value) && target != Automata.DEAD) {
+                    open.add(target);
+                }
+            }
+            seen.set(state);
+        }
+        return false;
     }
 
     /** Whether a match may consist of nothing but digits. */

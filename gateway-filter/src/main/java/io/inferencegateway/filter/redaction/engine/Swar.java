@@ -88,6 +88,34 @@ public final class Swar {
         return to;
     }
 
+    /** Place of the first byte from {@code '0'} to {@code '@'}, digits among them, in {@code bytes[from, to)}; {@code to} for none. */
+    public static int digitOrMark(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - FOUR; at += FOUR) {
+            long found = digitOrMark(eight(bytes, at)) | digitOrMark(eight(bytes, at + 8));
+            found |= digitOrMark(eight(bytes, at + 16)) | digitOrMark(eight(bytes, at + 24));
+            if (found != 0) {
+                break;
+            }
+        }
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            long found = digitOrMark(eight(bytes, at));
+            if (found != 0) {
+                return at + (Long.numberOfTrailingZeros(found) >>> 3);
+            }
+        }
+        while (at < to && (bytes[at] < '0' || bytes[at] > '@')) {
+            at++;
+        }
+        return at;
+    }
+
+    private static long digitOrMark(long word) {
+        // What is '0' or more gets its highest bit by the first sum, what is beyond '@' by the second; none carries.
+        long low = word & ~HIGHS;
+        return (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '@' - 1) * ONES) & ~word & HIGHS;
+    }
+
     /** Of the eight bytes from here those that are this one: the highest bit of each, and no other. */
     public static long all(byte[] bytes, int from, long each) {
         long word = eight(bytes, from) ^ each;
