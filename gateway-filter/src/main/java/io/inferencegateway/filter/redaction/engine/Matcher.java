@@ -17,6 +17,9 @@ public final class Matcher implements Symbols {
     /** Longest stretch of body bytes that is held for a match to be decided. */
     public static final int HOLD_LIMIT = 8192;
 
+    /** Of so few bytes each is met sooner than it is found out which ones need not be. */
+    private static final int FEW = 8;
+
     private final RuleSet rules;
     private final ActiveCues cues;
     private final LookAhead ahead;
@@ -66,7 +69,14 @@ public final class Matcher implements Symbols {
      * {@code position}: the fast way, for nearly all bytes meet no match in progress or a single one that goes on.
      */
     public void run(byte[] bytes, int from, int to, long position) {
-        run(bytes, from, to, position, false);
+        if (to - from <= FEW) {
+            for (int at = from; at < to; at++) {
+                long here = position + (at - from);
+                symbol(bytes[at] & 0xff, here, here + 1);
+            }
+        } else {
+            run(bytes, from, to, position, false);
+        }
     }
 
     private void run(byte[] bytes, int from, int to, long position, boolean toItsEnd) {

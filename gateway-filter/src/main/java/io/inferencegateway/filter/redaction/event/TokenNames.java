@@ -57,8 +57,8 @@ public final class TokenNames {
         for (byte[] one : beginning(bytes[from])) {
             int end = from + one.length;
             boolean cut = end >= to;
-            // Most names differ in the second byte: calls cost more than that look.
-            if ((cut || (bytes[end] == '"' && bytes[from + 1] == one[1]))
+            // Most names differ in the second or fourth byte: calls cost more than that look.
+            if ((cut || (bytes[end] == '"' && bytes[from + 1] == one[1] && bytes[from + 3] == one[3]))
                     && Arrays.equals(bytes, from, cut ? to : end, one, 0, cut ? to - from : one.length)) {
                 return true;
             }
