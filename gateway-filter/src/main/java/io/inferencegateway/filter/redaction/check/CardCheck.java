@@ -44,7 +44,8 @@ final class CardCheck implements Check {
     private static long digit(long state, int digit) {
         int doubled = digit < 5 ? digit * 2 : digit * 2 - 9;
         boolean atEven = (state & 1) == 0;
-        long next = state + 1 + ((long) (atEven ? doubled : digit) << EVEN) + ((long) (atEven ? digit : doubled) << ODD);
+        long next =
+                state + 1 + ((long) (atEven ? doubled : digit) << EVEN) + ((long) (atEven ? digit : doubled) << ODD);
         // Each sum stays below 10, so there is room for the next digit.
         next -= field(next, EVEN, SUM) < 10 ? 0 : 10L << EVEN;
         next -= field(next, ODD, SUM) < 10 ? 0 : 10L << ODD;

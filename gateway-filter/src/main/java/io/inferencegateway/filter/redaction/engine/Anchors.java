@@ -33,7 +33,10 @@ final class Anchors {
         int most = 0;
         for (int bucket = 0; bucket < reach.length; bucket++) {
             boolean asks = (plain >>> bucket & 1) != 0 && !rules.words(bucket);
-            if (asks && openings[bucket].share() > TOO_MUCH && anchor(rules, shapes, bucket)) {
+            Opening opening = openings[bucket];
+            if (asks
+                    && Prose.share(rules, 1L << bucket, opening, opening) > TOO_MUCH
+                    && anchor(rules, shapes, bucket)) {
                 anchored |= 1L << bucket;
                 most = Math.max(most, reach[bucket]);
             }

@@ -35,6 +35,9 @@ final class Buckets {
 
         /** How much more is let through if they are put together. */
         double cost(Bucket other) {
+            if (!place.equals(other.place)) {
+                return Clusters.NEVER;
+            }
             double together = 1;
             double one = 1;
             double another = 1;
@@ -63,12 +66,14 @@ final class Buckets {
     final @Nullable Dictionary[] dictionaries;
 
     Buckets(List<Rule> rules, boolean[] bareDigits, List<List<ByteSet>> prefixes) {
-        List<Bucket> buckets = new ArrayList<>();
+        List<Bucket> single = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            buckets.add(new Bucket(place(rules.get(i), bareDigits[i]), List.of(i), prefixes.get(i)));
+            single.add(new Bucket(place(rules.get(i), bareDigits[i]), List.of(i), prefixes.get(i)));
         }
-        while (buckets.size() > BITS) {
-            merge(buckets);
+        List<Bucket> buckets = Clusters.of(single, BITS, Bucket::cost, Bucket::with);
+        if (buckets.size() > BITS) {
+            throw new IllegalArgumentException(
+                    "rules: of " + buckets.size() + " kinds by what may stand before them (expected: <= " + BITS + ")");
         }
         this.rules = buckets.stream()
                 .map(bucket -> bucket.rules().stream()
@@ -86,28 +91,5 @@ final class Buckets {
         boolean cued = rule.kind() instanceof Rule.Value value && value.after() != null;
         Dictionary words = rule.kind() instanceof Rule.Words kind ? kind.dictionary() : null;
         return new Place(rule.beside().before(), rule.beside().afterDigit(), number, cued, bareDigits, words);
-    }
-
-    private static void merge(List<Bucket> buckets) {
-        int first = -1;
-        int second = -1;
-        double least = Double.MAX_VALUE;
-        for (int i = 0; i < buckets.size(); i++) {
-            for (int j = i + 1; j < buckets.size(); j++) {
-                if (buckets.get(i).place().equals(buckets.get(j).place())) {
-                    double cost = buckets.get(i).cost(buckets.get(j));
-                    if (cost < least) {
-                        least = cost;
-                        first = i;
-                        second = j;
-                    }
-                }
-            }
-        }
-        if (first < 0) {
-            throw new IllegalArgumentException(
-                    "rules: of " + buckets.size() + " kinds by what may stand before them (expected: <= " + BITS + ")");
-        }
-        buckets.set(first, buckets.get(first).with(buckets.remove(second)));
     }
 }

@@ -26,7 +26,9 @@ final class HarmlessTexts {
         long next = Swar.eight(bytes, from + Long.BYTES);
         first = length < Long.BYTES ? word & low(length) : word;
         second = (length > Long.BYTES ? next & low(length - Long.BYTES) : 0) | (long) length << (Long.SIZE - Byte.SIZE);
-        place = 2 * (int) (((first ^ Long.rotateLeft(second, 23)) * MIX) >>> (Long.SIZE - Integer.numberOfTrailingZeros(ENTRIES)));
+        place = 2
+                * (int) (((first ^ Long.rotateLeft(second, 23)) * MIX)
+                        >>> (Long.SIZE - Integer.numberOfTrailingZeros(ENTRIES)));
         return texts[place] == first && texts[place + 1] == second;
     }
 

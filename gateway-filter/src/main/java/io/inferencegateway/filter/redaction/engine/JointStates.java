@@ -21,6 +21,9 @@ final class JointStates {
     /** States of rules in all leaves. */
     private static final int MOST_STATES = 500_000;
 
+    /** Transitions of rules that are looked at while it is built. The built-in rules need a quarter of them. */
+    private static final long MOST_STEPS = 20_000_000;
+
     /** What a row stands for: rules, and the state of each. */
     static final class Place {
         final int[] rules;
@@ -35,7 +38,9 @@ final class JointStates {
                     Arrays.stream(node.states).mapToInt(both -> (int) both).toArray();
             boolean all = Arrays.stream(rules).allMatch(rule -> set.numbers[rule] >= 0);
             this.checks = all
-                    ? Arrays.stream(rules).mapToLong(rule -> 1L << set.numbers[rule]).reduce(0, (one, other) -> one | other)
+                    ? Arrays.stream(rules)
+                            .mapToLong(rule -> 1L << set.numbers[rule])
+                            .reduce(0, (one, other) -> one | other)
                     : 0;
         }
     }
@@ -68,13 +73,13 @@ final class JointStates {
     private final RuleSet rules;
     private final Map<Node, Node> known = new HashMap<>();
     /** Those of most states first: they gain most by being followed together. */
-    private final Queue<Node> open =
-            new PriorityQueue<>(Comparator.comparingInt((Node node) -> -node.states.length));
+    private final Queue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> -node.states.length));
 
     private final List<Node> rows = new ArrayList<>();
     private final List<Node> leaves = new ArrayList<>();
     private final List<Node[]> roots = new ArrayList<>();
     private int statesOfLeaves;
+    private long steps;
 
     /** States of single rules in which a match may go on for ever: there those that others cover are dropped. */
     private final BitSet endless;
@@ -147,6 +152,7 @@ final class JointStates {
             return;
         }
         rows.add(node);
+        steps += (long) node.states.length * classes.count();
         node.targets = new Node[classes.count()];
         node.next = new int[classes.count()];
         long[] reached = new long[node.states.length];
@@ -165,7 +171,7 @@ final class JointStates {
     }
 
     private boolean full() {
-        return rows.size() * width() >= MOST_ENTRIES || statesOfLeaves >= MOST_STATES;
+        return rows.size() * width() >= MOST_ENTRIES || statesOfLeaves >= MOST_STATES || steps >= MOST_STEPS;
     }
 
     /** Entries of a row: one for each class of bytes, and what is to be known of the row itself. */
@@ -195,7 +201,7 @@ final class JointStates {
             for (int c = 0; c < row.next.length; c++) {
                 table[row.code + c] = row.next[c] | row.targets[c].code;
             }
-            table[row.code + width() - 1] = row.code / width() << JointAutomaton.PROPERTIES | properties(row);
+            table[row.code + width() - 1] = ((row.code / width()) << JointAutomaton.PROPERTIES) | properties(row);
         }
         return table;
     }
@@ -217,7 +223,8 @@ final class JointStates {
     /** The row to begin at, by what begins together and what stands before. */
     int[][] roots() {
         return roots.stream()
-                .map(contexts -> Arrays.stream(contexts).mapToInt(node -> node.code).toArray())
+                .map(contexts ->
+                        Arrays.stream(contexts).mapToInt(node -> node.code).toArray())
                 .toArray(int[][]::new);
     }
 }

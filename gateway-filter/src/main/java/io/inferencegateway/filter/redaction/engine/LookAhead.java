@@ -136,8 +136,7 @@ final class LookAhead {
         }
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind];
         return (begins & others) != 0
-                || ((begins & joint.buckets) != 0
-                        && beginnings.alive(bytes, at, to, joint.root(kind, context), whole));
+                || ((begins & joint.buckets) != 0 && beginnings.alive(bytes, at, to, joint.root(kind, context), whole));
     }
 
     /** What stands before {@code at}, where {@code first} is what stands before {@code from}. */

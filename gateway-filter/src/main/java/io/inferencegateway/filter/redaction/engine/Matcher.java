@@ -114,7 +114,9 @@ public final class Matcher implements Symbols {
         if (length < rules.shortest) {
             return;
         }
-        boolean few = length <= HarmlessTexts.LONGEST && from + HarmlessTexts.LONGEST < bytes.length && enabled == rules.inText();
+        boolean few = length <= HarmlessTexts.LONGEST
+                && from + HarmlessTexts.LONGEST < bytes.length
+                && enabled == rules.inText();
         if (few && harmless.contains(bytes, from, length)) {
             return;
         }
@@ -154,7 +156,8 @@ public final class Matcher implements Symbols {
                     break;
                 }
             }
-            if (cues.allow(begins(bytes, at, to, LookAhead.context(bytes, from, at, context), at + offset), at + offset) != 0) {
+            if (cues.allow(begins(bytes, at, to, LookAhead.context(bytes, from, at, context), at + offset), at + offset)
+                    != 0) {
                 break;
             }
             at++;

@@ -12,22 +12,11 @@ final class Opening {
 
     private static final ByteSet ANY = ByteSet.NONE.complement();
 
-    /** What is in texts most of the time, and how often in thousand bytes of English prose with some numbers in it. */
-    private static final String USUAL = " etaoinshrdlucmwfgypbvkxjqz\n,.-\"05STAMCPDRIB";
-
-    private static final int[] OFTEN = {
-        165, 95, 70, 62, 58, 55, 55, 50, 45, 47, 30, 32, 22, 25, 20, 15, 16, 15, 14, 17, 11, 8, 6, 2, 1, 1, 1, 8, 9, 9, 4, 5, 10, 20, 3,
-        3, 3, 3, 3, 2, 2, 2, 2, 2
-    };
-
     /** Pairs of bytes next to each other among the first six. */
     static final int PLACES = 5;
 
     /** The first and second byte, the second and third, and so on. */
-    final List<PairSet> places =
-            Stream.generate(PairSet::new).limit(PLACES).toList();
-
-    private final long[] usual;
+    final List<PairSet> places = Stream.generate(PairSet::new).limit(PLACES).toList();
 
     Opening(RuleSet rules, int bucket) {
         for (int rule : rules.buckets[bucket]) {
@@ -40,7 +29,6 @@ final class Opening {
                 states = pairs(new Automaton(rules, rule, kinds), states, needed, places.get(place));
             }
         }
-        usual = profile();
     }
 
     private Opening(Opening one, Opening other) {
@@ -48,7 +36,6 @@ final class Opening {
             places.get(place).add(one.places.get(place));
             places.get(place).add(other.places.get(place));
         }
-        usual = profile();
     }
 
     Opening with(Opening other) {
@@ -101,44 +88,5 @@ final class Opening {
             next = ends || !reached.isEmpty() ? next.or(kind) : next;
         }
         return next;
-    }
-
-    /** Of each place the pairs of what is in texts most of the time, a bit each. */
-    private long[] profile() {
-        int size = USUAL.length();
-        long[] profile = new long[PLACES * size];
-        for (int i = 0; i < profile.length; i++) {
-            for (int j = 0; j < size; j++) {
-                boolean may = places.get(i / size).contains(USUAL.charAt(i % size), USUAL.charAt(j));
-                profile[i] |= may ? 1L << j : 0;
-            }
-        }
-        return profile;
-    }
-
-    /** Which share of prose would be let through with another. */
-    double share(Opening other) {
-        double share = 1;
-        for (int place = 0; place < PLACES; place += 2) {
-            share *= share(other, place * USUAL.length()) / (1000.0 * 1000);
-        }
-        return share;
-    }
-
-    private long share(Opening other, int from) {
-        long share = 0;
-        for (int i = 0; i < USUAL.length(); i++) {
-            long seconds = 0;
-            for (long left = usual[from + i] | other.usual[from + i]; left != 0; left &= left - 1) {
-                seconds += OFTEN[Long.numberOfTrailingZeros(left)];
-            }
-            share += OFTEN[i] * seconds;
-        }
-        return share;
-    }
-
-    /** Which share is let through. */
-    double share() {
-        return share(this);
     }
 }

@@ -24,7 +24,10 @@ class SwarTest {
             int another = other & 0x7f;
             assertThat(Swar.findOrWide(bytes, from, to, Swar.each(ascii), Swar.each(another)))
                     .isEqualTo(first(
-                            bytes, from, to, value -> value == 0 || value >= 0x80 || value == ascii || value == another));
+                            bytes,
+                            from,
+                            to,
+                            value -> value == 0 || value >= 0x80 || value == ascii || value == another));
         }
     }
 
