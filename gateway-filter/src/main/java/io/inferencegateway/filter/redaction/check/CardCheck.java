@@ -50,7 +50,7 @@ final class CardCheck implements Check {
         next -= field(next, EVEN, SUM) < 10 ? 0 : 10L << EVEN;
         next -= field(next, ODD, SUM) < 10 ? 0 : 10L << ODD;
         if (field(state, 0, 5) < 4) {
-            next += 9L * field(state, PREFIX, 14) + digit << PREFIX;
+            next += (9L * field(state, PREFIX, 14) + digit) << PREFIX;
         }
         return field(state, GROUP, 5) < MOST_IN_GROUP ? next + (1L << GROUP) : next;
     }

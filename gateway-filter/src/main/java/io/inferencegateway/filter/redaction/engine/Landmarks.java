@@ -1,7 +1,5 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import java.util.function.IntPredicate;
-
 /**
  * Bytes without which most rules find nothing: digits and the marks behind them in ASCII, {@code : ; < = > ? @}. Where none is
  * near, only the few other rules are looked for.
@@ -10,7 +8,6 @@ import java.util.function.IntPredicate;
  * there a cue names the next one.
  */
 final class Landmarks {
-    private static final IntPredicate ARE = value -> value >= '0' && value <= '@';
     private static final int FARTHEST = 192;
     private static final int NEVER = -1;
 
@@ -39,6 +36,10 @@ final class Landmarks {
         reach = farthest + 1;
     }
 
+    private static boolean is(int value) {
+        return value >= '0' && value <= '@';
+    }
+
     private int ofBucket(int bucket) {
         int farthest = 0;
         for (int rule : rules.buckets[bucket]) {
@@ -54,7 +55,7 @@ final class Landmarks {
     private int ofValue(int rule) {
         Check check = rules.checks[rule];
         boolean digit = check != null && check.needsDigit();
-        return !digit && shapes.endsWithout(rule, ARE) ? NEVER : shapes.longestWithout(rule, ARE);
+        return !digit && shapes.endsWithout(rule, Landmarks::is) ? NEVER : shapes.longestWithout(rule, Landmarks::is);
     }
 
     private int ofCue(int rule) {
@@ -68,13 +69,13 @@ final class Landmarks {
                 farthest = Math.max(farthest, distance);
             }
         }
-        int length = shapes.longestWithout(rule, ARE);
+        int length = shapes.longestWithout(rule, Landmarks::is);
         return length == NEVER ? NEVER : length + rules.cues.reach[rule] + farthest;
     }
 
     /** Of a cue before a value that needs no landmark: its own. */
     private int onlyWith(int rule) {
-        return shapes.endsWithout(rule, ARE) ? NEVER : shapes.longestWithout(rule, ARE);
+        return shapes.endsWithout(rule, Landmarks::is) ? NEVER : shapes.longestWithout(rule, Landmarks::is);
     }
 
     /** Place of the next one, or {@code to}. */
