@@ -4,6 +4,7 @@ import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.engine.Rule;
+import io.inferencegateway.filter.redaction.scan.TextScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 public class MatcherBenchmark {
     private static final int LENGTH = 64 * 1024;
 
-    /** What is repeated; the last four are hostile. */
+    /** What is repeated; the last six are hostile. */
     public enum Text {
         PROSE(
                 "The customer asked for the state of the order, which left the warehouse on Monday, and was told to wait. "),
@@ -35,6 +36,8 @@ public class MatcherBenchmark {
         CARD_LIKE("4111-1111-1111-"),
         TOKEN_LIKE("sk-1-sk-"),
         ADDRESS_LIKE("a.a-a@"),
+        ACCOUNT_LIKE("DE12 "),
+        NAMED_LIKE("password="),
         NUMBERS("444 ");
 
         private final String unit;
@@ -88,6 +91,20 @@ public class MatcherBenchmark {
         }
         matcher.endText();
         return found + matcher.spans().count();
+    }
+
+    /** The same as a model streams it: four bytes at a time, and after each what may leave. */
+    @Benchmark
+    public long inPiecesOfFour() {
+        Matcher matcher = new Matcher(detectors.rules());
+        TextScanner scanner = new TextScanner(detectors, matcher);
+        long decided = 0;
+        for (int at = 0; at < LENGTH; at += 4) {
+            scanner.scan(bytes, at, at + 4, at);
+            decided = scanner.decided(at + 4L);
+            matcher.spans().remove(matcher.spans().count());
+        }
+        return decided;
     }
 
     @Benchmark
