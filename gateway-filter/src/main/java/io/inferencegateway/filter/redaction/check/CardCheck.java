@@ -42,6 +42,9 @@ final class CardCheck implements Check {
     }
 
     private static long digit(long state, int digit) {
+        if (field(state, 0, 5) > CardNetworks.LONGEST) {
+            return state;
+        }
         int doubled = digit < 5 ? digit * 2 : digit * 2 - 9;
         boolean atEven = (state & 1) == 0;
         long next =

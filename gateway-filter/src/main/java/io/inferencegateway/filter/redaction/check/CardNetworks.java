@@ -32,6 +32,9 @@ final class CardNetworks {
     /** Digits of the shortest number. */
     static final int SHORTEST = 12;
 
+    /** Digits of the longest. */
+    static final int LONGEST = 19;
+
     /** Of a prefix of four digits, a bit for each length in use. */
     private static final int[] LENGTHS = new int[10_000];
 

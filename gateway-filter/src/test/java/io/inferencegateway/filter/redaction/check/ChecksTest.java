@@ -1,0 +1,65 @@
+package io.inferencegateway.filter.redaction.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.filter.redaction.engine.Check;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a check tells beforehand is true of everything that it sees later. */
+class ChecksTest {
+    private static final int ROUNDS = 200_000;
+    private static final int LONGEST = 40;
+
+    private final Random random = new Random(21);
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "card, 45 -",
+                "card, 0123456789",
+                "iban, ABDEGN0123456789 ",
+                "phone-grouped, 0123456789 -.()/",
+                "phone-cued, 0123456789 -.",
+                "phone-plus, +0123456789 ",
+                "digit, abc1-",
+                "three-digits, A12",
+                "random, abcXYZ12!",
+                "us-ssn, 0123456789-",
+                "ipv6, 01af:",
+                "verhoeff, 0123456789 "
+            })
+    void nothingIsAcceptedThatWasRuledOut(String name, String alphabet) {
+        Check check = Checks.of(name);
+        for (int round = 0; round < ROUNDS / LONGEST; round++) {
+            long state = 0;
+            boolean hopeless = false;
+            boolean digit = false;
+            for (int length = 1; length <= LONGEST; length++) {
+                char value = alphabet.charAt(random.nextInt(alphabet.length()));
+                digit |= Character.isDigit(value);
+                state = check.next(state, first(name, alphabet, value, length));
+                boolean accepted = check.accepts(state);
+                assertThat(accepted && hopeless).as("accepted after it was hopeless").isFalse();
+                assertThat(accepted && length < check.shortest())
+                        .as("shorter than the shortest")
+                        .isFalse();
+                assertThat(accepted && check.needsDigit() && !digit).as("without a digit").isFalse();
+                hopeless |= !accepted && check.hopeless(state);
+            }
+        }
+    }
+
+    /** An IBAN begins with two letters and two digits, such a phone number with a plus: nothing else comes to their checks. */
+    private char first(String name, String alphabet, char value, int length) {
+        if (name.equals("phone-plus")) {
+            return length == 1 ? '+' : value;
+        }
+        if (!name.equals("iban") || length > 4) {
+            return value;
+        }
+        return length <= 2 ? alphabet.charAt(random.nextInt(6)) : (char) ('0' + random.nextInt(10));
+    }
+}
