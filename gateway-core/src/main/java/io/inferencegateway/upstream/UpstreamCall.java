@@ -138,7 +138,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             askForBody();
         } else {
             // The upstream does not take the request: it may not stall for ever.
-            connected().expect(upstream.streamIdleTimeout());
+            connected().expect(upstream.streamIdleTimeout(), System.nanoTime());
         }
     }
 
@@ -246,8 +246,9 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private void sent() {
         phase = Phase.SENT;
         if (!answer.begun() && connection != null) {
-            exchange.timeline().upstreamAsked(System.nanoTime());
-            connection.expect(exchange.route().timeout());
+            long now = System.nanoTime();
+            exchange.timeline().upstreamAsked(now);
+            connection.expect(exchange.route().timeout(), now);
         }
     }
 
@@ -307,7 +308,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             return;
         }
         if (answer.begun()) {
-            open.expect(upstream.streamIdleTimeout());
+            open.expect(upstream.streamIdleTimeout(), System.nanoTime());
         }
         open.read();
     }

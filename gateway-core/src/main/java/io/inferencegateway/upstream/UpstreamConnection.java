@@ -98,9 +98,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The call must hear something within this time. */
-    void expect(Duration within) {
-        deadline.in(within.toNanos());
+    /** The call must hear something within this time, from a {@link System#nanoTime} read just now. */
+    void expect(Duration within, long now) {
+        deadline.in(within.toNanos(), now);
     }
 
     /** Nothing is awaited from the upstream. */
