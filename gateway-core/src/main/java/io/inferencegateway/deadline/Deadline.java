@@ -14,7 +14,12 @@ public abstract class Deadline {
 
     /** Fires {@code nanos} from now unless set again or cleared before. */
     public final void in(long nanos) {
-        at = System.nanoTime() + nanos;
+        in(nanos, System.nanoTime());
+    }
+
+    /** The same from a {@link System#nanoTime} read just now, where one was read anyway. */
+    public final void in(long nanos, long now) {
+        at = now + nanos;
     }
 
     public final void clear() {

@@ -16,6 +16,9 @@ public final class HeaderRules {
     private final @Nullable AsciiString[] table;
     private final List<AsciiString> prefixes;
 
+    /** Bit {@code n} for a prefix that begins with a character whose last five bits are {@code n}: the same in both cases. */
+    private final int prefixStarts;
+
     private HeaderRules(boolean listedPass, String... patterns) {
         this.listedPass = listedPass;
         List<AsciiString> starts = new ArrayList<>();
@@ -28,6 +31,11 @@ public final class HeaderRules {
             }
         }
         this.prefixes = List.copyOf(starts);
+        int firsts = 0;
+        for (AsciiString prefix : starts) {
+            firsts |= prefix.isEmpty() ? -1 : 1 << prefix.charAt(0);
+        }
+        this.prefixStarts = firsts;
     }
 
     private void add(AsciiString name) {
@@ -65,6 +73,10 @@ public final class HeaderRules {
                 return true;
             }
             slot = (slot + 1) & (table.length - 1);
+        }
+        if (name.length() == 0 || (prefixStarts >>> name.charAt(0) & 1) == 0) {
+            // Nearly every field of nearly every message.
+            return false;
         }
         for (int i = 0; i < prefixes.size(); i++) {
             AsciiString prefix = prefixes.get(i);

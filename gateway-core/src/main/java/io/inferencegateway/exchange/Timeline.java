@@ -12,8 +12,11 @@ public final class Timeline {
     private final long begun;
     private final long beganAtMillis = System.currentTimeMillis();
     private final long[] stageNanos = new long[STAGES.length];
-    private final boolean[] ran = new boolean[STAGES.length];
-    private final boolean[] refused = new boolean[STAGES.length];
+
+    /** A bit for each stage, by its ordinal. */
+    private int ran;
+
+    private int refused;
     private long waited;
     private long upstreamAsked;
     private long upstreamFirstByte;
@@ -36,21 +39,21 @@ public final class Timeline {
     /** Adds to a stage's own time and marks that it ran. */
     public void spent(Stage stage, long nanos) {
         stageNanos[stage.ordinal()] += nanos;
-        ran[stage.ordinal()] = true;
+        ran |= 1 << stage.ordinal();
     }
 
     /** The stage ended the exchange. */
     public void refusedBy(Stage stage) {
-        ran[stage.ordinal()] = true;
-        refused[stage.ordinal()] = true;
+        ran |= 1 << stage.ordinal();
+        refused |= 1 << stage.ordinal();
     }
 
     public boolean ran(Stage stage) {
-        return ran[stage.ordinal()];
+        return (ran & 1 << stage.ordinal()) != 0;
     }
 
     public boolean refused(Stage stage) {
-        return refused[stage.ordinal()];
+        return (refused & 1 << stage.ordinal()) != 0;
     }
 
     public long nanos(Stage stage) {

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Every meter the gateway feeds, by the names of its contract.
@@ -56,6 +57,9 @@ public final class GatewayMeters {
     private static final double[] HELD_BUCKETS = {4, 16, 64, 128, 512, 2048, 8192};
 
     private static final Stage[] STAGES = Stage.values();
+
+    private static final String[] STATUSES =
+            IntStream.range(0, 600).mapToObj(Integer::toString).toArray(String[]::new);
 
     /** Compared by hand, as {@link Pair} is: what the compiler makes for records is not inlined into a look-up. */
     private record Requests(String route, String customer, String method, int status, String outcome) {
@@ -168,7 +172,7 @@ public final class GatewayMeters {
         int status = exchange.upstreamStatus();
         count(
                 upstreamRequests,
-                new Pair(upstream, status == 0 ? "none" : Integer.toString(status)),
+                new Pair(upstream, statusLabel(status)),
                 "gateway_upstream_requests",
                 "upstream",
                 "status");
@@ -349,6 +353,13 @@ public final class GatewayMeters {
         }
         customers.put(customer, true);
         return customer;
+    }
+
+    /** Written once each: {@code none} for 0, where the upstream did not answer. */
+    private static String statusLabel(int status) {
+        return status > 0 && status < STATUSES.length
+                ? STATUSES[status]
+                : status == 0 ? "none" : Integer.toString(status);
     }
 
     private static String methodLabel(String method) {

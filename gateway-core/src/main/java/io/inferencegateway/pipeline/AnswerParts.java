@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class AnswerParts {
             if (!part.isReadable()) {
                 part.release();
             } else if (last && i == parts.size() - 1) {
-                writing.write(new DefaultLastHttpContent(part), writing.voidPromise());
+                writing.write(new DefaultLastHttpContent(part, EmptyHttpHeaders.INSTANCE), writing.voidPromise());
                 ended = true;
             } else {
                 writing.write(new DefaultHttpContent(part), writing.voidPromise());

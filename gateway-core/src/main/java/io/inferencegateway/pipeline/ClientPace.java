@@ -101,7 +101,7 @@ final class ClientPace extends ChannelInboundHandlerAdapter {
         if (waiting != Waiting.BODY) {
             waiting = Waiting.BODY;
             askedAt = System.nanoTime();
-            receiving.in(limits.bodyIdleTimeout().toNanos());
+            receiving.in(limits.bodyIdleTimeout().toNanos(), askedAt);
         }
     }
 

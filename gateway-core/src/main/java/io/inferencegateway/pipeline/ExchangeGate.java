@@ -59,6 +59,13 @@ final class ExchangeGate extends ChannelDuplexHandler {
     private boolean wanted;
     private boolean delivering;
     private boolean closing;
+
+    /** Messages of one read are coming; when all are here, the next one is armed. */
+    private boolean reading;
+
+    /** A read is outstanding. */
+    private boolean armed;
+
     private int held;
     private long swallowed;
 
@@ -77,14 +84,14 @@ final class ExchangeGate extends ChannelDuplexHandler {
             refuse(ctx, refusal);
         });
         if (ctx.channel().isActive()) {
-            ctx.read();
+            arm(ctx);
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         ctx.fireChannelActive();
-        ctx.read();
+        arm(ctx);
     }
 
     @Override
@@ -103,6 +110,7 @@ final class ExchangeGate extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        reading = true;
         if (closing) {
             ReferenceCountUtil.release(msg);
             return;
@@ -120,12 +128,18 @@ final class ExchangeGate extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.fireChannelReadComplete();
+        reading = false;
+        armed = false;
         arm(ctx);
     }
 
-    /** Keeps a read outstanding while there is room: it brings the next bytes, and tells of a client that left. */
+    /**
+     * Keeps a read outstanding while there is room: it brings the next bytes, and tells of a client that left. One that is
+     * asked for in the middle of another would be forgotten with its end.
+     */
     private void arm(ChannelHandlerContext ctx) {
-        if (closing || held < READ_AHEAD) {
+        if (!reading && !armed && (closing || held < READ_AHEAD)) {
+            armed = true;
             ctx.read();
         }
     }

@@ -1,5 +1,6 @@
 package io.inferencegateway.pipeline;
 
+import io.inferencegateway.exchange.FieldNames;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.util.AsciiString;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -55,6 +57,12 @@ final class Http1Codec extends CombinedChannelDuplexHandler<HttpRequestDecoder, 
                     methods.add(request.method());
                 }
             }
+        }
+
+        @Override
+        protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+            AsciiString known = FieldNames.find(bytes, start, length);
+            return known == null ? super.splitHeaderName(bytes, start, length) : known;
         }
 
         @Override

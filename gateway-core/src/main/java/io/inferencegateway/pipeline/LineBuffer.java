@@ -42,16 +42,27 @@ final class LineBuffer {
         int characters = value.length();
         room(2 + characters * LONGEST_CHARACTER);
         bytes[length++] = '"';
-        for (int i = 0; i < characters; i++) {
-            char c = value.charAt(i);
-            if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
-                bytes[length++] = (byte) c;
-            } else {
-                escape(c);
-            }
+        for (int i = plain(value, 0); i < characters; i = plain(value, i + 1)) {
+            escape(value.charAt(i));
         }
         bytes[length++] = '"';
         return this;
+    }
+
+    /** Copies what needs no escape, which is nearly always all of it; returns where that ends. */
+    private int plain(String value, int from) {
+        byte[] to = bytes;
+        int at = length;
+        int i = from;
+        for (; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < 0x20 || c >= 0x7f || c == '"' || c == '\\') {
+                break;
+            }
+            to[at++] = (byte) c;
+        }
+        length = at;
+        return i;
     }
 
     private void escape(char c) {

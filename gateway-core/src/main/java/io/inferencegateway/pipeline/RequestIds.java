@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestIds {
     private static final int MAX_LENGTH = 128;
 
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
     private RequestIds() {}
 
     static String acceptOrMake(@Nullable String given) {
@@ -40,7 +42,7 @@ final class RequestIds {
         for (int word = 0; word < 2; word++) {
             long bits = random.nextLong();
             for (int i = 0; i < 16; i++) {
-                digits[word * 16 + i] = (byte) Character.forDigit((int) (bits >>> (i * 4)) & 15, 16);
+                digits[word * 16 + i] = HEX[(int) (bits >>> (i * 4)) & 15];
             }
         }
         return new String(digits, StandardCharsets.ISO_8859_1);

@@ -19,6 +19,11 @@ public final class ForwardHandler extends ChannelInboundHandlerAdapter {
     private final UpstreamPools pools;
     private @Nullable UpstreamCall call;
 
+    /** The pool that this channel's loop has for the upstream asked last: mostly it is the next one's, too. */
+    private @Nullable UpstreamPool pool;
+
+    private @Nullable Upstream pooled;
+
     public ForwardHandler(UpstreamPools pools) {
         this.pools = pools;
     }
@@ -44,9 +49,19 @@ public final class ForwardHandler extends ChannelInboundHandlerAdapter {
             ctx.writeAndFlush(e.refusal());
             return;
         }
-        UpstreamCall next = new UpstreamCall(ctx, exchange, upstream, pools);
+        UpstreamCall next = new UpstreamCall(ctx, exchange, upstream, pool(ctx, upstream), pools.budget());
         call = next;
         next.begin();
+    }
+
+    private UpstreamPool pool(ChannelHandlerContext ctx, Upstream upstream) {
+        UpstreamPool known = pool;
+        if (known == null || !upstream.equals(pooled)) {
+            known = pools.pool(ctx.channel().eventLoop(), upstream);
+            pool = known;
+            pooled = upstream;
+        }
+        return known;
     }
 
     @Override

@@ -57,7 +57,11 @@ final class InboundHead {
         Set<String> names = new HashSet<>();
         for (String value : values) {
             for (String token : value.split(",", -1)) {
-                names.add(token.strip().toLowerCase(Locale.ROOT));
+                String name = token.strip().toLowerCase(Locale.ROOT);
+                if (NeverForwarded.FROM_UPSTREAM.pass(name)) {
+                    // The others pass in no case; mostly it is keep-alive alone, and no field has to be looked up.
+                    names.add(name);
+                }
             }
         }
         // Framing is rebuilt, so that nobody can take it away.

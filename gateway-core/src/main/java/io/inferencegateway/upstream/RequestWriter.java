@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -47,7 +48,7 @@ final class RequestWriter {
     /** The end of a message, without trailers. Takes ownership. */
     static LastHttpContent lastOf(ByteBuf bytes) {
         if (bytes.isReadable()) {
-            return new DefaultLastHttpContent(bytes);
+            return new DefaultLastHttpContent(bytes, EmptyHttpHeaders.INSTANCE);
         }
         bytes.release();
         return LastHttpContent.EMPTY_LAST_CONTENT;

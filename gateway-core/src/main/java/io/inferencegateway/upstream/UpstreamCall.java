@@ -1,5 +1,6 @@
 package io.inferencegateway.upstream;
 
+import io.inferencegateway.body.BufferBudget;
 import io.inferencegateway.body.RequestBody;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ExchangeEnd;
@@ -40,7 +41,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private final ChannelHandlerContext client;
     private final Exchange exchange;
     private final Upstream upstream;
-    private final UpstreamPools pools;
+    private final UpstreamPool pool;
     private final RequestBody body;
     private final AnswerRelay answer;
     private Phase phase = Phase.COLLECTING;
@@ -50,12 +51,17 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private long askedAt;
     private long ownNanos;
 
-    UpstreamCall(ChannelHandlerContext client, Exchange exchange, Upstream upstream, UpstreamPools pools) {
+    UpstreamCall(
+            ChannelHandlerContext client,
+            Exchange exchange,
+            Upstream upstream,
+            UpstreamPool pool,
+            BufferBudget budget) {
         this.client = client;
         this.exchange = exchange;
         this.upstream = upstream;
-        this.pools = pools;
-        this.body = new RequestBody(exchange, pools.budget());
+        this.pool = pool;
+        this.body = new RequestBody(exchange, budget);
         this.answer = new AnswerRelay(client, exchange);
     }
 
@@ -132,7 +138,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             askForBody();
         } else {
             // The upstream does not take the request: it may not stall for ever.
-            connected().expect(upstream.streamIdleTimeout());
+            connected().expect(upstream.streamIdleTimeout(), System.nanoTime());
         }
     }
 
@@ -176,7 +182,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private void connect(HttpRequest authorized) {
         head = authorized;
         askedAt = System.nanoTime();
-        pools.pool(client.channel().eventLoop(), upstream).acquire(upstream, this);
+        pool.acquire(upstream, this);
     }
 
     @Override
@@ -220,7 +226,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         }
         phase = Phase.CONNECTING;
         askedAt = System.nanoTime();
-        pools.pool(client.channel().eventLoop(), upstream).connect(upstream, this);
+        pool.connect(upstream, this);
     }
 
     @Override
@@ -240,8 +246,9 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private void sent() {
         phase = Phase.SENT;
         if (!answer.begun() && connection != null) {
-            exchange.timeline().upstreamAsked(System.nanoTime());
-            connection.expect(exchange.route().timeout());
+            long now = System.nanoTime();
+            exchange.timeline().upstreamAsked(now);
+            connection.expect(exchange.route().timeout(), now);
         }
     }
 
@@ -301,9 +308,9 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             return;
         }
         if (answer.begun()) {
-            open.expect(upstream.streamIdleTimeout());
+            open.expect(upstream.streamIdleTimeout(), System.nanoTime());
         }
-        open.channel().read();
+        open.read();
     }
 
     void connectionLost() {

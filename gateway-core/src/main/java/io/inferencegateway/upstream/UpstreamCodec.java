@@ -1,11 +1,13 @@
 package io.inferencegateway.upstream;
 
+import io.inferencegateway.exchange.FieldNames;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.AsciiString;
 
 /**
  * Netty's HTTP/1.1 client codec for one exchange at a time, which tells when bytes are left behind an answer.
@@ -42,6 +44,12 @@ final class UpstreamCodec extends CombinedChannelDuplexHandler<HttpResponseDecod
     private final class Decoder extends HttpResponseDecoder {
         Decoder(HttpDecoderConfig config) {
             super(config);
+        }
+
+        @Override
+        protected AsciiString splitHeaderName(byte[] bytes, int start, int length) {
+            AsciiString known = FieldNames.find(bytes, start, length);
+            return known == null ? super.splitHeaderName(bytes, start, length) : known;
         }
 
         int left() {

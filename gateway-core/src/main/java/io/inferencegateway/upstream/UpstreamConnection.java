@@ -42,6 +42,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean informational;
     private boolean persistent;
     private boolean spoiled;
+    private boolean inflating;
+
+    /** A read is outstanding: one more would pass the whole pipeline for nothing. */
+    private boolean asked;
 
     /** The client whose answer ended in this read: flushed last, when the connection is free for its next request. */
     private @Nullable Channel toFlush;
@@ -72,7 +76,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         informational = false;
         deadline.clear();
         codec.answersHead(head);
-        channel().read();
+        read();
     }
 
     /** In the pool until the given time has passed, or, for {@code null}, not in the pool. */
@@ -82,13 +86,21 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         } else {
             deadline.in(maxIdle.toNanos());
             // Stays outstanding while idle: it tells when the upstream closes.
+            read();
+        }
+    }
+
+    /** Lets the upstream go on. */
+    void read() {
+        if (!asked) {
+            asked = true;
             channel().read();
         }
     }
 
-    /** The call must hear something within this time. */
-    void expect(Duration within) {
-        deadline.in(within.toNanos());
+    /** The call must hear something within this time, from a {@link System#nanoTime} read just now. */
+    void expect(Duration within, long now) {
+        deadline.in(within.toNanos(), now);
     }
 
     /** Nothing is awaited from the upstream. */
@@ -139,7 +151,8 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                         || HttpUtil.isTransferEncodingChunked(head)
                         || current.answerHasNoBody(head.status().code()));
         try {
-            if (InboundHead.coding(head) != null && ctx.pipeline().get(INFLATE) == null) {
+            if (InboundHead.coding(head) != null && !inflating) {
+                inflating = true;
                 ctx.pipeline().addBefore(ctx.name(), INFLATE, new HttpContentDecompressor(false, 0));
                 ctx.pipeline().context("codec").fireChannelRead(head);
                 return;
@@ -169,10 +182,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        asked = false;
         Upstream done = finishedFor;
         if (done != null) {
             finishedFor = null;
-            if (ctx.pipeline().get(INFLATE) != null) {
+            if (inflating) {
+                inflating = false;
                 ctx.pipeline().remove(INFLATE);
             }
             if (persistent && usable()) {
@@ -188,7 +203,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         if (current != null) {
             current.readComplete();
         } else if (channel().isActive()) {
-            ctx.read();
+            read();
         }
     }
 

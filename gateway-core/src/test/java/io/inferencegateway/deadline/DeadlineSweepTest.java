@@ -55,6 +55,17 @@ class DeadlineSweepTest {
     }
 
     @Test
+    void itMayBeSetFromTheTimeThatWasReadAnyway() {
+        Deadline due = deadline("due", () -> {});
+        Deadline later = deadline("later", () -> {});
+        long now = System.nanoTime();
+        due.in(Duration.ofSeconds(1).toNanos(), now - Duration.ofSeconds(1).toNanos());
+        later.in(Duration.ofHours(1).toNanos(), now);
+        sweep.run();
+        assertThat(fired).containsExactly("due");
+    }
+
+    @Test
     void anExpiryMayRemoveAnyDeadlineAndTheOthersStillFire() {
         List<Deadline> all = new ArrayList<>();
         Deadline first = deadline("first", () -> {});

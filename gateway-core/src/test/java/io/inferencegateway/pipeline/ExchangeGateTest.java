@@ -116,6 +116,25 @@ class ExchangeGateTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        HEAD                                         | 2
+        HEAD READ BODY READ END                      | 4
+        HEAD READ BODY READ END RESP RESP_END        | 4
+        GET END READ RESP RESP_END GET END           | 5
+        HEAD BODY40K BODY40K                         | 3
+        HEAD BODY40K BODY40K READ                    | 4
+        HEAD BODY40K BODY40K READ READ               | 4
+        """)
+    void oneReadIsOutstandingWhileThereIsRoomAndNeverTwo(String events, int reads) {
+        try (GateBench bench = new GateBench()) {
+            for (String event : events.split(" ", -1)) {
+                bench.play(event);
+            }
+            assertThat(bench.reads()).as(events).isEqualTo(reads);
+        }
+    }
+
     private static String blank(@Nullable String value) {
         return value == null ? "" : value;
     }

@@ -18,6 +18,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.DecoderResult;
@@ -54,6 +55,7 @@ final class GateBench implements AutoCloseable {
     private @Nullable ChannelHandlerContext last;
 
     private final LifeSwitch life = new LifeSwitch();
+    private int reads;
 
     GateBench() {
         channel.config().setAutoRead(false);
@@ -77,6 +79,13 @@ final class GateBench implements AutoCloseable {
         GatewayRuntime runtime =
                 new GatewayRuntime(() -> snapshot, limits, e -> ends.add(e.outcome()), deadlines, upstreams, life);
         channel.pipeline()
+                .addLast(new ChannelOutboundHandlerAdapter() {
+                    @Override
+                    public void read(ChannelHandlerContext ctx) {
+                        reads++;
+                        ctx.read();
+                    }
+                })
                 .addLast(new ExchangeGate(
                         runtime,
                         new ClientPace(limits, deadlines),
@@ -211,6 +220,11 @@ final class GateBench implements AutoCloseable {
     private static String name(HttpContent content) {
         int length = content.content().readableBytes();
         return content instanceof LastHttpContent ? "end" : length == 5 ? "5" : length > 1000 ? "40K" : "event";
+    }
+
+    /** How often the channel was asked to read. */
+    int reads() {
+        return reads;
     }
 
     String connection() {

@@ -86,8 +86,9 @@ public final class QuotaStage implements RequestStage {
     /** Whether a limit or a price of tokens applies to this exchange, so that its answer must be read for them. */
     public boolean countsTokens(Exchange exchange) {
         String plan = exchange.customer().plan();
-        return (plan != null && plansOfTokens.contains(plan))
-                || routesOfTokens.contains(exchange.route().name());
+        return ofTokens
+                && ((plan != null && plansOfTokens.contains(plan))
+                        || routesOfTokens.contains(exchange.route().name()));
     }
 
     /** For operators: the levels under the limits of this generation. */
@@ -102,7 +103,7 @@ public final class QuotaStage implements RequestStage {
         if (mine.isEmpty()) {
             return Verdict.PROCEED_NOW;
         }
-        if (ofTokens && countsTokens(exchange) && mayAsk(exchange.request())) {
+        if (countsTokens(exchange) && mayAsk(exchange.request())) {
             boolean includeUsage = !routesWithoutUsage.contains(route) && ofOpenAi(exchange.request());
             return CompletableFuture.completedFuture(new Verdict.AwaitBody(
                     new AskJudge(exchange, includeUsage, maxTokens -> decide(exchange, mine, maxTokens))));
@@ -146,7 +147,7 @@ public final class QuotaStage implements RequestStage {
 
     private Charges used(Exchange ended, Charges estimate, PriceConfig price) {
         Charges used = settlement.of(ended, estimate, price);
-        if (ofTokens && used.requests() > 0 && countsTokens(ended)) {
+        if (used.requests() > 0 && countsTokens(ended)) {
             ended.countedTokens(used.tokens());
         }
         return retries.count(ended, used);

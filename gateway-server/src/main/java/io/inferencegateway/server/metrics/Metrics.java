@@ -14,8 +14,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
-import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.EventExecutorGroup;
 import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The meters of one gateway process and their Prometheus text.
@@ -23,7 +26,11 @@ import io.prometheus.metrics.core.metrics.Info;
  * <p>Safe for use by any thread. Scraping takes milliseconds: never do it on a client's event loop.
  */
 public final class Metrics implements AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final int TICK_SECONDS = 1;
+
+    private final CoarseClock clock = new CoarseClock(InstantSource.system());
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, new PrometheusRegistry(), clock);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final GatewayMeters gateway = new GatewayMeters(registry);
 
@@ -57,13 +64,15 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** Adds the event loops that serve clients. */
-    public void watch(Iterable<EventExecutor> loops) {
+    /** Adds the event loops that serve clients; from now on they move the clock of all meters. */
+    public void watch(EventExecutorGroup loops) {
         new NettyEventExecutorMetrics(loops).bindTo(registry);
+        loops.scheduleWithFixedDelay(clock::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** All meters in the format of a {@code Content-Type} that Prometheus asked for. */
     public String scrape(String contentType) {
+        clock.tick();
         return registry.scrape(contentType);
     }
 
