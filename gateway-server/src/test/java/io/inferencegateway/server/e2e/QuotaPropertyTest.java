@@ -190,9 +190,10 @@ final class QuotaPropertyTest {
             Http http = new Http(gateway);
             clouds.plain.knobs("latency=2s");
             HttpRequest.Builder request = request(gateway, "/echo-it", "{}");
+            HungryCallers callers = new HungryCallers(request);
             long end = System.nanoTime() + TIME.toNanos();
             for (int round = 0; round < 2 || System.nanoTime() < end; round++) {
-                List<Seen> seen = new HungryCallers(request).run(CALLERS, Duration.ZERO);
+                List<Seen> seen = callers.run(CALLERS, Duration.ZERO);
                 assertThat(seen.stream().filter(status(200))).hasSize(16);
                 assertThat(seen.stream().filter(status(429))).hasSize(CALLERS - 16);
                 await().until(() ->
