@@ -18,27 +18,46 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real {@code redis-server} on loopback, without a disk, that a test may kill, pause and start again. Where none is installed
- * the test is skipped; CI installs one, and fails on a skipped test.
+ * A real {@code redis-server} on loopback, without a disk, that a test may kill, pause and start again.
+ *
+ * <p>The environment variable {@code GATEWAY_TEST_REDIS} says which: {@code local}, the one that is installed, or {@code container},
+ * one in Docker. Unless it is set the local one is taken where there is one, and else Docker. Without either the test is skipped; CI
+ * runs all tests with both, and fails on a skipped one.
  */
 public final class RedisServer implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(10);
 
     private final int port;
-    private final List<String> options;
     private final Path directory;
-    private Process process;
+    private final RedisProcess process;
 
     private RedisServer(int port, List<String> options) {
         this.port = port;
+        boolean local = local();
         try {
             // Its own: a replica writes a dump, which the next server started there would load.
             directory = Files.createTempDirectory("redis");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.options = options;
-        process = launch();
+        process = local ? new LocalRedis(options, directory) : new ContainerRedis(options, directory);
+        launch();
+    }
+
+    private static boolean local() {
+        String wanted = System.getenv("GATEWAY_TEST_REDIS");
+        if (wanted == null) {
+            boolean installed = LocalRedis.installed();
+            Assumptions.assumeTrue(
+                    installed || ContainerRedis.dockerRuns(), "no redis-server is installed, and Docker does not run");
+            return installed;
+        }
+        return switch (wanted) {
+            case "local" -> true;
+            case "container" -> false;
+            default ->
+                throw new IllegalStateException("GATEWAY_TEST_REDIS: " + wanted + " (expected: local or container)");
+        };
     }
 
     /** Starts one, with options beside those of every test. */
@@ -77,31 +96,21 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    private Process launch() {
-        List<String> command = new ArrayList<>(List.of("redis-server"));
-        command.addAll(options);
+    private void launch() {
         try {
-            Process started = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            awaitAnswer(started);
-            return started;
+            process.start();
         } catch (IOException e) {
-            Assumptions.abort("redis-server is not installed: " + e.getMessage());
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void awaitAnswer(Process started) {
         long end = System.nanoTime() + START.toNanos();
-        while (System.nanoTime() < end && started.isAlive()) {
+        while (System.nanoTime() < end) {
             try {
                 ask("PING");
                 return;
             } catch (IOException notYet) {
-                Thread.onSpinWait();
+                if (!process.alive()) {
+                    break;
+                }
             }
         }
         throw new IllegalStateException("redis-server on port " + port + " does not answer");
@@ -142,51 +151,26 @@ public final class RedisServer implements AutoCloseable {
 
     /** Ends it at once, and what it holds. */
     public void kill() {
-        process.destroyForcibly();
-        awaitEnd();
-    }
-
-    private void awaitEnd() {
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.signal("KILL");
     }
 
     /** Starts it again, on the same port. */
     public void restart() {
-        process = launch();
+        launch();
     }
 
     /** It stands still: connections stay open and nothing is answered. */
     public void pause() {
-        signal("STOP");
+        process.signal("STOP");
     }
 
     public void resume() {
-        signal("CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            int status = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("kill -" + signal + ": " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        process.signal("CONT");
     }
 
     @Override
     public void close() {
-        // A process that stands still is ended by SIGKILL, too.
-        kill();
+        process.close();
         File[] left = directory.toFile().listFiles();
         for (File file : left == null ? new File[0] : left) {
             file.delete();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -52,14 +53,23 @@ public final class SlowProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
-                open.add(server);
-                start(() -> pass(client, server, false));
-                start(() -> pass(server, client, true));
+                connect(client);
             }
         } catch (IOException e) {
             // It was closed.
+        }
+    }
+
+    /** Where nobody listens the connection ends; the next one may find somebody. */
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            open.add(server);
+            start(() -> pass(client, server, false));
+            start(() -> pass(server, client, true));
+        } catch (ConnectException e) {
+            client.close();
         }
     }
 

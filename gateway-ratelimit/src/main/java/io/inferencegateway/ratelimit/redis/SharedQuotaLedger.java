@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
     private static final Duration FIRST_CONNECTION = Duration.ofSeconds(2);
 
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(1);
+
+    /** Longer than a decision may take: an operator would rather wait than not know. */
+    private static final Duration OPERATORS = Duration.ofSeconds(2);
 
     /** Probes in a row without an answer, after which the connection is taken for dead. */
     private static final int MOST_UNANSWERED = 5;
@@ -254,12 +258,23 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
 
     @Override
     public CompletionStage<List<Level>> levels(Claim claim, long generation) {
-        return health.up() ? redis.levels(claim, generation) : CompletableFuture.failedFuture(unavailable());
+        return forOperators(() -> redis.levels(claim, generation));
     }
 
     @Override
     public CompletionStage<Boolean> refill(Claim claim, String limit, long generation) {
-        return health.up() ? redis.refill(claim, limit, generation) : CompletableFuture.failedFuture(unavailable());
+        return forOperators(() -> redis.refill(claim, limit, generation));
+    }
+
+    /** They are told that the store cannot be asked; nothing is made up for them. */
+    private <T> CompletionStage<T> forOperators(Supplier<CompletionStage<T>> question) {
+        if (!health.up()) {
+            return CompletableFuture.failedFuture(unavailable());
+        }
+        return question.get()
+                .toCompletableFuture()
+                .orTimeout(OPERATORS.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(error -> CompletableFuture.failedFuture(unavailable()));
     }
 
     /** What was not decided yet is decided without the store. */

@@ -194,6 +194,20 @@ class StoreFailureTest {
         }
     }
 
+    /** Nobody asks for decisions, so that nobody has noticed. */
+    @Test
+    void operatorsAreToldThatTheStoreStandsStill() {
+        try (SharedQuotaLedger ledger = open(StoreFailure.REFUSE)) {
+            redis.pause();
+            assertThat(ledger.levels(claim, 1).toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(RefusalException.class);
+            redis.resume();
+            await().until(() -> remaining(ledger, claim) == 1_000_000);
+        }
+    }
+
     @Test
     void settlementsWaitForAStoreThatIsBack() throws Exception {
         Claim bytes = new Claim(

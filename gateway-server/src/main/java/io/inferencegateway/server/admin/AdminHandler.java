@@ -37,7 +37,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
         boolean head = request.method().equals(HttpMethod.HEAD);
         boolean persistent = request.decoderResult().isSuccess() && HttpUtil.isKeepAlive(request);
-        answer(request, head).whenComplete((page, error) -> {
+        answer(request, head, String.valueOf(ctx.channel().remoteAddress())).whenComplete((page, error) -> {
             if (error != null) {
                 log.error("admin page {} failed", path(request.uri()), error);
             }
@@ -71,7 +71,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private CompletionStage<AdminPage> answer(FullHttpRequest request, boolean head) {
+    private CompletionStage<AdminPage> answer(FullHttpRequest request, boolean head, String from) {
         if (request.decoderResult().isFailure()) {
             return page(AdminPage.json(400, "{\"error\":\"malformed request\"}"));
         }
@@ -80,7 +80,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             // A page that an operator's browser has open could post to a listener on loopback.
             return request.headers().contains(HttpHeaderNames.ORIGIN)
                     ? page(AdminPage.json(403, "{\"error\":\"not for browsers\"}"))
-                    : pages.action(path);
+                    : pages.action(path, from);
         }
         if (!head && !request.method().equals(HttpMethod.GET)) {
             return page(AdminPage.notAllowed("GET, HEAD"));

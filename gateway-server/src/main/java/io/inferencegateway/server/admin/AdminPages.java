@@ -30,12 +30,12 @@ public record AdminPages(
                 : customers.quotas(customer.id());
     }
 
-    /** Does what a path asks for. */
-    CompletionStage<AdminPage> action(String path) {
+    /** Does what a path asks for, and records from where it was asked. */
+    CompletionStage<AdminPage> action(String path, String from) {
         CustomerPath customer = CustomerPath.parse(path);
         return customer == null || customer.limit() == null
                 ? CompletableFuture.completedFuture(AdminPage.notAllowed("GET, HEAD"))
-                : customers.refill(customer.id(), customer.limit());
+                : customers.refill(customer.id(), customer.limit(), from);
     }
 
     private AdminPage fixed(String path, String accept) {

@@ -7,6 +7,10 @@ public interface CustomerPages {
     /** How its limits stand. */
     CompletionStage<AdminPage> quotas(String customer);
 
-    /** Fills a limit. */
-    CompletionStage<AdminPage> refill(String customer, String limit);
+    /**
+     * Fills a limit.
+     *
+     * @param from the address of who asks for it, for the records
+     */
+    CompletionStage<AdminPage> refill(String customer, String limit, String from);
 }

@@ -40,6 +40,7 @@ import io.inferencegateway.ratelimit.usage.UsageStage;
 import io.inferencegateway.route.PathPattern;
 import io.inferencegateway.route.RouteTable;
 import io.inferencegateway.server.tls.TlsConfig;
+import io.micrometer.core.instrument.Gauge;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,6 +79,9 @@ public final class SnapshotBuilder {
     /** @param state where levels of quotas are shared, or {@code null} for this process */
     public SnapshotBuilder(GatewayMeters meters, InstantSource clock, @Nullable StateConfig state) {
         this.meters = meters;
+        Gauge.builder("gateway_quota_levels_shared", () -> state == null ? 0 : 1)
+                .description("Whether gateways share the levels of quotas, or each counts for itself")
+                .register(meters.registry());
         this.shared = state == null ? null : SharedQuotaLedger.open(state, local, clock, meters.registry());
         this.authentication = new AuthenticationFactory(clock, meters);
         this.upstreams = new UpstreamFactory(clock);

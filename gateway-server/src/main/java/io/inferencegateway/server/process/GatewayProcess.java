@@ -99,7 +99,7 @@ public final class GatewayProcess implements AutoCloseable {
                             BuildInfo.current(),
                             () -> !server.draining(),
                             new ConfigPage(reloader::status),
-                            new QuotaPages(() -> reloader.status().config(), builder::quotas)));
+                            new QuotaPages(() -> reloader.status().config(), builder::quotas, metrics.registry())));
         } catch (BindException e) {
             server.close();
             builder.close();

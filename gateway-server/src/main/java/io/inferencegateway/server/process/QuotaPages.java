@@ -2,6 +2,7 @@ package io.inferencegateway.server.process;
 
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.exchange.Customer;
+import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.ratelimit.Dimension;
 import io.inferencegateway.ratelimit.Level;
 import io.inferencegateway.ratelimit.QuotaConfig;
@@ -11,12 +12,15 @@ import io.inferencegateway.ratelimit.QuotaOperations.Standing;
 import io.inferencegateway.server.admin.AdminPage;
 import io.inferencegateway.server.admin.CustomerPages;
 import io.inferencegateway.server.config.GatewayConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +38,15 @@ final class QuotaPages implements CustomerPages {
 
     private final Supplier<GatewayConfig> config;
     private final Supplier<QuotaOperations> operations;
+    private final Counter fillings;
 
-    QuotaPages(Supplier<GatewayConfig> config, Supplier<QuotaOperations> operations) {
+    QuotaPages(Supplier<GatewayConfig> config, Supplier<QuotaOperations> operations, MeterRegistry meters) {
         this.config = config;
         this.operations = operations;
+        fillings = Counter.builder("gateway_audit_events")
+                .description("What operators have done, each with a line in the log that says from where")
+                .tag("event", "quota_reset")
+                .register(meters);
     }
 
     @Override
@@ -46,22 +55,44 @@ final class QuotaPages implements CustomerPages {
         if (customer == null) {
             return CompletableFuture.completedFuture(unknown(id));
         }
-        return operations.get().levels(customer).thenApply(standings -> page(customer, standings));
+        return operations
+                .get()
+                .levels(customer)
+                .thenApply(standings -> page(customer, standings))
+                .exceptionally(QuotaPages::unavailable);
     }
 
     @Override
-    public CompletionStage<AdminPage> refill(String id, String limit) {
+    public CompletionStage<AdminPage> refill(String id, String limit, String from) {
         Customer customer = customer(id);
         if (customer == null) {
             return CompletableFuture.completedFuture(unknown(id));
         }
-        return operations.get().refill(customer, limit).thenApply(filled -> {
-            if (!filled) {
-                return error("the customer has no limit of its own with this name");
-            }
-            LOG.warn("an operator filled the quota {} of customer {}", limit, customer.id());
-            return AdminPage.json(200, JSON.writeValueAsString(Map.of("customer", customer.id(), "filled", limit)));
-        });
+        return operations
+                .get()
+                .refill(customer, limit)
+                .thenApply(filled -> filled(customer, limit, from, filled))
+                .exceptionally(QuotaPages::unavailable);
+    }
+
+    private AdminPage filled(Customer customer, String limit, String from, boolean filled) {
+        if (!filled) {
+            return error("the customer has no limit of its own with this name");
+        }
+        fillings.increment();
+        LOG.warn("audit: an operator at {} filled the quota {} of customer {}", from, limit, customer.id());
+        return AdminPage.json(200, JSON.writeValueAsString(Map.of("customer", customer.id(), "filled", limit)));
+    }
+
+    /** While the store of levels cannot be asked. */
+    private static AdminPage unavailable(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof RefusalException refused) {
+            return AdminPage.json(
+                    503,
+                    JSON.writeValueAsString(Map.of("error", refused.refusal().detail())));
+        }
+        throw new CompletionException(cause);
     }
 
     private @Nullable Customer customer(String id) {

@@ -265,19 +265,24 @@ final class SharedQuotasTest {
         assertAdmitted(leasing, "leased", held);
     }
 
+    /** Figures for the documentation. */
+    private static void tell(String route, double granted, double least, double most, double seconds) {
+        System.out.printf(
+                "%s: %.0f granted in %.1f s, of at least %.1f (%.2f %%) and at most %.0f (%.2f %%)%n",
+                route, granted, seconds, least, 100 * granted / least, most, 100 * granted / most);
+    }
+
     private static void assertAdmitted(List<Integer> ports, String route, int held) throws Exception {
         long begin = System.nanoTime();
         learn(ports, route);
         Calls calls = call(ports, route, 0);
         double seconds = (System.nanoTime() - begin) / 1e9;
         long admitted = calls.admitted + GATEWAYS;
-        System.out.printf(
-                "%s: %d held, %d a second: admitted %d in %.3f s, refused %d%n",
-                route, held, RATE, admitted, seconds, calls.refused);
+        long most = held + (long) Math.floor(RATE * seconds);
+        double least = held + RATE * calls.askedFor();
+        tell(route, (double) admitted, least, (double) most, seconds);
         assertThat(calls.refused).as("they asked for more than there is").isPositive();
-        assertThat(admitted)
-                .isLessThanOrEqualTo(held + (long) Math.floor(RATE * seconds))
-                .isGreaterThanOrEqualTo((long) (0.99 * (held + RATE * calls.askedFor())));
+        assertThat(admitted).isLessThanOrEqualTo(most).isGreaterThanOrEqualTo((long) (0.99 * least));
     }
 
     @Test
@@ -291,15 +296,18 @@ final class SharedQuotasTest {
         // Each took as long as the model at least.
         assertThat(admitted).isLessThanOrEqualTo(RATE + (long) Math.floor(RATE * seconds));
         await().atMost(AT_THE_LATEST).untilAsserted(() -> assertThat(answered).hasValue(admitted));
+        double each = RATE * WORK / 1e6;
+        double granted = upstreamMicros.get() / 1e3;
         // When it refuses, less is left than one request is expected to take, which is no more than the longest took.
-        assertThat(upstreamMicros.get() / 1e3)
-                .isGreaterThanOrEqualTo(
-                        0.99 * RATE * WORK / 1e6 * (1 + calls.askedFor()) - 2 * longestMicros.get() / 1e3);
+        double least = each * (1 + calls.askedFor()) - 2 * longestMicros.get() / 1e3;
+        tell("computeTime (ms)", granted, least, each * (1 + seconds), seconds);
+        assertThat(granted).isGreaterThanOrEqualTo(0.99 * least);
     }
 
     @Test
     void theyHaveOneSetOfPlaces() throws Exception {
         Calls calls = call(gateways, "places", 0);
+        System.out.printf("places: %d granted, of 8 at most %d at once%n", calls.admitted, mostUnderWay.get());
         assertThat(calls.refused).isPositive();
         assertThat(calls.admitted).isGreaterThan(100);
         assertThat(mostUnderWay.get()).isBetween(2, 8);

@@ -24,8 +24,9 @@ final class HungryCallers {
         this.request = request.timeout(Duration.ofSeconds(30)).build();
     }
 
-    /** Returns when the last answer has come. */
+    /** Returns when the last answer has come: what they saw this time. Connections are kept for the next time. */
     List<Seen> run(int callers, Duration time) {
+        seen.clear();
         long end = System.nanoTime() + time.toNanos();
         CompletableFuture<?>[] all = new CompletableFuture<?>[callers];
         for (int i = 0; i < callers; i++) {

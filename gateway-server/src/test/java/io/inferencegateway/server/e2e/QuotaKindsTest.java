@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
@@ -194,8 +198,21 @@ final class QuotaKindsTest {
                     .as("a page in an operator's browser")
                     .isEqualTo(403);
             assertThat(status(http, gateway, "/echo-it")).isEqualTo(429);
+            ListAppender<ILoggingEvent> log = new ListAppender<>();
+            log.start();
+            Logger pages = (Logger) LoggerFactory.getLogger("io.inferencegateway.server.process.QuotaPages");
+            pages.addAppender(log);
             assertThat(act(http, gateway, "/customers/gold/quotas/day/reset").statusCode())
                     .isEqualTo(200);
+            pages.detachAppender(log);
+            assertThat(log.list)
+                    .singleElement()
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .asString()
+                    .matches("audit: an operator at /127.0.0.1:\\d+ filled the quota day of customer gold");
+            assertThat(http.get(gateway.admin("/metrics")).body())
+                    .contains("gateway_audit_events_total{event=\"quota_reset\"} 1.0")
+                    .contains("gateway_quota_levels_shared 0.0");
             assertThat(status(http, gateway, "/echo-it")).isEqualTo(200);
         }
     }
