@@ -4,7 +4,6 @@ import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.netty.buffer.ByteBuf;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.function.Consumer;
 
 /**
@@ -13,16 +12,6 @@ import java.util.function.Consumer;
  * <p>The findings are counted once, when the answer ends or is abandoned.
  */
 final class RedactedBody implements ResponseTransform {
-    /** Bytes that are scanned at a time where the buffer gives no array to look into. */
-    private static final int WINDOW = 8192;
-
-    private static final FastThreadLocal<byte[]> WINDOW_OF_THREAD = new FastThreadLocal<>() {
-        @Override
-        protected byte[] initialValue() {
-            return new byte[WINDOW];
-        }
-    };
-
     private final RedactionProfile profile;
     private final Matcher matcher;
     private final BodyScanner scanner;
@@ -55,18 +44,9 @@ final class RedactedBody implements ResponseTransform {
     }
 
     private void scan(ByteBuf in) {
-        int length = in.readableBytes();
-        if (in.hasArray()) {
-            int from = in.arrayOffset() + in.readerIndex();
-            scanner.scan(in.array(), from, from + length, position);
-            return;
-        }
-        byte[] window = WINDOW_OF_THREAD.get();
-        for (int done = 0; done < length; ) {
-            int size = Math.min(length - done, WINDOW);
-            in.getBytes(in.readerIndex() + done, window, 0, size);
-            scanner.scan(window, 0, size, position + done);
-            done += size;
+        for (int done = 0; done < in.readableBytes(); done += Windows.LENGTH) {
+            Windows.Window window = Windows.of(in, done);
+            scanner.scan(window.bytes(), window.from(), window.to(), position + done);
         }
     }
 

@@ -47,12 +47,7 @@ final class TokenLists implements ResponseTransform {
 
     @Override
     public void body(ByteBuf in, Consumer<ByteBuf> out) {
-        ByteBuf shown;
-        try {
-            shown = shown(in.retain());
-        } finally {
-            in.release();
-        }
+        ByteBuf shown = shown(in);
         if (shown.isReadable()) {
             next.body(shown, out);
         } else {
@@ -62,46 +57,86 @@ final class TokenLists implements ResponseTransform {
 
     /** Takes ownership; gives the same buffer if all of it leaves. */
     private ByteBuf shown(ByteBuf in) {
-        int length = in.readableBytes();
-        ByteBuf copy =
-                in.hasArray() ? in.retain() : in.alloc().heapBuffer(length).writeBytes(in, in.readerIndex(), length);
-        ByteBuf shown = null;
+        Copy copy = new Copy(in, at.compareTo(At.SKIPPED) >= 0);
+        boolean whole = false;
         try {
-            byte[] bytes = copy.array();
-            int from = copy.arrayOffset() + copy.readerIndex();
-            int to = from + length;
-            int begin = at.compareTo(At.SKIPPED) >= 0 ? -1 : from;
-            for (int i = from; i < to; i++) {
-                if (at == At.OUTSIDE) {
-                    i = quote(bytes, i, to);
-                    if (i == to) {
-                        break;
-                    }
-                }
-                boolean before = at.compareTo(At.SKIPPED) >= 0;
-                step(bytes[i]);
-                boolean skipped = at.compareTo(At.SKIPPED) >= 0;
-                if (skipped && !before) {
-                    shown = shown == null ? in.alloc().heapBuffer(length + NULL.length) : shown;
-                    shown.writeBytes(bytes, begin, i - begin).writeBytes(NULL);
-                    begin = -1;
-                } else if (before && !skipped) {
-                    begin = i + 1;
-                }
+            for (int from = 0; from < copy.length; from += Windows.LENGTH) {
+                Windows.Window window = Windows.of(in, from);
+                look(window.bytes(), window.from(), window.to(), from - window.from(), copy);
             }
-            return result(in, shown, bytes, begin, to, from);
+            ByteBuf result = copy.result();
+            whole = true;
+            return result;
         } finally {
-            copy.release();
+            if (!whole) {
+                copy.drop();
+                in.release();
+            }
         }
     }
 
-    private static ByteBuf result(ByteBuf in, @Nullable ByteBuf shown, byte[] bytes, int begin, int to, int from) {
-        if (shown == null && begin == from) {
-            return in;
+    /** @param offset what added to an index here is one in the buffer */
+    private void look(byte[] bytes, int from, int to, int offset, Copy copy) {
+        for (int i = from; i < to; i++) {
+            if (at == At.OUTSIDE) {
+                i = quote(bytes, i, to);
+                if (i == to) {
+                    return;
+                }
+            }
+            boolean before = at.compareTo(At.SKIPPED) >= 0;
+            step(bytes[i]);
+            boolean skipped = at.compareTo(At.SKIPPED) >= 0;
+            if (skipped && !before) {
+                copy.skip(i + offset);
+            } else if (before && !skipped) {
+                copy.show(i + offset + 1);
+            }
         }
-        ByteBuf result = shown == null ? in.alloc().heapBuffer() : shown;
-        in.release();
-        return begin < 0 ? result : result.writeBytes(bytes, begin, to - begin);
+    }
+
+    /** What leaves of a buffer: itself, unless something is left out of it. */
+    private static final class Copy {
+        private final ByteBuf in;
+        private final int length;
+        private @Nullable ByteBuf shown;
+        /** Where what leaves next begins, or -1 while something is left out. */
+        private int begin;
+
+        Copy(ByteBuf in, boolean skipping) {
+            this.in = in;
+            this.length = in.readableBytes();
+            this.begin = skipping ? -1 : 0;
+            this.shown = skipping ? in.alloc().heapBuffer(length) : null;
+        }
+
+        void skip(int at) {
+            ByteBuf copied = shown == null ? in.alloc().heapBuffer(length + NULL.length) : shown;
+            shown = copied.writeBytes(in, in.readerIndex() + begin, at - begin).writeBytes(NULL);
+            begin = -1;
+        }
+
+        void show(int at) {
+            begin = at;
+        }
+
+        /** Ownership is that of the caller; the buffer is gone unless it is the result. */
+        ByteBuf result() {
+            if (shown == null) {
+                return in;
+            }
+            if (begin >= 0) {
+                shown.writeBytes(in, in.readerIndex() + begin, length - begin);
+            }
+            in.release();
+            return shown;
+        }
+
+        void drop() {
+            if (shown != null) {
+                shown.release();
+            }
+        }
     }
 
     /** The next quote that may begin such a name, as far as is here. */

@@ -46,7 +46,16 @@ class LookAheadTest {
     @Test
     void findsTheSameInShortTextsThatComeAgain() {
         List<String> texts = List.of(
-                "label", "passport", "078-05-1120", "A1234567", "churn", "a", "tel", "5550199", "jane@x.example", "4111111111111111");
+                "label",
+                "passport",
+                "078-05-1120",
+                "A1234567",
+                "churn",
+                "a",
+                "tel",
+                "5550199",
+                "jane@x.example",
+                "4111111111111111");
         for (int round = 0; round < DOCUMENTS; round++) {
             Matcher plain = new Matcher(rules);
             Matcher whole = new Matcher(rules);

@@ -116,6 +116,15 @@ public final class Swar {
         return (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '@' - 1) * ONES) & ~word & HIGHS;
     }
 
+    /** Passes bytes that are this one, eight at a time; a few may be left. */
+    public static int passAll(byte[] bytes, int from, int to, long each) {
+        int at = from;
+        while (at <= to - Long.BYTES && eight(bytes, at) == each) {
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
     /** Of the eight bytes from here those that are this one: the highest bit of each, and no other. */
     public static long all(byte[] bytes, int from, long each) {
         long word = eight(bytes, from) ^ each;

@@ -28,6 +28,7 @@ final class JsonTokens {
         WORD
     }
 
+    private static final long BLANK = Swar.each(' ');
     private static final String[] WORDS = {"true", "false", "null", "NaN", "Infinity"};
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
@@ -63,15 +64,22 @@ final class JsonTokens {
             return i;
         }
         while (true) {
-            while (i < to && bytes[i] >= 0 && MARKS[bytes[i]]) {
-                i++;
-            }
+            i = marks(bytes, i, to);
             int behind = i < to ? number(bytes, i, to) : i;
             if (behind == i) {
                 return i;
             }
             i = behind;
         }
+    }
+
+    /** Where the marks end that stand here; indentation eight blanks at a time. */
+    private static int marks(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] >= 0 && MARKS[bytes[i]]) {
+            i = bytes[i] == ' ' ? Swar.passAll(bytes, i + 1, to, BLANK) : i + 1;
+        }
+        return i;
     }
 
     /** Where a short number ends that begins here, or {@code from} if it must be looked at byte by byte. */

@@ -42,11 +42,15 @@ class ChecksTest {
                 digit |= Character.isDigit(value);
                 state = check.next(state, first(name, alphabet, value, length));
                 boolean accepted = check.accepts(state);
-                assertThat(accepted && hopeless).as("accepted after it was hopeless").isFalse();
+                assertThat(accepted && hopeless)
+                        .as("accepted after it was hopeless")
+                        .isFalse();
                 assertThat(accepted && length < check.shortest())
                         .as("shorter than the shortest")
                         .isFalse();
-                assertThat(accepted && check.needsDigit() && !digit).as("without a digit").isFalse();
+                assertThat(accepted && check.needsDigit() && !digit)
+                        .as("without a digit")
+                        .isFalse();
                 hopeless |= !accepted && check.hopeless(state);
             }
         }

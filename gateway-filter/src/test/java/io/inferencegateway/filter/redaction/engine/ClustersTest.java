@@ -25,7 +25,10 @@ class ClustersTest {
     void leavesApartWhatCannotBeTogether() {
         List<Integer> odd = List.of(1, 2, 3, 4, 5, 6);
         assertThat(Clusters.of(
-                        odd, 1, (one, other) -> (one + other) % 2 == 0 ? distance(one, other) : Clusters.NEVER, Math::max))
+                        odd,
+                        1,
+                        (one, other) -> (one + other) % 2 == 0 ? distance(one, other) : Clusters.NEVER,
+                        Math::max))
                 .containsExactlyInAnyOrder(5, 6);
     }
 
