@@ -46,7 +46,7 @@ final class RedactedBody implements ResponseTransform {
     private void scan(ByteBuf in) {
         for (int done = 0; done < in.readableBytes(); done += Windows.LENGTH) {
             Windows.Window window = Windows.of(in, done);
-            scanner.scan(window.bytes(), window.from(), window.to(), position + done);
+            scanner.scan(window.bytes, window.from, window.to, position + done);
         }
     }
 

@@ -62,7 +62,7 @@ final class TokenLists implements ResponseTransform {
         try {
             for (int from = 0; from < copy.length; from += Windows.LENGTH) {
                 Windows.Window window = Windows.of(in, from);
-                look(window.bytes(), window.from(), window.to(), from - window.from(), copy);
+                look(window.bytes, window.from, window.to, from - window.from, copy);
             }
             ByteBuf result = copy.result();
             whole = true;

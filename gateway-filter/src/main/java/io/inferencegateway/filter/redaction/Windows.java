@@ -9,7 +9,17 @@ final class Windows {
     static final int LENGTH = 8192;
 
     /** A stretch: {@code bytes[from, to)}. */
-    record Window(byte[] bytes, int from, int to) {}
+    static final class Window {
+        final byte[] bytes;
+        final int from;
+        final int to;
+
+        private Window(byte[] bytes, int from, int to) {
+            this.bytes = bytes;
+            this.from = from;
+            this.to = to;
+        }
+    }
 
     private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
         @Override
