@@ -48,10 +48,17 @@ final class TokenLists implements ResponseTransform {
     @Override
     public void body(ByteBuf in, Consumer<ByteBuf> out) {
         ByteBuf shown = shown(in);
-        if (shown.isReadable()) {
-            next.body(shown, out);
-        } else {
+        if (!shown.isReadable()) {
             shown.release();
+            return;
+        }
+        if (shown == in) {
+            Windows.keep(in);
+        }
+        try {
+            next.body(shown, out);
+        } finally {
+            Windows.forget();
         }
     }
 

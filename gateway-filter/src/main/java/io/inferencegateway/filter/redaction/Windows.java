@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a buffer in arrays, a stretch at a time: its own array, or scratch of the thread that lasts until the next. */
 final class Windows {
@@ -21,12 +22,20 @@ final class Windows {
         }
     }
 
-    private static final FastThreadLocal<byte[]> SCRATCH = new FastThreadLocal<>() {
+    private static final FastThreadLocal<Windows> OF_THREAD = new FastThreadLocal<>() {
         @Override
-        protected byte[] initialValue() {
-            return new byte[LENGTH];
+        protected Windows initialValue() {
+            return new Windows();
         }
     };
+
+    private final byte[] scratch = new byte[LENGTH];
+
+    /** The buffer whose readable bytes all are in the scratch, between {@link #keep} and {@link #forget}. */
+    private @Nullable ByteBuf kept;
+
+    private int index;
+    private int length;
 
     private Windows() {}
 
@@ -38,8 +47,26 @@ final class Windows {
             int from = in.arrayOffset() + at;
             return new Window(in.array(), from, from + size);
         }
-        byte[] scratch = SCRATCH.get();
-        in.getBytes(at, scratch, 0, size);
-        return new Window(scratch, 0, size);
+        Windows windows = OF_THREAD.get();
+        if (windows.kept != in || windows.index != at || windows.length != size) {
+            windows.kept = null;
+            in.getBytes(at, windows.scratch, 0, size);
+        }
+        return new Window(windows.scratch, 0, size);
+    }
+
+    /** This buffer was read last, whole: who is given it next, before {@link #forget}, need not read it again. */
+    static void keep(ByteBuf in) {
+        if (in.readableBytes() <= LENGTH && !in.hasArray()) {
+            Windows windows = OF_THREAD.get();
+            windows.kept = in;
+            windows.index = in.readerIndex();
+            windows.length = in.readableBytes();
+        }
+    }
+
+    /** The buffer may be gone, or another one by the same object. */
+    static void forget() {
+        OF_THREAD.get().kept = null;
     }
 }
