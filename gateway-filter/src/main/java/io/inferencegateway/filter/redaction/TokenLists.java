@@ -52,9 +52,6 @@ final class TokenLists implements ResponseTransform {
             shown.release();
             return;
         }
-        if (shown == in) {
-            Windows.keep(in);
-        }
         try {
             next.body(shown, out);
         } finally {
@@ -70,6 +67,9 @@ final class TokenLists implements ResponseTransform {
             for (int from = 0; from < copy.length; from += Windows.LENGTH) {
                 Windows.Window window = Windows.of(in, from);
                 look(window.bytes, window.from, window.to, from - window.from, copy);
+            }
+            if (copy.shown == null) {
+                Windows.keep(in);
             }
             ByteBuf result = copy.result();
             whole = true;

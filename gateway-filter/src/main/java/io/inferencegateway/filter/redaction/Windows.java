@@ -40,6 +40,7 @@ final class Windows {
     private Windows() {}
 
     /** The stretch that begins so many bytes behind the first readable one. */
+    @SuppressWarnings("ReferenceEquality") // buffers are equal by their bytes, which are what is not to be read
     static Window of(ByteBuf in, int offset) {
         int at = in.readerIndex() + offset;
         int size = Math.min(in.writerIndex() - at, LENGTH);
