@@ -82,14 +82,22 @@ public final class AccessLog implements ExchangeEnd, AutoCloseable {
     }
 
     private void writeWaiting() throws IOException {
-        for (Exchange next = waiting.poll(); next != null; next = waiting.poll()) {
-            size.decrementAndGet();
-            line.write(next, lines);
-            if (lines.length() > AT_ONCE) {
-                lines.drainTo(sink);
+        int taken = 0;
+        try {
+            for (Exchange next = waiting.poll(); next != null; next = waiting.poll()) {
+                taken++;
+                line.write(next, lines);
+                if (lines.length() > AT_ONCE) {
+                    lines.drainTo(sink);
+                    // Not for each line: the event loops write to the same number.
+                    size.addAndGet(-taken);
+                    taken = 0;
+                }
             }
+            lines.drainTo(sink);
+        } finally {
+            size.addAndGet(-taken);
         }
-        lines.drainTo(sink);
     }
 
     /** Writes what waits, for a second at the most, and stops. */
