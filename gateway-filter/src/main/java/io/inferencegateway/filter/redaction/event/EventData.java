@@ -91,7 +91,7 @@ public final class EventData {
             String name = json.name();
             int next = json.peek();
             int from = json.at;
-            if (FieldNames.tokens(name) && (next == '{' || next == '[')) {
+            if (FieldNames.tokens(name, next)) {
                 json.skip();
                 pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
                 continue;

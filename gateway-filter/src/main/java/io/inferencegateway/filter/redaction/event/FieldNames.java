@@ -43,8 +43,8 @@ final class FieldNames {
         return ENVELOPE.contains(name) || name.endsWith("_id") || name.endsWith("Id") || name.endsWith("_at");
     }
 
-    static boolean tokens(String name) {
-        return TokenNames.contains(name);
+    static boolean tokens(String name, int first) {
+        return TokenNames.contains(name, first);
     }
 
     static boolean reason(String name) {
