@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.event.DataLines;
 import io.inferencegateway.filter.redaction.event.EventData;
+import io.inferencegateway.filter.redaction.event.LineMark;
 import io.inferencegateway.filter.redaction.event.Piece;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +83,12 @@ final class EventPieces {
         }
         // JSON over many lines, or none, which the scanner of the envelope refuses, is no stream of pieces.
         if (EventData.read(bytes, from, end, pieces, ends)) {
-            pieces.removeIf(piece -> piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()));
+            LineMark mark = LineMark.of(bytes, from, end);
+            pieces.removeIf(piece ->
+                    piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()) && !mark.streams(piece.text()));
+            if (mark.last()) {
+                endEverything();
+            }
         }
         endPieces();
     }

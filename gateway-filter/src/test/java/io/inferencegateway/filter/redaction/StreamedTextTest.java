@@ -170,7 +170,8 @@ class StreamedTextTest {
 
     @Test
     void rowsOfALineEachAreNoPiecesOfOneText() {
-        String rows = "{\"name\":\"alice\"}\n{\"name\":\"bob\"}\n{\"label\":\"churn\",\"n\":1}\n";
+        String rows = "{\"name\":\"alice\"}\n{\"name\":\"bob\"}\n{\"label\":\"churn\",\"n\":1}\n"
+                + "{\"response\":\"held\"}\n{\"text\":\"call\",\"done\":false}\n{\"text\":\"mail\",\"done\":true}\n";
         assertThat(Redaction.redact("application/x-ndjson", rows)).isEqualTo(rows);
     }
 
