@@ -105,11 +105,30 @@ final class EventPieces {
      */
     boolean event(byte[] bytes, int from, int to) {
         data.find(bytes, from, to);
-        if (data.count() > 1 && json(bytes, data.from(0), data.to(0))) {
+        if (data.count() > 1 && beginsLikeJson(bytes)) {
             return true;
         }
         data(bytes);
         return false;
+    }
+
+    /** Whether the first line that is not blank does. */
+    private boolean beginsLikeJson(byte[] bytes) {
+        for (int line = 0; line < data.count(); line++) {
+            if (!blank(bytes, data.from(line), data.to(line))) {
+                return json(bytes, data.from(line), data.to(line));
+            }
+        }
+        return false;
+    }
+
+    private static boolean blank(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same event with its data in one line, which is what was read. */

@@ -158,6 +158,14 @@ class StreamedTextTest {
     }
 
     @Test
+    void dataWhoseFirstLineIsBlankIsReadLikeAnyOther() {
+        String event = "data:\ndata: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n";
+        assertThat(Redaction.redact(Redaction.EVENTS, event.formatted("jane@") + event.formatted("example.com ok")))
+                .contains("[EMAIL]")
+                .doesNotContain("jane", "example");
+    }
+
+    @Test
     void aTextThatIsMaskedGoesOnBeingMaskedInManyEvents() {
         List<String> pieces = new ArrayList<>(List.of("a eyJ"));
         for (int i = 0; i < 400; i++) {
