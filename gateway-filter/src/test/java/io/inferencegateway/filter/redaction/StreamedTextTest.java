@@ -158,6 +158,23 @@ class StreamedTextTest {
     }
 
     @Test
+    void whatABlockBeginsWithIsAPieceOfItsText() {
+        String start =
+                "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"%s\"}}\n\n";
+        String end = StreamedText.ANTHROPIC.end();
+        String sent = Redaction.redact(
+                Redaction.EVENTS,
+                start.formatted("a 4111 1111 ") + StreamedText.ANTHROPIC.event(0, "1111 1111 ok") + end);
+        assertThat(sent).startsWith(start.formatted("a "));
+        assertThat(StreamedText.ANTHROPIC.read(sent, 0)).isEqualTo("[CREDIT_CARD] ok");
+        String empty = start.formatted("") + StreamedText.ANTHROPIC.event(0, "ok ") + end;
+        assertThat(Redaction.redact(Redaction.EVENTS, empty)).isEqualTo(empty);
+        String whole =
+                start.formatted("").replace("\"text\"", "\"redacted_thinking\"").replace("text", "data");
+        assertThat(Redaction.redact(Redaction.EVENTS, whole + end)).isEqualTo(whole + end);
+    }
+
+    @Test
     void dataWhoseFirstLineIsBlankIsReadLikeAnyOther() {
         String event = "data:\ndata: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n";
         assertThat(Redaction.redact(Redaction.EVENTS, event.formatted("jane@") + event.formatted("example.com ok")))

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pieces of text in the JSON data of one event, and which texts end with it.
@@ -16,6 +17,8 @@ public final class EventData {
     private final List<String> ends = new ArrayList<>();
     private final JsonCursor json;
     private EventType type = new EventType("");
+    /** Texts to which the event that begins a block of Anthropic's brings the first piece: deltas are added to it. */
+    private Set<String> beginning = Set.of();
 
     private EventData(JsonCursor json) {
         this.json = json;
@@ -40,6 +43,9 @@ public final class EventData {
             type = new EventType(json.field("type"));
             if (type.known()) {
                 path = indexes();
+            }
+            if (type.begins()) {
+                beginning = Set.of(path + "content_block/text/", path + "content_block/thinking/");
             }
             if (type.ends()) {
                 ends.add(path);
@@ -96,7 +102,12 @@ public final class EventData {
                 pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
                 continue;
             }
-            value(path + name + '/', name, whole || name.equals("error"));
+            String inner = path + name + '/';
+            if (type.begins() && beginning.contains(inner)) {
+                value(path.replace("content_block/", "delta/") + name + '/', name, false);
+            } else {
+                value(inner, name, whole || name.equals("error"));
+            }
             if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
                 ends.add(holder(path));
             }
