@@ -44,8 +44,9 @@ final class AnswerBodies {
             Findings findings = findings();
             TextChannel other = TextChannel.text(profile, findings);
             BodyFormat parts = BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE));
-            ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), other);
-            return new FrameBody(fields(parts), chunks, other, findings);
+            ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), TextChannel.text(profile, findings), other);
+            JsonFrames events = new JsonFrames(fields(BodyFormat.LINES));
+            return new FrameBody(fields(parts), chunks, events, other, findings);
         } else if (format == BodyFormat.MULTIPART) {
             return parts(headers.get(HttpHeaderNames.CONTENT_TYPE));
         }

@@ -17,8 +17,14 @@ public final class EventData {
     private final List<String> ends = new ArrayList<>();
     private final JsonCursor json;
     private EventType type = new EventType("");
+    /** The path of the block of Amazon Bedrock's Converse that the event is of; empty if it is of none. */
+    private String block = "";
+
     /** Texts to which the event that begins a block of Anthropic's brings the first piece: deltas are added to it. */
     private Set<String> beginning = Set.of();
+
+    /** Whether the event brings something of its block. */
+    private boolean brings;
 
     private EventData(JsonCursor json) {
         this.json = json;
@@ -37,6 +43,17 @@ public final class EventData {
         return true;
     }
 
+    /** Whether {@code bytes[from, to)} is JSON. */
+    public static boolean isJson(byte[] bytes, int from, int to) {
+        JsonCursor json = new JsonCursor(bytes, from, to);
+        try {
+            json.skip();
+            return json.peek() < 0;
+        } catch (JsonCursor.NotJson e) {
+            return false;
+        }
+    }
+
     private void top() {
         String path = "";
         if (json.peek() == '{') {
@@ -50,11 +67,23 @@ public final class EventData {
             if (type.ends()) {
                 ends.add(path);
             }
+            if (!type.known()) {
+                path = block();
+            }
         }
         value(path, "", type.whole());
+        if (!block.isEmpty() && !brings) {
+            ends.add(block);
+        }
         if (json.peek() >= 0) {
             throw new JsonCursor.NotJson();
         }
+    }
+
+    private String block() {
+        String index = json.field("contentBlockIndex");
+        block = index.isEmpty() ? "" : "contentBlockIndex=" + index + '/';
+        return block;
     }
 
     private String indexes() {
@@ -97,6 +126,7 @@ public final class EventData {
             String name = json.name();
             int next = json.peek();
             int from = json.at;
+            brings |= path.equals(block) && (name.equals("delta") || name.equals("start"));
             if (FieldNames.tokens(name, next)) {
                 json.skip();
                 pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));

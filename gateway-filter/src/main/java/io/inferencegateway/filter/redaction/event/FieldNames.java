@@ -22,6 +22,7 @@ final class FieldNames {
             "finish_reason",
             "finishReason",
             "stop_reason",
+            "stopReason",
             "stop_sequence",
             "blockReason",
             "modelVersion",
@@ -35,7 +36,7 @@ final class FieldNames {
             "severity",
             "obfuscation");
 
-    private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason");
+    private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason", "stopReason");
     /** Elements of these say which one they are in their field {@code index}; their place in the array does not. */
     private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls");
 
