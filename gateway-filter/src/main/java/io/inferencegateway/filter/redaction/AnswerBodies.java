@@ -92,7 +92,9 @@ final class AnswerBodies {
                 // Where nothing is looked for, pieces of the text hide nothing.
                 yield profile.rules() == 0 ? text : new TokenLists(text);
             }
-            case TEXT -> scanned(profile, TextScanner::new);
+            case TEXT ->
+                new UndeclaredBody(
+                        () -> scanned(profile, TextScanner::new), () -> new EventBody(profile, false, findings()));
             case CSV -> scanned(profile.forCsv(), CsvScanner::new);
             case EVENTS -> new EventBody(profile, false, findings());
             case LINES -> new EventBody(profile, true, findings());
