@@ -81,9 +81,10 @@ final class EventPieces {
         while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
             end--;
         }
+        int begin = DataLines.behindMark(bytes, from, end);
         // JSON over many lines, or none, which the scanner of the envelope refuses, is no stream of pieces.
-        if (EventData.read(bytes, from, end, pieces, ends)) {
-            LineMark mark = LineMark.of(bytes, from, end);
+        if (EventData.readLine(bytes, begin, end, pieces, ends)) {
+            LineMark mark = LineMark.of(bytes, begin, end);
             pieces.removeIf(piece ->
                     piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()) && !mark.streams(piece.text()));
             if (mark.last()) {

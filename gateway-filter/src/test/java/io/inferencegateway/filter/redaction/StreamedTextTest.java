@@ -175,6 +175,15 @@ class StreamedTextTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeTheFirstLineHidesNothing() {
+        for (StreamedText vendor : List.of(StreamedText.LINES, StreamedText.OLLAMA, StreamedText.OPEN_AI)) {
+            String body = "\ufeff" + vendor.stream(List.of("a jane@", "example.com b"));
+            String sent = Redaction.redact(vendor.contentType(), body);
+            assertThat(vendor.read(sent.substring(1), 0)).isEqualTo("a [EMAIL] b");
+        }
+    }
+
+    @Test
     void dataWhoseFirstLineIsBlankIsReadLikeAnyOther() {
         String event = "data:\ndata: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n";
         assertThat(Redaction.redact(Redaction.EVENTS, event.formatted("jane@") + event.formatted("example.com ok")))

@@ -16,6 +16,7 @@ public final class EventData {
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private final JsonCursor json;
+    private final boolean blocks;
     private EventType type = new EventType("");
     /** The path of the block of Amazon Bedrock's Converse that the event is of; empty if it is of none. */
     private String block = "";
@@ -26,13 +27,22 @@ public final class EventData {
     /** Whether the event brings something of its block. */
     private boolean brings;
 
-    private EventData(JsonCursor json) {
+    private EventData(JsonCursor json, boolean blocks) {
         this.json = json;
+        this.blocks = blocks;
     }
 
-    /** Reads {@code bytes[from, to)}; false if it is not JSON. */
+    /** Reads the data {@code bytes[from, to)} of an event; false if it is not JSON. */
     public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
-        EventData data = new EventData(new JsonCursor(bytes, from, to));
+        return read(new EventData(new JsonCursor(bytes, from, to), false), pieces, ends);
+    }
+
+    /** As {@link #read}, of a line or the payload of a frame, as which Amazon Bedrock's Converse sends its blocks. */
+    public static boolean readLine(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
+        return read(new EventData(new JsonCursor(bytes, from, to), true), pieces, ends);
+    }
+
+    private static boolean read(EventData data, List<Piece> pieces, List<String> ends) {
         try {
             data.top();
         } catch (JsonCursor.NotJson e) {
@@ -67,7 +77,7 @@ public final class EventData {
             if (type.ends()) {
                 ends.add(path);
             }
-            if (!type.known()) {
+            if (blocks && !type.known()) {
                 path = block();
             }
         }
