@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.util.HashSet;
@@ -45,7 +46,10 @@ final class InboundHead {
                 headers.add(field.getKey(), field.getValue());
             }
         }
-        return new DefaultHttpResponse(HttpVersion.HTTP_1_1, answer.status(), headers);
+        // The upstream's own words for its status are text that nobody redacts, and that clients are not to read (RFC
+        // 9112, 4).
+        HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status().code());
+        return new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
     }
 
     /** The fields that {@code Connection} says are meant for the gateway only (RFC 9110, section 7.6.1). */

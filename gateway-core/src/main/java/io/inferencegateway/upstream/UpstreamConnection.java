@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -39,10 +38,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Channel channel;
     private @Nullable UpstreamCall call;
     private @Nullable Upstream finishedFor;
+    /** Undoes the coding of the answer at hand, if it has one. */
+    private @Nullable Inflater inflater;
+
     private boolean informational;
     private boolean persistent;
     private boolean spoiled;
-    private boolean inflating;
 
     /** A read is outstanding: one more would pass the whole pipeline for nothing. */
     private boolean asked;
@@ -151,9 +152,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                         || HttpUtil.isTransferEncodingChunked(head)
                         || current.answerHasNoBody(head.status().code()));
         try {
-            if (InboundHead.coding(head) != null && !inflating) {
-                inflating = true;
-                ctx.pipeline().addBefore(ctx.name(), INFLATE, new HttpContentDecompressor(false, 0));
+            if (InboundHead.coding(head) != null && inflater == null) {
+                inflater = new Inflater();
+                ctx.pipeline().addBefore(ctx.name(), INFLATE, inflater);
                 ctx.pipeline().context("codec").fireChannelRead(head);
                 return;
             }
@@ -167,6 +168,11 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         if (content.decoderResult().isFailure()) {
             content.release();
             current.broken("the upstream's answer is not well-formed HTTP/1.1");
+            return;
+        }
+        if (inflater != null && !inflater.allows(content.content().readableBytes())) {
+            content.release();
+            current.refuse(Inflater.refusal());
             return;
         }
         if (!(content instanceof LastHttpContent)) {
@@ -186,9 +192,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         Upstream done = finishedFor;
         if (done != null) {
             finishedFor = null;
-            if (inflating) {
-                inflating = false;
+            if (inflater != null) {
                 ctx.pipeline().remove(INFLATE);
+                inflater = null;
             }
             if (persistent && usable()) {
                 pool.release(this, done);

@@ -172,6 +172,24 @@ class BackpressureTest {
     }
 
     @Test
+    void aCompressedAnswerOfWhichFarTooMuchComesEndsWithoutACap() throws Exception {
+        byte[] bomb = PoolingTest.gzip(new byte[64 * MIB]);
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.read();
+                    wire.send(
+                            "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n");
+                    wire.send(bomb);
+                    wire.ends();
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), new GatewayFixture.Options());
+                Wire client = Wire.connect(gateway.port())) {
+            client.send("GET /m HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThatThrownBy(client::read).isInstanceOf(EOFException.class);
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("response_unreadable");
+        }
+    }
+
+    @Test
     void aCompressedAnswerThatExplodesIsCappedBeforeItIsInflated() throws Exception {
         byte[] bomb = PoolingTest.gzip(new byte[64 * MIB]);
         AtomicLong most = new AtomicLong();

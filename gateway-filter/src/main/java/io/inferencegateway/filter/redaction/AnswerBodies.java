@@ -44,8 +44,9 @@ final class AnswerBodies {
             Findings findings = findings();
             TextChannel other = TextChannel.text(profile, findings);
             BodyFormat parts = BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE));
-            ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), other);
-            return new FrameBody(fields(parts), chunks, other, findings);
+            ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), TextChannel.text(profile, findings), other);
+            JsonFrames events = new JsonFrames(fields(BodyFormat.LINES));
+            return new FrameBody(fields(parts), chunks, events, other, findings);
         } else if (format == BodyFormat.MULTIPART) {
             return parts(headers.get(HttpHeaderNames.CONTENT_TYPE));
         }
@@ -91,7 +92,9 @@ final class AnswerBodies {
                 // Where nothing is looked for, pieces of the text hide nothing.
                 yield profile.rules() == 0 ? text : new TokenLists(text);
             }
-            case TEXT -> scanned(profile, TextScanner::new);
+            case TEXT ->
+                new UndeclaredBody(
+                        () -> scanned(profile, TextScanner::new), () -> new EventBody(profile, false, findings()));
             case CSV -> scanned(profile.forCsv(), CsvScanner::new);
             case EVENTS -> new EventBody(profile, false, findings());
             case LINES -> new EventBody(profile, true, findings());

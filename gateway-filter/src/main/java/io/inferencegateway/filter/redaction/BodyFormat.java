@@ -31,7 +31,8 @@ public enum BodyFormat {
             "application/ndjson",
             "application/jsonl",
             "application/x-jsonlines",
-            "application/jsonlines");
+            "application/jsonlines",
+            "application/stream+json");
     private static final Set<String> TEXT_TYPES = Set.of(
             "application/xml",
             "application/javascript",
@@ -55,10 +56,10 @@ public enum BodyFormat {
         String charset = end < 0 ? "" : charset(contentType.substring(end + 1));
         if (type.equals("application/vnd.amazon.eventstream")) {
             return AWS_EVENT_STREAM;
-        } else if (JSON_TYPES.contains(type) || type.endsWith("+json")) {
-            return utf8(charset) ? JSON : UNREADABLE;
         } else if (LINE_TYPES.contains(type)) {
             return utf8(charset) ? LINES : UNREADABLE;
+        } else if (JSON_TYPES.contains(type) || type.endsWith("+json")) {
+            return utf8(charset) ? JSON : UNREADABLE;
         } else if (type.startsWith("text/")
                 || TEXT_TYPES.contains(type)
                 || CSV_TYPES.contains(type)

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.ChunkBytes;
+import io.inferencegateway.filter.redaction.event.EventData;
 import io.inferencegateway.filter.redaction.event.Frame;
 import io.inferencegateway.filter.redaction.nested.Base64Reader;
 import io.inferencegateway.filter.redaction.nested.Base64Writer;
@@ -16,8 +17,9 @@ import java.util.function.Consumer;
 /**
  * Frames of an AWS event stream of which each holds an event of a model's stream as base64: {@code {"bytes":"…"}}.
  *
- * <p>What is inside goes through what redacts server-sent events, so that texts are read across the frames; each frame leaves at
- * once with what is decided, and what is held follows in a frame of its own.
+ * <p>JSON inside goes through what redacts server-sent events, so that texts are read across the frames; what is none, as an
+ * agent's answer, is one text of all frames. Each frame leaves at once with what is decided, and what is held follows in a frame
+ * of its own.
  */
 final class ChunkFrames {
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
@@ -25,15 +27,18 @@ final class ChunkFrames {
     private static final byte[] BEHIND = "\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final ResponseTransform events;
+    private final TextChannel plain;
     private final TextChannel around;
     private byte[] headers = {};
 
     /**
      * @param events redacts server-sent events; owned by this
+     * @param plain redacts what is no JSON; owned by this
      * @param around redacts what stands around them in a payload; owned by who gives it
      */
-    ChunkFrames(ResponseTransform events, TextChannel around) {
+    ChunkFrames(ResponseTransform events, TextChannel plain, TextChannel around) {
         this.events = events;
+        this.plain = plain;
         this.around = around;
     }
 
@@ -58,7 +63,7 @@ final class ChunkFrames {
                 frames(shown, before, behind, sent);
             } else {
                 byte[] text = ByteBufUtil.getBytes(inside);
-                shown.writeBytes(around(text, 0, text.length));
+                plain.piece(text, 0, text.length, shown);
                 frame(shown, before, behind, sent);
             }
         } finally {
@@ -78,7 +83,11 @@ final class ChunkFrames {
 
     private static boolean json(ByteBuf inside) {
         int first = inside.forEachByte(value -> value == ' ' || value == '\t' || value == '\n' || value == '\r');
-        return first >= 0 && (inside.getByte(first) == '{' || inside.getByte(first) == '[');
+        if (first < 0 || (inside.getByte(first) != '{' && inside.getByte(first) != '[')) {
+            return false;
+        }
+        byte[] bytes = ByteBufUtil.getBytes(inside);
+        return EventData.isJson(bytes, 0, bytes.length);
     }
 
     /** JSON as the data of one event: between its tokens a blank is as good as a new line. */
@@ -129,6 +138,10 @@ final class ChunkFrames {
         try {
             events.end(collecting(shown));
             frames(shown, BEFORE, BEHIND, sent);
+            plain.end(shown.clear());
+            if (shown.isReadable()) {
+                frame(shown, BEFORE, BEHIND, sent);
+            }
         } finally {
             shown.release();
         }
@@ -136,6 +149,7 @@ final class ChunkFrames {
 
     void drop() {
         events.abandon();
+        plain.drop();
         Arrays.fill(headers, (byte) 0);
     }
 }

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.event.DataLines;
 import io.inferencegateway.filter.redaction.event.EventData;
+import io.inferencegateway.filter.redaction.event.LineMark;
 import io.inferencegateway.filter.redaction.event.Piece;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
@@ -80,9 +81,15 @@ final class EventPieces {
         while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
             end--;
         }
+        int begin = DataLines.behindMark(bytes, from, end);
         // JSON over many lines, or none, which the scanner of the envelope refuses, is no stream of pieces.
-        if (EventData.read(bytes, from, end, pieces, ends)) {
-            pieces.removeIf(piece -> piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()));
+        if (EventData.readLine(bytes, begin, end, pieces, ends)) {
+            LineMark mark = LineMark.of(bytes, begin, end);
+            pieces.removeIf(piece ->
+                    piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()) && !mark.streams(piece.text()));
+            if (mark.last()) {
+                endEverything();
+            }
         }
         endPieces();
     }
@@ -99,11 +106,30 @@ final class EventPieces {
      */
     boolean event(byte[] bytes, int from, int to) {
         data.find(bytes, from, to);
-        if (data.count() > 1 && json(bytes, data.from(0), data.to(0))) {
+        if (data.count() > 1 && beginsLikeJson(bytes)) {
             return true;
         }
         data(bytes);
         return false;
+    }
+
+    /** Whether the first line that is not blank does. */
+    private boolean beginsLikeJson(byte[] bytes) {
+        for (int line = 0; line < data.count(); line++) {
+            if (!blank(bytes, data.from(line), data.to(line))) {
+                return json(bytes, data.from(line), data.to(line));
+            }
+        }
+        return false;
+    }
+
+    private static boolean blank(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same event with its data in one line, which is what was read. */

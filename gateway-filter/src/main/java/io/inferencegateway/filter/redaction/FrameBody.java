@@ -17,12 +17,14 @@ import java.util.function.Consumer;
  * frames again, with lengths and checksums that fit.
  *
  * <p>Each frame keeps its headers. What is held leaves in the next frame, or in one more part at the end of the stream; before
- * an exception it is dropped, because the answer broke off there. Exceptions and other messages are texts of their own.
+ * an exception it is dropped, because the answer broke off there. Events that are JSON are read across frames, too; exceptions and
+ * other messages are texts of their own.
  */
 final class FrameBody implements ResponseTransform {
     private final FrameCutter cutter = new FrameCutter();
     private final ResponseTransform payload;
     private final ChunkFrames chunks;
+    private final JsonFrames events;
     private final TextChannel other;
     private final Findings findings;
     private byte[] partHeaders = {};
@@ -31,11 +33,13 @@ final class FrameBody implements ResponseTransform {
     /**
      * @param payload redacts what the parts hold; owned by this
      * @param chunks redacts events that each are base64 in a frame; owned by this
+     * @param events redacts events that each are JSON; owned by this
      * @param other redacts the payloads of other messages, counting into {@code findings}
      */
-    FrameBody(ResponseTransform payload, ChunkFrames chunks, TextChannel other, Findings findings) {
+    FrameBody(ResponseTransform payload, ChunkFrames chunks, JsonFrames events, TextChannel other, Findings findings) {
         this.payload = payload;
         this.chunks = chunks;
+        this.events = events;
         this.other = other;
         this.findings = findings;
     }
@@ -53,13 +57,20 @@ final class FrameBody implements ResponseTransform {
     }
 
     private void frame(Frame frame, ByteBuf sent) {
-        boolean chunk = frame.isChunk();
-        if (chunk && broken) {
+        boolean event = frame.isEvent();
+        if (event && broken) {
             throw unreadable("it goes on behind an exception");
         }
-        if (!chunk || !chunks.write(frame, sent)) {
+        if (!event || !written(frame, sent)) {
             single(frame, sent);
         }
+    }
+
+    private boolean written(Frame frame, ByteBuf sent) {
+        if (frame.isPart()) {
+            return false;
+        }
+        return frame.isChunk() ? chunks.write(frame, sent) : events.write(frame, sent);
     }
 
     private void single(Frame frame, ByteBuf sent) {
@@ -67,14 +78,12 @@ final class FrameBody implements ResponseTransform {
         try {
             Consumer<ByteBuf> collect = collecting(shown);
             boolean part = frame.isPart();
-            if (part && !broken) {
+            if (part) {
                 partHeaders = frame.headers();
                 if (frame.payloadLength() > 0) {
                     payload.body(
                             Unpooled.wrappedBuffer(frame.bytes(), frame.payloadFrom(), frame.payloadLength()), collect);
                 }
-            } else if (part) {
-                throw unreadable("it goes on behind an exception");
             } else {
                 broken |= !frame.isEvent();
                 other.piece(frame.bytes(), frame.payloadFrom(), frame.payloadFrom() + frame.payloadLength(), shown);
@@ -104,8 +113,10 @@ final class FrameBody implements ResponseTransform {
             if (broken) {
                 payload.abandon();
                 chunks.drop();
+                events.drop();
             } else {
                 chunks.end(sent);
+                events.end(sent);
                 payload.end(collecting(shown));
             }
             if (shown.isReadable()) {
@@ -133,6 +144,7 @@ final class FrameBody implements ResponseTransform {
         other.drop();
         payload.abandon();
         chunks.drop();
+        events.drop();
         Arrays.fill(partHeaders, (byte) 0);
         findings.report();
     }

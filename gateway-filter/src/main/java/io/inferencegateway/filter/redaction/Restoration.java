@@ -49,8 +49,10 @@ final class Restoration implements ResponseStage {
             ResponseTransform parts = body(BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE)), own, findings);
             Findings ofOthers = new Findings(own, (detector, found) -> {});
             TextChannel other = TextChannel.text(own, ofOthers);
-            ChunkFrames chunks = new ChunkFrames(body(BodyFormat.EVENTS, own, restored(exchange, own)), other);
-            return new FrameBody(parts, chunks, other, ofOthers);
+            ChunkFrames chunks = new ChunkFrames(
+                    body(BodyFormat.EVENTS, own, restored(exchange, own)), TextChannel.text(own, ofOthers), other);
+            JsonFrames events = new JsonFrames(body(BodyFormat.LINES, own, restored(exchange, own)));
+            return new FrameBody(parts, chunks, events, other, ofOthers);
         }
         return format == BodyFormat.JSON
                 ? new JsonBody(

@@ -39,6 +39,9 @@ final class TokenLists implements ResponseTransform {
     private final byte[] name = new byte[TokenNames.LONGEST];
     private At at = At.OUTSIDE;
     private int nameLength;
+    /** Whether the name at hand is one under which only an array is a list. */
+    private boolean onlyArray;
+
     private int depth;
 
     TokenLists(ResponseTransform next) {
@@ -179,7 +182,7 @@ final class TokenLists implements ResponseTransform {
                 }
             }
             case BEHIND_COLON -> {
-                if (value == '[' || value == '{') {
+                if (value == '[' || (value == '{' && !onlyArray)) {
                     at = At.SKIPPED;
                     depth = 1;
                 } else {
@@ -196,6 +199,7 @@ final class TokenLists implements ResponseTransform {
     private void name(byte value) {
         if (value == '"') {
             at = TokenNames.contains(name, nameLength) ? At.BEHIND_NAME : At.NAME;
+            onlyArray = TokenNames.counts(name, nameLength);
             nameLength = 0;
         } else if (nameLength == TokenNames.LONGEST || (nameLength == 0 && !TokenNames.begins(value))) {
             at = At.OUTSIDE;

@@ -55,8 +55,17 @@ class ChunkFramesTest {
     }
 
     @Test
-    void whatIsNoJsonInsideIsATextOfItsOwn() {
-        assertThat(inner(redact(chunk("see " + Samples.EMAIL + "\n\nbye"), 7))).containsExactly("see [EMAIL]\n\nbye");
+    void whatIsNoJsonInsideIsOneTextAcrossFrames() {
+        assertThat(inner(redact(chunk("see " + Samples.EMAIL + "\n\nbye"), 7)))
+                .containsExactly("see [EMAIL]\n\n", "bye");
+        for (int cut = 1; cut < SAID.length(); cut++) {
+            byte[] body = FrameBodyTest.concat(chunk(SAID.substring(0, cut)), chunk(SAID.substring(cut)));
+            byte[] whole = redact(body, body.length);
+            assertThat(String.join("", inner(whole))).as("cut at %s", cut).isEqualTo(SHOWN);
+            assertThat(redact(body, 13)).isEqualTo(whole);
+        }
+        byte[] object = FrameBodyTest.concat(chunk("{\"to\": \"jane@"), chunk("example.com\"}"));
+        assertThat(String.join("", inner(redact(object, 9)))).isEqualTo("{\"to\": \"[EMAIL]\"}");
         assertThat(inner(redact(chunk(""), 7))).containsExactly("");
         assertThat(inner(redact(chunk("{\r\n \"a\" :\n\"" + Samples.EMAIL + "\"}\n"), 7)))
                 .containsExactly("{   \"a\" : \"\"} ", "{   \"a\" : \"[EMAIL]\"} ");

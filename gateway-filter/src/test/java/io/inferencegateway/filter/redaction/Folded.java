@@ -10,11 +10,14 @@ import java.util.regex.Pattern;
 /** A text, one char a byte, as people read it, told by {@code java.util.regex} and {@code java.text.Normalizer}. */
 final class Folded {
     /** Characters of UTF-8 whose bytes are chars here. */
-    private static final Pattern CHARACTER = Pattern.compile(
-            "\\xc2[\\xa0\\xad]|\\xe2[\\x80\\x88][\\x80-\\xbf]|\\xe2\\x81\\xa0|\\xef[\\xbb-\\xbd][\\x80-\\xbf]");
+    private static final Pattern CHARACTER =
+            Pattern.compile("\\xc2[\\xa0\\xad]|\\xe2[\\x80\\x88][\\x80-\\xbf]|\\xe2\\x81[\\x9f-\\xaf]|\\xe3\\x80\\x80"
+                    + "|\\xef\\xb8[\\x80-\\x8f]|\\xef\\xb9[\\x92\\xa3\\xab]|\\xef[\\xbb-\\xbd][\\x80-\\xbf]");
 
     private static final String NO_WIDTH =
-            "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff";
+            "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+                    + "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
+                    + "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f";
     private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 
     private final StringBuilder text = new StringBuilder();

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FoldingTest {
     private static final String[] PIECES = {
         "jane", "@", "exam", "ple", ".", "com", "4111", "1111", " ", "-", "x", "\u00e9", "\uff20", "\uff0e", "\uff11",
-        "\u00a0", "\u00ad", "\u200b", "\u2011", "\u2212", "\u2024", "\u202f", "\u2060", "\ufeff", "\u3000", "\u2603"
+        "\u00a0", "\u00ad", "\u200b", "\u2011", "\u2212", "\u2024", "\u202f", "\u2060", "\ufeff", "\u3000", "\u3001",
+        "\u205f", "\u2068", "\ufe0f", "\ufe6b", "\ufe52", "\u2603"
     };
 
     @ParameterizedTest
@@ -26,7 +27,11 @@ class FoldingTest {
         "'jane@example\u2024com', [EMAIL]",
         "'4111\u00a01111\u202f1111\u20091111', [CREDIT_CARD]",
         "'4111\u20111111\u20121111\u22121111', [CREDIT_CARD]",
-        "'4\u200d111111111111\uff11\uff11\uff11', [CREDIT_CARD]"
+        "'4\u200d111111111111\uff11\uff11\uff11', [CREDIT_CARD]",
+        "'\uff14\uff11\uff11\uff11\u30001111\u30001111\u30001111', [CREDIT_CARD]",
+        "'4111\u205f1111\u205f1111\u205f1111', [CREDIT_CARD]",
+        "'4\ufe0f1\ufe0f11\u2066111111111111', [CREDIT_CARD]",
+        "'jane\ufe6bexample\ufe52com', [EMAIL]"
     })
     void areFoundWhereverTheyAreCut(String value, String shown) {
         byte[] text = ("is " + value + " so").getBytes(StandardCharsets.UTF_8);

@@ -33,7 +33,9 @@ enum Form {
     TGI(StreamedText.TGI),
     UNKNOWN(StreamedText.UNKNOWN),
     STRINGS(StreamedText.STRINGS),
-    LINES(StreamedText.LINES);
+    LINES(StreamedText.LINES),
+    OLLAMA(StreamedText.OLLAMA),
+    COHERE(StreamedText.COHERE);
 
     private static final String PARTS = "before\r\n--a b\r\nContent-Type: application/json\r\n\r\n{\"said\":";
     private static final JsonMapper MAPPER = new JsonMapper();

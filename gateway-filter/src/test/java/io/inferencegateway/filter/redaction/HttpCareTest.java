@@ -150,6 +150,16 @@ class HttpCareTest {
     }
 
     @Test
+    void theUpstreamsWordsForItsStatusStayBehind() throws Exception {
+        byte[] head = ("HTTP/1.1 404 no user jane@b.com\r\nContent-Type: text/plain\r\nContent-Length: " + SAID.length()
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        Wire.Message got = ask("GET", head, SAID.getBytes(StandardCharsets.US_ASCII));
+        assertThat(got.startLine()).isEqualTo("HTTP/1.1 404 Not Found");
+        assertThat(got.text()).isEqualTo(SHOWN);
+    }
+
+    @Test
     void anImageIsNotRefusedWhereItHasNoBody() throws Exception {
         byte[] none = {};
         String type = "\r\nContent-Type: image/png\r\n";

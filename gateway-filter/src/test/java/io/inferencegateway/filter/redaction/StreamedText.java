@@ -44,7 +44,15 @@ enum StreamedText {
     STRINGS("data:  %2$s\n\n", "data: [DONE]\n\n", "", ""),
     LINES(
             "{\"channel\":%d,\"token\":{\"id\":7,\"text\":%s}}\n",
-            "{\"details\":{\"finish_reason\":\"length\"}}\n", "", "/token/text");
+            "{\"details\":{\"finish_reason\":\"length\"}}\n", "", "/token/text"),
+    OLLAMA(
+            "{\"model\":\"m-1\",\"created_at\":\"2026-11-29T17:00:00Z\",\"channel\":%d,\"message\":{\"role\":\"assistant\",\"content\":%s},\"done\":false}\n",
+            "{\"model\":\"m-1\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done_reason\":\"stop\",\"done\":true}\n",
+            "",
+            "/message/content"),
+    COHERE(
+            "{\"is_finished\":false,\"event_type\":\"text-generation\",\"channel\":%d,\"text\":%s}\n",
+            "{\"is_finished\":true,\"event_type\":\"stream-end\",\"finish_reason\":\"COMPLETE\"}\n", "", "/text");
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -63,6 +71,8 @@ enum StreamedText {
     String contentType() {
         return switch (this) {
             case LINES -> "application/jsonlines";
+            case OLLAMA -> "application/x-ndjson";
+            case COHERE -> "application/stream+json";
             case VERTEX_ARRAY -> Redaction.JSON;
             default -> Redaction.EVENTS;
         };
@@ -113,7 +123,7 @@ enum StreamedText {
             return events;
         }
         for (String line : body.split("\r\n|[\r\n]", -1)) {
-            String data = this == LINES
+            String data = this == LINES || this == OLLAMA || this == COHERE
                     ? line
                     : line.startsWith("data:") ? line.substring(5).trim() : "";
             if (!data.isEmpty() && !data.equals("[DONE]")) {

@@ -158,6 +158,40 @@ class StreamedTextTest {
     }
 
     @Test
+    void whatABlockBeginsWithIsAPieceOfItsText() {
+        String start =
+                "data: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"%s\"}}\n\n";
+        String end = StreamedText.ANTHROPIC.end();
+        String sent = Redaction.redact(
+                Redaction.EVENTS,
+                start.formatted("a 4111 1111 ") + StreamedText.ANTHROPIC.event(0, "1111 1111 ok") + end);
+        assertThat(sent).startsWith(start.formatted("a "));
+        assertThat(StreamedText.ANTHROPIC.read(sent, 0)).isEqualTo("[CREDIT_CARD] ok");
+        String empty = start.formatted("") + StreamedText.ANTHROPIC.event(0, "ok ") + end;
+        assertThat(Redaction.redact(Redaction.EVENTS, empty)).isEqualTo(empty);
+        String whole =
+                start.formatted("").replace("\"text\"", "\"redacted_thinking\"").replace("text", "data");
+        assertThat(Redaction.redact(Redaction.EVENTS, whole + end)).isEqualTo(whole + end);
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheFirstLineHidesNothing() {
+        for (StreamedText vendor : List.of(StreamedText.LINES, StreamedText.OLLAMA, StreamedText.OPEN_AI)) {
+            String body = "\ufeff" + vendor.stream(List.of("a jane@", "example.com b"));
+            String sent = Redaction.redact(vendor.contentType(), body);
+            assertThat(vendor.read(sent.substring(1), 0)).isEqualTo("a [EMAIL] b");
+        }
+    }
+
+    @Test
+    void dataWhoseFirstLineIsBlankIsReadLikeAnyOther() {
+        String event = "data:\ndata: {\"choices\":[{\"delta\":{\"content\":\"%s\"}}]}\n\n";
+        assertThat(Redaction.redact(Redaction.EVENTS, event.formatted("jane@") + event.formatted("example.com ok")))
+                .contains("[EMAIL]")
+                .doesNotContain("jane", "example");
+    }
+
+    @Test
     void aTextThatIsMaskedGoesOnBeingMaskedInManyEvents() {
         List<String> pieces = new ArrayList<>(List.of("a eyJ"));
         for (int i = 0; i < 400; i++) {
@@ -170,7 +204,8 @@ class StreamedTextTest {
 
     @Test
     void rowsOfALineEachAreNoPiecesOfOneText() {
-        String rows = "{\"name\":\"alice\"}\n{\"name\":\"bob\"}\n{\"label\":\"churn\",\"n\":1}\n";
+        String rows = "{\"name\":\"alice\"}\n{\"name\":\"bob\"}\n{\"label\":\"churn\",\"n\":1}\n"
+                + "{\"response\":\"held\"}\n{\"text\":\"call\",\"done\":false}\n{\"text\":\"mail\",\"done\":true}\n";
         assertThat(Redaction.redact("application/x-ndjson", rows)).isEqualTo(rows);
     }
 

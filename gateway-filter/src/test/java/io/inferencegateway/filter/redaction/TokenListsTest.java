@@ -24,6 +24,9 @@ class TokenListsTest {
                 "{\"a\":\"b\",\"token_ids\" : [1,[2],3] ,\"c\":1} | {\"a\":\"b\",\"token_ids\" : null ,\"c\":1}",
                 "{\"bytes\":[],\"top_tokens\":[[{\"text\":\"]\\\\\\\"]\"}]],\"x\":[]} | {\"bytes\":null,\"top_tokens\":null,\"x\":[]}",
                 "{\"logprobs\":null,\"bytes\":17,\"token_ids\":\"none\"} | {\"logprobs\":null,\"bytes\":17,\"token_ids\":\"none\"}",
+                "{\"details\":{\"tokens\":[{\"text\":\"jane\"}],\"prefill\":[{\"text\":\"a\"}]},\"usage\":{\"tokens\":{\"input_tokens\":3}}} | {\"details\":{\"tokens\":null,\"prefill\":null},\"usage\":{\"tokens\":{\"input_tokens\":3}}}",
+                "{\"completion_probabilities\":[{\"token\":\"a\"}],\"output_ids\":[1],\"output_token_logprobs\":[[-1,7,\"a\"]]} | {\"completion_probabilities\":null,\"output_ids\":null,\"output_token_logprobs\":null}",
+                "{\"token_likelihoods\":[{\"token\":\"a\"}],\"completion_logprobs\":{},\"tokens\":7} | {\"token_likelihoods\":null,\"completion_logprobs\":null,\"tokens\":7}",
                 "[\"logprobs\",[1],\"bytes\"] | [\"logprobs\",[1],\"bytes\"]",
                 "{\"t\":\"a \\\"bytes\\\":[1]\"} | {\"t\":\"a \\\"bytes\\\":[1]\"}",
                 "{\"t\":\"\\\\\",\"bytes\":[1]} | {\"t\":\"\\\\\",\"bytes\":null}",
@@ -47,6 +50,14 @@ class TokenListsTest {
     @ValueSource(strings = {"{\"logprobs\":[1", "{\"bytes\":{\"a\":\"", "{\"bytes\":[\"\\"})
     void anAnswerThatEndsWithinOneIsNoJson(String json) {
         assertThatThrownBy(() -> Redaction.redact(Redaction.JSON, json)).isInstanceOf(RefusalException.class);
+    }
+
+    @Test
+    void alsoInEvents() {
+        assertThat(Redaction.redact(
+                        Redaction.EVENTS,
+                        "data: {\"details\":{\"tokens\":[{\"text\":\"jane\"}]},\"meta\":{\"tokens\":{\"n\":3}}}\n\n"))
+                .isEqualTo("data: {\"details\":{\"tokens\":null},\"meta\":{\"tokens\":{\"n\":3}}}\n\n");
     }
 
     @Test

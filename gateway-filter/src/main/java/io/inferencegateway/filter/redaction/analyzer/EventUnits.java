@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction.analyzer;
 import io.inferencegateway.filter.redaction.event.DataLines;
 import io.inferencegateway.filter.redaction.event.EventCutter;
 import io.inferencegateway.filter.redaction.event.EventData;
+import io.inferencegateway.filter.redaction.event.LineMark;
 import io.inferencegateway.filter.redaction.event.Piece;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
@@ -103,9 +104,14 @@ final class EventUnits implements UnitReader {
         if (!read && !lines) {
             return false;
         }
+        LineMark mark = lines && read ? LineMark.of(bytes, from, to) : LineMark.NONE;
+        if (mark.last()) {
+            ends.addAll(EVERYTHING);
+        }
         int first = places.size();
         for (Piece piece : pieces) {
-            if (piece.kind() == Piece.Kind.DELTA && (!lines || streamed(piece.text()))) {
+            boolean streamed = !lines || streamed(piece.text()) || mark.streams(piece.text());
+            if (piece.kind() == Piece.Kind.DELTA && streamed) {
                 places.add(new Place(piece.text(), piece.from(), piece.to(), Characters.Coding.JSON));
             }
         }

@@ -33,9 +33,14 @@ public final class DataLines {
         }
     }
 
-    private static int value(byte[] bytes, int start, int end) {
+    /** Where a line begins, behind the byte order mark that may stand before the first one. */
+    public static int behindMark(byte[] bytes, int start, int end) {
         boolean marked = Arrays.equals(bytes, start, Math.min(start + MARK.length, end), MARK, 0, MARK.length);
-        int line = marked ? start + MARK.length : start;
+        return marked ? start + MARK.length : start;
+    }
+
+    private static int value(byte[] bytes, int start, int end) {
+        int line = behindMark(bytes, start, end);
         int colon = line + NAME.length;
         if (colon >= end || bytes[colon] != ':' || !Arrays.equals(bytes, line, colon, NAME, 0, NAME.length)) {
             return -1;

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pieces of text in the JSON data of one event, and which texts end with it.
@@ -15,15 +16,33 @@ public final class EventData {
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private final JsonCursor json;
+    private final boolean blocks;
     private EventType type = new EventType("");
+    /** The path of the block of Amazon Bedrock's Converse that the event is of; empty if it is of none. */
+    private String block = "";
 
-    private EventData(JsonCursor json) {
+    /** Texts to which the event that begins a block of Anthropic's brings the first piece: deltas are added to it. */
+    private Set<String> beginning = Set.of();
+
+    /** Whether the event brings something of its block. */
+    private boolean brings;
+
+    private EventData(JsonCursor json, boolean blocks) {
         this.json = json;
+        this.blocks = blocks;
     }
 
-    /** Reads {@code bytes[from, to)}; false if it is not JSON. */
+    /** Reads the data {@code bytes[from, to)} of an event; false if it is not JSON. */
     public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
-        EventData data = new EventData(new JsonCursor(bytes, from, to));
+        return read(new EventData(new JsonCursor(bytes, from, to), false), pieces, ends);
+    }
+
+    /** As {@link #read}, of a line or the payload of a frame, as which Amazon Bedrock's Converse sends its blocks. */
+    public static boolean readLine(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
+        return read(new EventData(new JsonCursor(bytes, from, to), true), pieces, ends);
+    }
+
+    private static boolean read(EventData data, List<Piece> pieces, List<String> ends) {
         try {
             data.top();
         } catch (JsonCursor.NotJson e) {
@@ -34,6 +53,17 @@ public final class EventData {
         return true;
     }
 
+    /** Whether {@code bytes[from, to)} is JSON. */
+    public static boolean isJson(byte[] bytes, int from, int to) {
+        JsonCursor json = new JsonCursor(bytes, from, to);
+        try {
+            json.skip();
+            return json.peek() < 0;
+        } catch (JsonCursor.NotJson e) {
+            return false;
+        }
+    }
+
     private void top() {
         String path = "";
         if (json.peek() == '{') {
@@ -41,14 +71,29 @@ public final class EventData {
             if (type.known()) {
                 path = indexes();
             }
+            if (type.begins()) {
+                beginning = Set.of(path + "content_block/text/", path + "content_block/thinking/");
+            }
             if (type.ends()) {
                 ends.add(path);
             }
+            if (blocks && !type.known()) {
+                path = block();
+            }
         }
         value(path, "", type.whole());
+        if (!block.isEmpty() && !brings) {
+            ends.add(block);
+        }
         if (json.peek() >= 0) {
             throw new JsonCursor.NotJson();
         }
+    }
+
+    private String block() {
+        String index = json.field("contentBlockIndex");
+        block = index.isEmpty() ? "" : "contentBlockIndex=" + index + '/';
+        return block;
     }
 
     private String indexes() {
@@ -91,12 +136,18 @@ public final class EventData {
             String name = json.name();
             int next = json.peek();
             int from = json.at;
-            if (FieldNames.tokens(name) && (next == '{' || next == '[')) {
+            brings |= path.equals(block) && (name.equals("delta") || name.equals("start"));
+            if (FieldNames.tokens(name, next)) {
                 json.skip();
                 pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
                 continue;
             }
-            value(path + name + '/', name, whole || name.equals("error"));
+            String inner = path + name + '/';
+            if (type.begins() && beginning.contains(inner)) {
+                value(path.replace("content_block/", "delta/") + name + '/', name, false);
+            } else {
+                value(inner, name, whole || name.equals("error"));
+            }
             if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
                 ends.add(holder(path));
             }

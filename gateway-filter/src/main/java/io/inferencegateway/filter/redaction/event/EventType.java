@@ -16,6 +16,11 @@ record EventType(String name) {
         return known() && !name.endsWith("delta");
     }
 
+    /** A block begins, perhaps with some of its text. */
+    boolean begins() {
+        return name.equals("content_block_start");
+    }
+
     boolean ends() {
         return name.endsWith("_stop")
                 || name.endsWith(".done")

@@ -22,6 +22,7 @@ final class FieldNames {
             "finish_reason",
             "finishReason",
             "stop_reason",
+            "stopReason",
             "stop_sequence",
             "blockReason",
             "modelVersion",
@@ -35,7 +36,7 @@ final class FieldNames {
             "severity",
             "obfuscation");
 
-    private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason");
+    private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason", "stopReason");
     /** Elements of these say which one they are in their field {@code index}; their place in the array does not. */
     private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls");
 
@@ -43,8 +44,8 @@ final class FieldNames {
         return ENVELOPE.contains(name) || name.endsWith("_id") || name.endsWith("Id") || name.endsWith("_at");
     }
 
-    static boolean tokens(String name) {
-        return TokenNames.contains(name);
+    static boolean tokens(String name, int first) {
+        return TokenNames.contains(name, first);
     }
 
     static boolean reason(String name) {

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Names of fields that repeat a text in pieces of their own: log probabilities, tokens by number, bytes. */
+/**
+ * Names of fields that repeat a text in pieces of their own: log probabilities, tokens by number, bytes. OpenAI's and Vertex AI's,
+ * and those of vLLM, Text Generation Inference, llama.cpp, SGLang, Fireworks and Cohere.
+ */
 public final class TokenNames {
-    /** Bytes of the longest. */
-    public static final int LONGEST = 16;
-
     private static final Set<String> NAMES = Set.of(
             "logprobs",
             "top_logprobs",
@@ -17,7 +17,26 @@ public final class TokenNames {
             "token_ids",
             "prompt_token_ids",
             "top_tokens",
-            "bytes");
+            "bytes",
+            "tokens",
+            "prefill",
+            "completion_probabilities",
+            "completion_logprobs",
+            "completion_token_ids",
+            "input_token_logprobs",
+            "output_token_logprobs",
+            "input_top_logprobs",
+            "output_top_logprobs",
+            "output_ids",
+            "token_likelihoods");
+
+    /** Bytes of the longest. */
+    public static final int LONGEST =
+            NAMES.stream().mapToInt(String::length).max().orElseThrow();
+
+    /** The one that elsewhere is an object that counts them. */
+    private static final byte[] COUNTS = "tokens".getBytes(StandardCharsets.US_ASCII);
+
     private static final byte[][] ALL =
             NAMES.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
 
@@ -36,8 +55,14 @@ public final class TokenNames {
 
     private TokenNames() {}
 
-    static boolean contains(String name) {
-        return NAMES.contains(name);
+    /** Whether a value that begins so is one of them: arrays are, and objects, but for those that only count. */
+    static boolean contains(String name, int first) {
+        return NAMES.contains(name) && (first == '[' || (first == '{' && !name.equals("tokens")));
+    }
+
+    /** Whether an object of this name only counts tokens. */
+    public static boolean counts(byte[] name, int length) {
+        return Arrays.equals(name, 0, length, COUNTS, 0, COUNTS.length);
     }
 
     /** Whether any of them begins so. */

@@ -41,15 +41,21 @@ final class Folding implements Symbols {
     /** Place of the first of two bytes, NUL or a byte with which such a character begins; {@code to} for none. */
     static int find(byte[] bytes, int from, int to, long one, long other) {
         int at = Swar.findOrWide(bytes, from, to, one, other);
-        while (at < to && bytes[at] < 0 && !begins(bytes[at] & 0xff)) {
+        while (at < to && bytes[at] < 0 && !mayBegin(bytes, at, to)) {
             at = Swar.findOrWide(bytes, at + 1, to, one, other);
         }
         return at;
     }
 
+    /** Kana begin like the ideographic space: a look at the next byte tells most of them, if it is here. */
+    private static boolean mayBegin(byte[] bytes, int at, int to) {
+        int first = bytes[at] & 0xff;
+        return begins(first) && (first != 0xe3 || at + 1 == to || bytes[at + 1] == (byte) 0x80);
+    }
+
     /** Whether such a character may begin with this byte. */
     static boolean begins(int value) {
-        return value == 0xc2 || value == 0xe2 || value == 0xef;
+        return value == 0xc2 || value == 0xe2 || value == 0xe3 || value == 0xef;
     }
 
     @Override
@@ -107,6 +113,14 @@ final class Folding implements Symbols {
     private static int wide(int first, int second, int third) {
         if (first == 0xe2) {
             return second == 0x80 ? punctuation(third) : other(second, third);
+        } else if (first == 0xe3) {
+            // The ideographic space, which goes with full-width digits.
+            return second == 0x80 && third == 0x80 ? ' ' : ITSELF;
+        } else if (second == 0xb8 && third <= 0x8f) {
+            // Variation selectors.
+            return NOTHING;
+        } else if (second == 0xb9) {
+            return small(third);
         } else if (second == 0xbc && third >= 0x81) {
             return third - 0x81 + '!';
         } else if (second == 0xbd && third <= 0x9e) {
@@ -127,9 +141,21 @@ final class Folding implements Symbols {
         return third == 0xa4 ? '.' : ITSELF;
     }
 
-    /** Word joiner and minus sign. */
+    /** Small forms that stand in what is looked for: full stop, hyphen, at sign. */
+    private static int small(int third) {
+        return switch (third) {
+            case 0x92 -> '.';
+            case 0xa3 -> '-';
+            case 0xab -> '@';
+            default -> ITSELF;
+        };
+    }
+
+    /** Mathematical space, word joiner and what follows it (invisible operators, marks of direction), and minus sign. */
     private static int other(int second, int third) {
-        if (second == 0x81 && third == 0xa0) {
+        if (second == 0x81 && third == 0x9f) {
+            return ' ';
+        } else if (second == 0x81 && third >= 0xa0 && third <= 0xaf && third != 0xa5) {
             return NOTHING;
         }
         return second == 0x88 && third == 0x92 ? '-' : ITSELF;

@@ -108,11 +108,17 @@ class AnalyzedAnswersTest {
     @Test
     void linesOfJsonAreReadAcrossLinesWhereTheyAreDeltas() throws Exception {
         String lines = "{\"delta\":{\"text\":\"Jane\"}}\n{\"delta\":{\"text\":\" Doe\"}}\n";
+        String ollama = "{\"model\":\"m\",\"response\":\"%s\",\"done\":%s}\n";
         String rows = "{\"who\":\"José\"}\n{\"who\":\"nobody\"}\n";
         try (ScriptedAnalyzer analyzer = new ScriptedAnalyzer()) {
             AnalyzerConfig config = analyzer.config(AnalyzerFailure.BLOCK);
             assertThat(AnalyzedRun.of(config, AnswerForm.LINES, lines))
                     .isEqualTo("{\"delta\":{\"text\":\"[PERSON]\"}}\n{\"delta\":{\"text\":\"\"}}\n");
+            String marked = ollama.formatted("Jo", false) + ollama.formatted("sé", false) + ollama.formatted("", true);
+            assertThat(AnalyzedRun.of(config, AnswerForm.LINES, marked))
+                    .isEqualTo(ollama.formatted("[PERSON]", false)
+                            + ollama.formatted("", false)
+                            + ollama.formatted("", true));
             assertThat(AnalyzedRun.of(config, AnswerForm.LINES, rows))
                     .isEqualTo("{\"who\":\"[PERSON]\"}\n{\"who\":\"nobody\"}\n");
         }
