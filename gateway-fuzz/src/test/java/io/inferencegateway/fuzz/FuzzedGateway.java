@@ -33,8 +33,20 @@ final class FuzzedGateway {
                 apiKeys: [{ id: acme-1, sha256: "%s" }]
                 iam: [{ accessKeyId: GWAKFUZZ00001, secret: "only-the-fuzzer-knows-0123456789" }]
             upstreams: { model: { http: { url: "http://127.0.0.1:9/" } } }
+            redaction:
+              fields:
+                detectors: [all]
+                key: "only-the-fuzzer-knows-0123456789"
+                presets: [top-1, two-digits]
+                fields:
+                  - { path: $..id, action: hash }
+                  - { path: "$.a[*].b", action: drop }
+                  - { path: $..m, action: mask }
+                  - { path: $..n, action: noise, width: 0.1 }
+                  - { path: $..w, action: bucket, width: 5 }
             routes:
               - { name: model, path: /model, upstream: model }
+              - { name: fields, path: /fields, upstream: model, redaction: fields }
               - { name: stream, path: "/model:streamGenerateContent", upstream: model }
             """.formatted("0".repeat(64));
 
