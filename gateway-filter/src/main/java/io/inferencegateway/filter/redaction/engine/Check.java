@@ -10,7 +10,7 @@ public interface Check {
     /** The state after one more byte. */
     long next(long state, int value);
 
-    /** The state after all symbols from this number on. */
+    /** The state after all symbols from this number on. Those that are asked often do the same loop themselves, so that it is compiled for each. */
     default long fold(long state, Recent recent, int from) {
         long folded = state;
         for (int number = from; number != recent.end(); number++) {

@@ -164,14 +164,14 @@ public final class Matcher implements Symbols {
         }
         context = LookAhead.context(bytes, from, at, context);
         if (at > from) {
-            progress.passTo(at + offset);
+            progress.single.passTo(at + offset);
         }
         return at;
     }
 
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
     private int follow(byte[] bytes, int from, int to, long offset) {
-        LiveMatches live = progress.live;
+        LiveMatches live = progress.single.live;
         int before = context;
         int current = live.state[0];
         int rule = live.rule[0];
@@ -191,7 +191,7 @@ public final class Matcher implements Symbols {
         if (at > from) {
             live.state[0] = current;
             context = before;
-            progress.passTo(at + offset);
+            progress.single.passTo(at + offset);
         }
         return at;
     }

@@ -1,0 +1,280 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import static io.inferencegateway.filter.redaction.engine.LiveMatches.MASKED;
+import static io.inferencegateway.filter.redaction.engine.LiveMatches.NONE;
+
+/**
+ * The matches in progress that are followed by their rule's own automaton: what becomes of each, byte by byte, and what they have
+ * found.
+ *
+ * <p>Confined to the event loop of its exchange.
+ */
+final class SingleMatches {
+    /** So many matches in progress are no reason to look for those that cover others. */
+    private static final int FEW = 4;
+
+    private static final int MERGE_EVERY = 16;
+
+    final LiveMatches live = new LiveMatches();
+    final Spans spans = new Spans();
+
+    private final RuleSet rules;
+    private final ActiveCues cues;
+    private final Recent recent;
+    private int masked;
+    private long lastEnd;
+    private long merged;
+    private long work;
+
+    SingleMatches(RuleSet rules, ActiveCues cues, Recent recent) {
+        this.rules = rules;
+        this.cues = cues;
+        this.recent = recent;
+    }
+
+    boolean isEmpty() {
+        return live.count == 0;
+    }
+
+    /** Whether there is one, which nothing but bytes decides. */
+    boolean isOne() {
+        return live.count == 1 && masked == 0 && rules.checks[live.rule[0]] == null;
+    }
+
+    /** Whether the first is a cue. */
+    boolean cue() {
+        return rules.cues.of[live.rule[0]] >= 0;
+    }
+
+    /** Steps done so far. */
+    long work() {
+        return work;
+    }
+
+    /** Where the byte ends that was met last: what would hold too much from there on is masked. */
+    void readTo(long to) {
+        lastEnd = to;
+        if (live.count > masked && to - live.start[oldest()] > Matcher.HOLD_LIMIT) {
+            mask(oldest());
+        }
+    }
+
+    /** Where the bytes end that changed nothing but the state of the only one, if there is one. */
+    void passTo(long to) {
+        work += live.count == 0 ? 0 : to - lastEnd;
+        lastEnd = to;
+    }
+
+    /** Each meets the next byte. */
+    void step(int value) {
+        int[] states = live.state;
+        int kept = 0;
+        int count = live.count;
+        work += count;
+        for (int i = 0; i < count; i++) {
+            int target = step(i, live.rule[i], states[i], value);
+            if (target == Automata.DEAD) {
+                close(i);
+                continue;
+            }
+            if (i != kept) {
+                live.move(i, kept);
+            }
+            states[kept] = target;
+            kept++;
+        }
+        live.count = kept;
+    }
+
+    /** One match in progress meets a byte; gives its next state. */
+    private int step(int index, int rule, int state, int value) {
+        int transition = rules.transition(rule, state, value);
+        if (transition < 0 && live.best[index] != MASKED) {
+            if (checked(index, rule)) {
+                accept(index, rule);
+            } else if (live.best[index] == NONE && hopeless(index, rule)) {
+                return Automata.DEAD;
+            }
+        }
+        if ((transition & Automata.DROPS) != 0 && live.best[index] != MASKED) {
+            live.best[index] = NONE;
+        }
+        return transition & Automata.TARGET;
+    }
+
+    private boolean checked(int index, int rule) {
+        Check check = rules.checks[rule];
+        if (check == null) {
+            return true;
+        }
+        catchUp(index, check);
+        return check.accepts(live.folded[index]);
+    }
+
+    private boolean hopeless(int index, int rule) {
+        Check check = rules.checks[rule];
+        return check != null && check.hopeless(live.folded[index]);
+    }
+
+    /** Shows a check what it has not seen. */
+    private void catchUp(int index, Check check) {
+        work += recent.end() - live.foldedTo[index];
+        live.folded[index] = check.fold(live.folded[index], recent, live.foldedTo[index]);
+        live.foldedTo[index] = recent.end();
+    }
+
+    /** Shows each check what it has not seen. */
+    void catchUp() {
+        for (int i = 0; i < live.count; i++) {
+            Check check = rules.checks[live.rule[i]];
+            if (check != null) {
+                catchUp(i, check);
+            }
+        }
+    }
+
+    private void accept(int index, int rule) {
+        if (rules.cues.of[rule] >= 0) {
+            cues.ends(rule, lastEnd);
+        } else {
+            live.best[index] = lastEnd;
+        }
+    }
+
+    /** One more, of a rule in this state behind the last byte, that began there and with that symbol. */
+    int begin(int rule, int state, long from, int symbol) {
+        room(from);
+        int index = live.begin(rule, from, symbol);
+        live.state[index] = state;
+        return index;
+    }
+
+    /** The same, unless an older one covers it. */
+    void follow(int rule, int state, long from, int symbol) {
+        int at = begin(rule, state, from, symbol);
+        if (covered(at)) {
+            live.remove(at);
+        }
+    }
+
+    /** The same for one that has this byte before it still. */
+    void beginBefore(int rule, int state, long from, int symbol, int value) {
+        int at = begin(rule, state, from, symbol);
+        int target = step(at, rule, state, value);
+        if (target == Automata.DEAD) {
+            close(at);
+            live.remove(at);
+        } else {
+            live.state[at] = target;
+        }
+    }
+
+    /** Whether an older one has the same future. */
+    private boolean covered(int index) {
+        Check check = rules.checks[live.rule[index]];
+        for (int i = 0; i < index; i++) {
+            if (live.rule[i] == live.rule[index] && live.state[i] == live.state[index]) {
+                if (check != null) {
+                    catchUp(i, check);
+                    catchUp(index, check);
+                }
+                if (live.folded[i] == live.folded[index]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void room(long from) {
+        if (live.full() || (live.count >= FEW && from - merged > MERGE_EVERY)) {
+            merged = from;
+            makeRoom();
+        }
+    }
+
+    /** The match in progress is over: what it accepted is a match. */
+    private void close(int index) {
+        if (live.best[index] == MASKED) {
+            masked--;
+            spans.add(live.start[index], lastEnd, Spans.CONTINUED);
+        } else if (live.best[index] != NONE) {
+            spans.add(live.start[index], live.best[index], live.rule[index]);
+        }
+    }
+
+    private int oldest() {
+        int index = 0;
+        while (live.best[index] == MASKED) {
+            index++;
+        }
+        return index;
+    }
+
+    private void mask(int index) {
+        spans.add(live.start[index], lastEnd, live.rule[index]);
+        live.best[index] = MASKED;
+        masked++;
+    }
+
+    /** Drops those that an older one covers; grows if that does not help much. */
+    private void makeRoom() {
+        catchUp();
+        int kept = 0;
+        int count = live.count;
+        for (int i = 0; i < count; i++) {
+            int older = live.covering(i, kept);
+            if (older >= 0) {
+                // What it has found is not lost, unless the older one has found at least as much.
+                if (live.best[i] == MASKED || live.best[older] < live.best[i]) {
+                    close(i);
+                }
+            } else {
+                live.move(i, kept++);
+            }
+        }
+        work += (long) count * kept;
+        live.count = kept;
+        if (kept >= live.state.length / 2 && count == live.state.length) {
+            live.grow();
+        }
+    }
+
+    /** The text is over. */
+    void endText() {
+        for (int i = 0; i < live.count; i++) {
+            int rule = live.rule[i];
+            boolean accepted = rules.accepts(rule, live.state[i]) && live.best[i] != MASKED && checked(i, rule);
+            if (accepted && rules.cues.of[rule] >= 0) {
+                cues.endsText(rule);
+            } else if (accepted) {
+                live.best[i] = lastEnd;
+            }
+            close(i);
+        }
+        live.count = 0;
+    }
+
+    /** Where the oldest one begins whose bytes must be held; at the most {@code position}, how far it was read. */
+    long decided(long position) {
+        if (masked > 0) {
+            for (int i = 0; i < live.count; i++) {
+                if (live.best[i] == MASKED) {
+                    spans.add(live.start[i], lastEnd, Spans.CONTINUED);
+                }
+            }
+            return lastEnd;
+        }
+        for (int i = 0; i < live.count; i++) {
+            if (rules.cues.of[live.rule[i]] < 0) {
+                return Math.min(position, live.start[i]);
+            }
+        }
+        return position;
+    }
+
+    /** Whether one is masked: then all that was read is decided. */
+    boolean masks() {
+        return masked > 0;
+    }
+}
