@@ -156,7 +156,7 @@ final class TokenLists implements ResponseTransform {
         for (; at < to - Long.BYTES; at += Long.BYTES) {
             for (long left = Swar.all(bytes, at, QUOTE); left != 0; left &= left - 1) {
                 int quote = at + (Long.numberOfTrailingZeros(left) >>> 3);
-                if (TokenNames.begins(bytes[quote + 1]) && TokenNames.mayBegin(bytes, quote + 1, to)) {
+                if (TokenNames.mayBegin(bytes, quote + 1, to)) {
                     return quote;
                 }
             }

@@ -104,27 +104,30 @@ public final class Matcher implements Symbols {
     /**
      * The same as {@link #run} for a text that is all here, from {@link #atTextStart} to {@code to}: what cannot match in it
      * is not looked for.
+     *
+     * @return whether it is known to mean nothing: it was not looked at, and its end need not be told
      */
-    public void runWhole(byte[] bytes, int from, int to, long position) {
+    public boolean runWhole(byte[] bytes, int from, int to, long position) {
         if (cues.named()) {
             run(bytes, from, to, position, true);
-            return;
+            return false;
         }
         int length = to - from;
         if (length < rules.shortest) {
-            return;
+            return true;
         }
         boolean few = length <= HarmlessTexts.LONGEST
                 && from + HarmlessTexts.LONGEST < bytes.length
                 && enabled == rules.inText();
         if (few && harmless.contains(bytes, from, length)) {
-            return;
+            return true;
         }
         int found = spans().count();
         run(bytes, from, to, position, true);
         if (few && progress.idle() && cues.none() && spans().count() == found) {
             harmless.add();
         }
+        return false;
     }
 
     /** The rules that begin at a byte, without those that the next bytes end. */

@@ -13,6 +13,8 @@ import java.nio.ByteOrder;
 public final class Swar {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final int FOUR = 4 * Long.BYTES;
@@ -135,17 +137,32 @@ public final class Swar {
     public static int digits(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            // A digit becomes 0 to 9; whatever is more has its highest bit then, or gets it.
-            long word = (long) LONGS.get(bytes, at) ^ '0' * ONES;
-            long others = (((word & ~HIGHS) + (0x80 - 10) * ONES) | word) & HIGHS;
+            long others = notDigits(bytes, at);
             if (others != 0) {
-                return at + (Long.numberOfTrailingZeros(others) >>> 3);
+                return at + place(others);
             }
         }
         while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
             at++;
         }
         return at;
+    }
+
+    /** Of the eight bytes from here those that are no digit: the highest bit of each, and no other. */
+    public static long notDigits(byte[] bytes, int from) {
+        // A digit becomes 0 to 9; whatever is more has its highest bit then, or gets it.
+        long word = eight(bytes, from) ^ '0' * ONES;
+        return (((word & ~HIGHS) + (0x80 - 10) * ONES) | word) & HIGHS;
+    }
+
+    /** Which byte of eight the first of these bits belongs to; eight for none. */
+    public static int place(long bits) {
+        return Long.numberOfTrailingZeros(bits) >>> 3;
+    }
+
+    /** The four bytes from here, the first one lowest. */
+    public static int four(byte[] bytes, int from) {
+        return (int) INTS.get(bytes, from);
     }
 
     /** The eight bytes from here, the first one lowest. */

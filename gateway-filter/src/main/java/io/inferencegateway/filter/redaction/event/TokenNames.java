@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
+import io.inferencegateway.filter.redaction.engine.Swar;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
@@ -40,17 +41,27 @@ public final class TokenNames {
     private static final byte[][] ALL =
             NAMES.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
 
-    /** Those that begin with a letter. */
-    private static final byte[][][] BY_FIRST = byFirst();
+    /** Bytes with which names are told apart from nearly all others: no name is shorter. */
+    private static final int FIRST = Integer.BYTES;
 
-    private static final byte[][] NONE = {};
+    private static final int HASH_BITS = 10;
+    private static final int MIX = 0x9e3779b9;
+
+    /** A bit for the first bytes of each name, by their hash: most other names, and whatever follows a closing quote, have none. */
+    private static final long[] HASHES = new long[(1 << HASH_BITS) / Long.SIZE];
 
     private static final boolean[] BEGINS = new boolean[256];
 
     static {
         for (byte[] name : ALL) {
             BEGINS[name[0]] = true;
+            int hash = hash(name, 0);
+            HASHES[hash / Long.SIZE] |= 1L << hash;
         }
+    }
+
+    private static int hash(byte[] bytes, int from) {
+        return Swar.four(bytes, from) * MIX >>> (Integer.SIZE - HASH_BITS);
     }
 
     private TokenNames() {}
@@ -70,20 +81,18 @@ public final class TokenNames {
         return BEGINS[first & 0xff];
     }
 
-    private static byte[][] beginning(byte first) {
-        return first < 0 ? NONE : BY_FIRST[first];
-    }
-
     /** Whether these bytes are one of them and a quote, or so much of that as is here. */
     public static boolean mayBegin(byte[] bytes, int from, int to) {
-        if (from == to) {
-            return true;
+        if (to - from >= FIRST) {
+            int hash = hash(bytes, from);
+            if ((HASHES[hash / Long.SIZE] & 1L << hash) == 0) {
+                return false;
+            }
         }
-        for (byte[] one : beginning(bytes[from])) {
+        for (byte[] one : ALL) {
             int end = from + one.length;
             boolean cut = end >= to;
-            // Most names differ in the second or fourth byte: calls cost more than that look.
-            if ((cut || (bytes[end] == '"' && bytes[from + 1] == one[1] && bytes[from + 3] == one[3]))
+            if ((cut || bytes[end] == '"')
                     && Arrays.equals(bytes, from, cut ? to : end, one, 0, cut ? to - from : one.length)) {
                 return true;
             }
@@ -99,13 +108,5 @@ public final class TokenNames {
             }
         }
         return false;
-    }
-
-    private static byte[][][] byFirst() {
-        byte[][][] byFirst = new byte[128][][];
-        Arrays.setAll(
-                byFirst,
-                first -> Arrays.stream(ALL).filter(one -> one[0] == first).toArray(byte[][]::new));
-        return byFirst;
     }
 }

@@ -40,10 +40,12 @@ public final class JsonScanner implements BodyScanner {
                 i = tokens.skip(bytes, i, to);
             } else if (!string.open() && !inner.open() && !folding.open()) {
                 int run = Folding.find(bytes, i, to, QUOTE, BACKSLASH);
-                if (run < to && bytes[run] == '"' && matcher.atTextStart()) {
-                    matcher.runWhole(bytes, i, run, position + (i - from));
-                } else {
+                if (run == to || bytes[run] != '"' || !matcher.atTextStart()) {
                     matcher.run(bytes, i, run, position + (i - from));
+                } else if (matcher.runWhole(bytes, i, run, position + (i - from))) {
+                    inString = false;
+                    i = run;
+                    continue;
                 }
                 i = run;
             }

@@ -85,15 +85,22 @@ final class JsonTokens {
     /** Where a short number ends that begins here, or {@code from} if it must be looked at byte by byte. */
     private int number(byte[] bytes, int from, int to) {
         int first = bytes[from] == '-' ? from + 1 : from;
-        int whole = Swar.digits(bytes, first, to);
-        int length = whole - first;
-        if (length == 0 || length >= shortest || whole == to || (length > 1 && bytes[first] == '0')) {
+        if (first + Long.BYTES > to) {
             return from;
         }
-        int end = whole;
-        if (bytes[whole] == '.') {
-            end = Swar.digits(bytes, whole + 1, to);
-            if (end == whole + 1 || end == to) {
+        long others = Swar.notDigits(bytes, first);
+        int length = Swar.place(others);
+        if (length == 0 || length >= shortest || others == 0 || (length > 1 && bytes[first] == '0')) {
+            return from;
+        }
+        int end = first + length;
+        if (bytes[end] == '.') {
+            int fraction = end + 1;
+            others &= others - 1;
+            end = others != 0
+                    ? first + Swar.place(others)
+                    : Swar.digits(bytes, Math.max(fraction, first + Long.BYTES), to);
+            if (end == fraction || end == to) {
                 return from;
             }
         }
