@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * An AWS event stream: what is in its payload parts is one body, cut anywhere, which is redacted as what it is and put into
  * frames again, with lengths and checksums that fit.
  *
- * <p>Each frame keeps its headers. What is held leaves in the next frame, or in one more part at the end of the stream; before
+ * <p>Each frame keeps its headers, but for what is found in them. What is held leaves in the next frame, or in one more part at the end of the stream; before
  * an exception it is dropped, because the answer broke off there. Events that are JSON are read across frames, too; exceptions and
  * other messages are texts of their own.
  */
@@ -26,6 +26,7 @@ final class FrameBody implements ResponseTransform {
     private final ChunkFrames chunks;
     private final JsonFrames events;
     private final TextChannel other;
+    private final FrameHeaders headers;
     private final Findings findings;
     private byte[] partHeaders = {};
     private boolean broken;
@@ -41,6 +42,7 @@ final class FrameBody implements ResponseTransform {
         this.chunks = chunks;
         this.events = events;
         this.other = other;
+        this.headers = new FrameHeaders(other, findings);
         this.findings = findings;
     }
 
@@ -48,7 +50,7 @@ final class FrameBody implements ResponseTransform {
     public void body(ByteBuf in, Consumer<ByteBuf> out) {
         ByteBuf sent = in.alloc().buffer(in.readableBytes());
         try {
-            cutter.add(in, frame -> frame(frame, sent));
+            cutter.add(in, frame -> frame(headers.redact(frame), sent));
             hand(sent.retain(), out);
         } finally {
             sent.release();

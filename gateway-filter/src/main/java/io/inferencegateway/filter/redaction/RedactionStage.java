@@ -91,6 +91,8 @@ public final class RedactionStage implements ResponseStage {
 
     private @Nullable ResponseTransform open(Exchange exchange, HttpResponse head, RedactionProfile profile) {
         HttpHeaders headers = head.headers();
+        String route = exchange.route().name();
+        AnswerHeaders.redact(headers, profile, () -> new Findings(profile, route, meters));
         if (profile.passes(headers)) {
             return null;
         }
@@ -102,7 +104,6 @@ public final class RedactionStage implements ResponseStage {
         }
         requireWhole(head);
         boolean prediction = head.status().code() < FIRST_ERROR;
-        String route = exchange.route().name();
         boolean streamed = exchange.request().path().endsWith(STREAMED_ARRAY);
         ResponseTransform redacted = transform(headers, profile, new AnswerBodies.Asked(route, prediction, streamed));
         return analysis.behind(redacted, headers, profile.name(), route);

@@ -1,7 +1,7 @@
 package io.inferencegateway.filter.redaction.event;
 
 import io.netty.buffer.ByteBuf;
-import java.nio.charset.StandardCharsets;
+import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -12,9 +12,6 @@ import java.util.zip.CRC32;
 public final class Frame {
     static final int PRELUDE = 12;
     static final int CHECKSUM = Integer.BYTES;
-
-    private static final int STRING = 7;
-    private static final int[] FIXED_SIZES = {0, 0, 1, 2, Integer.BYTES, Long.BYTES, -1, -1, Long.BYTES, 16};
 
     private final byte[] bytes;
     private final int length;
@@ -34,6 +31,10 @@ public final class Frame {
     /** Bytes of all of it. */
     public int length() {
         return length;
+    }
+
+    public int headersFrom() {
+        return PRELUDE;
     }
 
     public int payloadFrom() {
@@ -66,31 +67,27 @@ public final class Frame {
 
     /** A header's text; nothing if it has none, or no text. */
     String header(String wanted) {
-        int at = PRELUDE;
-        while (at < payloadFrom) {
-            int nameLength = bytes[at] & 0xff;
-            String name = new String(bytes, at + 1, Math.min(nameLength, payloadFrom - at - 1), StandardCharsets.UTF_8);
-            at += 1 + nameLength;
-            int type = at < payloadFrom ? bytes[at++] : -1;
-            if (type < 0 || type >= FIXED_SIZES.length) {
-                return "";
+        FrameFields field = fields();
+        while (field.next()) {
+            if (field.name().equals(wanted)) {
+                return field.value();
             }
-            int size = FIXED_SIZES[type];
-            if (size < 0) {
-                if (at + 2 > payloadFrom) {
-                    return "";
-                }
-                size = ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
-                at += 2;
-            }
-            if (name.equals(wanted)) {
-                return type == STRING && at + size <= payloadFrom
-                        ? new String(bytes, at, size, StandardCharsets.UTF_8)
-                        : "";
-            }
-            at += size;
         }
         return "";
+    }
+
+    /** Its headers, from before the first. */
+    public FrameFields fields() {
+        return new FrameFields(bytes, PRELUDE, payloadFrom);
+    }
+
+    /** The same message with these headers, which are read from {@code headers}. */
+    public Frame with(ByteBuf headers) {
+        byte[] own = new byte[headers.readableBytes()];
+        headers.readBytes(own);
+        ByteBuf whole = Unpooled.buffer(PRELUDE + own.length + payloadLength() + CHECKSUM);
+        write(own, Unpooled.wrappedBuffer(bytes, payloadFrom, payloadLength()), whole);
+        return new Frame(whole.array(), whole.readableBytes(), own.length);
     }
 
     /** Writes a message with these headers and this payload. */

@@ -1,0 +1,112 @@
+package io.inferencegateway.filter.redaction;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Redacts what a model's server writes into the headers of its answer: each line, its name too, is a text of its own.
+ *
+ * <p>Those are left alone that HTTP itself defines and gives no room for words of a model (RFC 9110, RFC 9111).
+ */
+final class AnswerHeaders {
+    /** By their length. */
+    private static final AsciiString[][] OF_HTTP = byLength(
+            "age",
+            "cache-control",
+            "connection",
+            "content-encoding",
+            "content-language",
+            "content-length",
+            "content-type",
+            "date",
+            "expires",
+            "keep-alive",
+            "last-modified",
+            "retry-after",
+            "retry-after-ms",
+            "server",
+            "transfer-encoding",
+            "vary");
+
+    private static final String COLON = ": ";
+
+    private AnswerHeaders() {}
+
+    /** @param open what counts the findings; asked for once, if there is anything to search */
+    static void redact(HttpHeaders headers, RedactionProfile profile, Supplier<Findings> open) {
+        if (profile.rules() == 0) {
+            return;
+        }
+        Search search = null;
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            if (ofHttp(field.getKey())) {
+                continue;
+            }
+            search = search == null ? new Search(profile, open.get()) : search;
+            search.field(field);
+        }
+        if (search != null) {
+            search.findings.report();
+        }
+    }
+
+    private static boolean ofHttp(CharSequence name) {
+        int length = name.length();
+        if (length < OF_HTTP.length) {
+            for (AsciiString one : OF_HTTP[length]) {
+                if (one.contentEqualsIgnoreCase(name)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static AsciiString[][] byLength(String... names) {
+        int longest = Stream.of(names).mapToInt(String::length).max().orElseThrow();
+        return IntStream.rangeClosed(0, longest)
+                .mapToObj(length -> Stream.of(names)
+                        .filter(name -> name.length() == length)
+                        .map(AsciiString::cached)
+                        .toArray(AsciiString[]::new))
+                .toArray(AsciiString[][]::new);
+    }
+
+    /** One answer's. */
+    private static final class Search {
+        private final Findings findings;
+        private final TextChannel text;
+
+        Search(RedactionProfile profile, Findings findings) {
+            this.findings = findings;
+            this.text = TextChannel.text(profile, findings);
+        }
+
+        void field(Map.Entry<CharSequence, CharSequence> field) {
+            String name = field.getKey() + COLON;
+            byte[] line = (name + field.getValue()).getBytes(StandardCharsets.ISO_8859_1);
+            int before = findings.total();
+            ByteBuf shown = ByteBufAllocator.DEFAULT.heapBuffer(line.length);
+            try {
+                text.piece(line, 0, line.length, shown);
+                text.end(shown);
+                if (findings.total() > before) {
+                    String redacted = shown.toString(StandardCharsets.ISO_8859_1);
+                    field.setValue(redacted.startsWith(name) ? redacted.substring(name.length()) : redacted);
+                }
+            } finally {
+                shown.release();
+            }
+        }
+    }
+}
