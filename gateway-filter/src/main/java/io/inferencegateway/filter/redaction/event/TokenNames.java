@@ -61,7 +61,7 @@ public final class TokenNames {
     }
 
     private static int hash(byte[] bytes, int from) {
-        return Swar.four(bytes, from) * MIX >>> (Integer.SIZE - HASH_BITS);
+        return (Swar.four(bytes, from) * MIX) >>> (Integer.SIZE - HASH_BITS);
     }
 
     private TokenNames() {}
