@@ -7,20 +7,20 @@ import io.inferencegateway.filter.redaction.engine.Recent;
  * Luhn's checksum, the issuer's range and the grouping of a card number, folded digit by digit.
  *
  * <p>Whether a digit counts double depends on how many follow, so both sums are kept and the length picks one at the end:
- * no digit is looked at twice. The fold packs into a {@code long}: number of digits, the two sums modulo 10, the first
+ * no digit is looked at twice. The fold packs into a {@code long}: number of digits, the two sums, the first
  * four digits, the length of the group being read, the separator, and whether groups are single digits or were wrong.
  */
 final class CardCheck implements Check {
     private static final int EVEN = 5;
-    private static final int ODD = 10;
-    private static final int PREFIX = 15;
-    private static final int GROUP = 29;
-    private static final int SEPARATOR = 34;
-    private static final int SINGLES = 41;
-    private static final int WRONG = 42;
+    private static final int ODD = 13;
+    private static final int PREFIX = 21;
+    private static final int GROUP = 35;
+    private static final int SEPARATOR = 40;
+    private static final int SINGLES = 47;
+    private static final int WRONG = 48;
 
-    /** Bits of a sum: one more than it needs. */
-    private static final int SUM = 5;
+    /** Bits of a sum, of up to nine for each digit. */
+    private static final int SUM = 8;
 
     private static final int MOST_IN_GROUP = 31;
 
@@ -49,9 +49,6 @@ final class CardCheck implements Check {
         boolean atEven = (state & 1) == 0;
         long next =
                 state + 1 + ((long) (atEven ? doubled : digit) << EVEN) + ((long) (atEven ? digit : doubled) << ODD);
-        // Each sum stays below 10, so there is room for the next digit.
-        next -= field(next, EVEN, SUM) < 10 ? 0 : 10L << EVEN;
-        next -= field(next, ODD, SUM) < 10 ? 0 : 10L << ODD;
         if (field(state, 0, 5) < 4) {
             next += (9L * field(state, PREFIX, 14) + digit) << PREFIX;
         }
@@ -82,7 +79,7 @@ final class CardCheck implements Check {
         int count = field(state, 0, 5);
         // The last digit never counts double, so with an even count those at even places do.
         int sum = field(state, (count & 1) == 0 ? EVEN : ODD, SUM);
-        return sum == 0
+        return sum % 10 == 0
                 && field(state, WRONG, 1) == 0
                 && (field(state, SEPARATOR, 7) == 0 || fits(field(state, GROUP, 5), state))
                 && CardNetworks.issue(field(state, PREFIX, 14), count);
