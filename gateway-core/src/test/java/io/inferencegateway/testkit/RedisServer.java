@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -171,10 +173,11 @@ public final class RedisServer implements AutoCloseable {
     @Override
     public void close() {
         process.close();
-        File[] left = directory.toFile().listFiles();
-        for (File file : left == null ? new File[0] : left) {
-            file.delete();
+        // With its append-only log, which has a directory of its own.
+        try (Stream<Path> left = Files.walk(directory)) {
+            left.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException ignored) {
+            // What a test has shown does not depend on what its server leaves behind.
         }
-        directory.toFile().delete();
     }
 }
