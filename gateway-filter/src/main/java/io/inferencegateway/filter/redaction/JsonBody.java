@@ -80,9 +80,9 @@ final class JsonBody implements ResponseTransform {
         int length = in.readableBytes();
         for (int i = 0; i < length && shape == null; i++) {
             next(in.getByte(in.readerIndex() + i));
-        }
-        if (shape == null && seen.length + length > LONGEST) {
-            shape = Shape.WHOLE;
+            if (shape == null && seen.length + i == LONGEST) {
+                shape = Shape.WHOLE;
+            }
         }
         if (shape != null) {
             return true;
