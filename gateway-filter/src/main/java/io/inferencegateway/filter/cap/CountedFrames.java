@@ -1,10 +1,14 @@
 package io.inferencegateway.filter.cap;
 
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.EventCutter;
 import io.inferencegateway.filter.redaction.event.Frame;
 import io.inferencegateway.filter.redaction.event.FrameCutter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes the messages of an AWS event stream on when they are whole: counts them, and what is in their payloads, which are one
- * body that is cut anywhere.
+ * body that is cut anywhere. Where whole events are counted, a message waits until the last one in it is whole, too.
  */
 final class CountedFrames extends CountedBody {
     private final FrameCutter cutter = new FrameCutter();
@@ -20,6 +24,9 @@ final class CountedFrames extends CountedBody {
     private final @Nullable Limit frames;
     private final boolean wholeEvents;
     private @Nullable Limit met;
+
+    /** Messages with the beginning of an event, up to {@link FrameCutter#LONGEST} bytes; owned. */
+    private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
 
     /**
      * @param frames ends the answer before the message that is one too many; {@code null} for no limit
@@ -56,9 +63,36 @@ final class CountedFrames extends CountedBody {
                 payload(frame.bytes(), from, to);
             }
         }
-        if (met == null) {
-            allowed.writeBytes(frame.bytes(), 0, frame.length());
+        if (met != null) {
+            return;
         }
+        if (events.held() > 0) {
+            await(frame);
+        } else {
+            ByteBuf before = release();
+            allowed.writeBytes(before).writeBytes(frame.bytes(), 0, frame.length());
+            before.release();
+        }
+    }
+
+    private void await(Frame frame) {
+        if (waiting.readableBytes() + frame.length() > FrameCutter.LONGEST) {
+            throw new RefusalException(new Refusal(
+                    GatewayError.RESPONSE_UNREADABLE,
+                    "tokens of the upstream's answer cannot be counted: the messages with one event are longer than "
+                            + FrameCutter.LONGEST + " bytes"));
+        }
+        if (!waiting.isReadable()) {
+            waiting = ByteBufAllocator.DEFAULT.buffer(frame.length());
+        }
+        waiting.writeBytes(frame.bytes(), 0, frame.length());
+    }
+
+    /** Gives away what waited. */
+    private ByteBuf release() {
+        ByteBuf released = waiting;
+        waiting = Unpooled.EMPTY_BUFFER;
+        return released;
     }
 
     private void payload(byte[] bytes, int from, int to) {
@@ -72,6 +106,8 @@ final class CountedFrames extends CountedBody {
     @Override
     public void end(Consumer<ByteBuf> out) {
         cutter.end();
+        events.end(this::payload);
+        pass(met == null ? release() : Unpooled.EMPTY_BUFFER, out, met);
         next.end(out);
     }
 
@@ -79,6 +115,7 @@ final class CountedFrames extends CountedBody {
     public void abandon() {
         cutter.drop();
         events.drop();
+        release().release();
         next.abandon();
     }
 }

@@ -71,7 +71,8 @@ final class Counting {
     private static AnswerCounter elements(BodyFormat format, long limit) {
         return switch (format) {
             case EVENTS -> new DataElementCounter(limit);
-            case JSON, LINES, TEXT, CSV -> new ElementCounter(limit);
+            case LINES -> new ElementCounter(limit, true);
+            case JSON, TEXT, CSV -> new ElementCounter(limit, false);
             default ->
                 throw new RefusalException(new Refusal(
                         GatewayError.RESPONSE_UNREADABLE,

@@ -5,6 +5,7 @@ final class DataElementCounter implements AnswerCounter {
     private static final String DATA = "data:";
     private static final int OTHER = -1;
 
+    private final ByteOrderMark mark = new ByteOrderMark();
     private final ElementCounter elements;
     /** Bytes of the line that are those of a data line so far; {@link #OTHER} in one that is none. */
     private int matched;
@@ -12,7 +13,7 @@ final class DataElementCounter implements AnswerCounter {
     private boolean behindReturn;
 
     DataElementCounter(long limit) {
-        this.elements = new ElementCounter(limit);
+        this.elements = new ElementCounter(limit, false);
     }
 
     @Override
@@ -20,6 +21,10 @@ final class DataElementCounter implements AnswerCounter {
         int i = from;
         while (i < to) {
             byte value = bytes[i];
+            if (!mark.over() && marked(value)) {
+                i++;
+                continue;
+            }
             boolean secondHalf = behindReturn && value == '\n';
             behindReturn = value == '\r';
             if (value == '\n' || value == '\r') {
@@ -43,11 +48,13 @@ final class DataElementCounter implements AnswerCounter {
         return to;
     }
 
+    private boolean marked(byte value) {
+        ByteOrderMark.Part part = mark.next(value);
+        matched = part == ByteOrderMark.Part.BROKEN ? OTHER : 0;
+        return part == ByteOrderMark.Part.MARK;
+    }
+
     private void match(byte value) {
-        if (matched == 0 && value < 0) {
-            // The byte order mark, which may stand before the first line.
-            return;
-        }
         matched = matched >= 0 && value == DATA.charAt(matched) ? matched + 1 : OTHER;
     }
 

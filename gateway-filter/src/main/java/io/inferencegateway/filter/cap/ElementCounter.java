@@ -9,6 +9,7 @@ import java.util.BitSet;
  * no value, as in {@code [DONE]}, is no element.
  */
 final class ElementCounter implements AnswerCounter {
+    private final boolean lines;
     private final BitSet arrays = new BitSet();
     private long left;
     private int depth;
@@ -16,15 +17,19 @@ final class ElementCounter implements AnswerCounter {
     private boolean inString;
     private boolean escaped;
 
-    ElementCounter(long limit) {
+    /** @param lines whether each line is a text of its own, so that a flaw in one hides nothing in the next */
+    ElementCounter(long limit, boolean lines) {
         this.left = limit;
+        this.lines = lines;
     }
 
     @Override
     public int read(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             byte value = bytes[i];
-            if (inString) {
+            if (lines && value == '\n') {
+                restart();
+            } else if (inString) {
                 if (escaped) {
                     escaped = false;
                 } else if (value == '\\') {

@@ -6,6 +6,7 @@ package io.inferencegateway.filter.cap;
  * <p>Comments, which keep a connection alive, are no events.
  */
 final class EventCounter implements AnswerCounter {
+    private final ByteOrderMark mark = new ByteOrderMark();
     private long left;
     private boolean inEvent;
     private boolean inLine;
@@ -19,6 +20,9 @@ final class EventCounter implements AnswerCounter {
     public int read(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             byte value = bytes[i];
+            if (!mark.over() && marked(value)) {
+                continue;
+            }
             if (value == '\n' && behindReturn) {
                 behindReturn = false;
                 continue;
@@ -39,5 +43,16 @@ final class EventCounter implements AnswerCounter {
             }
         }
         return to;
+    }
+
+    private boolean marked(byte value) {
+        ByteOrderMark.Part part = mark.next(value);
+        if (part == ByteOrderMark.Part.BROKEN) {
+            // The first event, which no limit forbids.
+            left--;
+            inEvent = true;
+            inLine = true;
+        }
+        return part == ByteOrderMark.Part.MARK;
     }
 }

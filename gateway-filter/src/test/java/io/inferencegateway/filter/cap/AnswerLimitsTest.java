@@ -54,6 +54,7 @@ class AnswerLimitsTest {
             value = {
                 "text/event-stream    | #data: 1\n\nevent: x\ndata: 2\n\n: ping\n\n#       | #data: 3\n\n#",
                 "text/event-stream    | #data: 1\r\n\r\n\r\ndata: 2\r\n\r\n#              | #id: 3\r\n\r\n#",
+                "text/event-stream    | #\uFEFF: ping\n\ndata: 1\n\ndata: 2\n\n#             | #data: 3\n\n#",
                 "application/x-ndjson | #{\"a\":1}\n\n  \n{}\n#                            | #{}\n#",
             })
     void eventsBehindTheLastOneNeverLeave(String type, String allowed, String more) {
@@ -68,6 +69,8 @@ class AnswerLimitsTest {
                 "application/json     | #{\"a\":[1,\"]\\\",[\"],\"b\":[{\"c\":[]} ,# | #null]}#",
                 "application/json     | #[[1, #                                    | #2],3]#",
                 "application/x-ndjson | #[1]\n[2]\n[ 3,#                           | #4]\n#",
+                "application/x-ndjson | #[1]\n{\"broken\n[2,3,#                    | #4]\n#",
+                "text/event-stream    | #\u00e9data: [0]\n\n\u00efdata: [0]\ndata: [1,2,3,# | #4]\n\n#",
                 "text/csv             | #a,b,c\n1,2,3\n[1,2,3,#                    | #4]#",
                 "text/event-stream    | #id: [1,2]\ndata: [1,2]\n\ndata: [\r\ndata: 3,# | #4]\n\n#",
                 "text/event-stream    | #data: {\"a\":[[1]]}\n\ndata: [DONE]\n\ndata:[7,# | #8]#",
@@ -126,6 +129,38 @@ class AnswerLimitsTest {
         assertThat(sent.toByteArray()).isEqualTo(concat(one, two));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 100_000})
+    void anEventThatIsATokenTooMuchLeavesInNoMessage(int size) {
+        AnswerLimits one = new AnswerLimits(null, 1L, null, null);
+        String second = DELTA.formatted("b");
+        byte[] first = frame(DELTA.formatted("a"));
+        byte[] begun = frame(second.substring(0, second.length() - 1));
+        assertThat(runOfEvents(one, concat(first, concat(begun, frame("\n"))), size))
+                .contains("1 tokens");
+        assertThat(sent.toByteArray()).isEqualTo(first);
+        sent.reset();
+        assertThat(runOfEvents(one, concat(first, begun), size))
+                .as("the blank line never comes")
+                .contains("1 tokens");
+        assertThat(sent.toByteArray()).isEqualTo(first);
+        sent.reset();
+        byte[] allowed = concat(begun, frame("\n: ping"));
+        assertThat(runOfEvents(one, allowed, size)).isNull();
+        assertThat(sent.toByteArray()).isEqualTo(allowed);
+    }
+
+    @Test
+    void messagesThatNeverEndAnEventAreNotHeldForEver() {
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        for (int i = 0; i < 10_000; i++) {
+            many.writeBytes(frame("data: "));
+        }
+        assertThat(runOfEvents(new AnswerLimits(null, 1L, null, null), many.toByteArray(), 100_000))
+                .contains("cannot be counted");
+        assertThat(sent.size()).isZero();
+    }
+
     @Test
     void whatComesWhenTheTimeIsOverNeverLeaves() {
         ResponseTransform body = open(new AnswerLimits(null, null, null, Duration.ofNanos(5)), "text/plain");
@@ -180,7 +215,17 @@ class AnswerLimitsTest {
 
     /** What ended the answer, or {@code null} if nothing did. */
     private @Nullable String run(AnswerLimits limits, String type, byte[] body, int size) {
-        ResponseTransform transform = open(limits, type);
+        return run(open(limits, type), body, size);
+    }
+
+    /** As {@link #run}, of messages of an AWS event stream with server-sent events in them. */
+    private @Nullable String runOfEvents(AnswerLimits limits, byte[] body, int size) {
+        HttpResponse head = head(200, FRAMES);
+        head.headers().set("x-amzn-sagemaker-content-type", "text/event-stream");
+        return run(Objects.requireNonNull(stage(limits).open(exchange, head)), body, size);
+    }
+
+    private @Nullable String run(ResponseTransform transform, byte[] body, int size) {
         try {
             for (int at = 0; at < body.length; at += size) {
                 int length = Math.min(size, body.length - at);
