@@ -195,6 +195,11 @@ class AnalyzedAnswersTest {
                 "[{\"entity_type\":\"PERSON\",\"start\":-1,\"end\":2,\"score\":1}]",
                 "[{\"entity_type\":\"PERSON\",\"start\":2,\"end\":2,\"score\":1}]",
                 "[{\"entity_type\":\"PERSON\",\"start\":0.5,\"end\":2,\"score\":1}]",
+                "[{\"entity_type\":\"PERSON\",\"start\":0,\"end\":2,\"score\":NaN}]",
+                "[{\"entity_type\":\"PERSON\",\"start\":0,\"end\":2d,\"score\":1}]",
+                "[{\"entity_type\":\"PERSON\",\"start\":00,\"end\":2,\"score\":1}]",
+                "[{\"entity_type\":\"PERSON\",\"start\":0,\"end\":2,\"score\":1,\"x\":nul}]",
+                "[{\"entity_type\":\"PERSON\",\"start\":0,\"end\":2,\"score\":1,\"x\":\"\\q\"}]",
                 "[{\"entity_type\":\"PERSON\",\"start\":0,\"end\":2}]",
                 "[{\"start\":0,\"end\":2,\"score\":1}]"
             })
