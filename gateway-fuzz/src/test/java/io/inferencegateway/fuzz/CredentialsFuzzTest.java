@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Whatever a caller signs in with, it is refused: API keys, signatures of AWS and tokens that nobody gave out. */
 class CredentialsFuzzTest {
-    private final FuzzedGateway gateway = new FuzzedGateway();
+    private static final FuzzedGateway GATEWAY = new FuzzedGateway();
 
     /** Lines are fields of the request, what stands behind the first blank one is its body. */
     @FuzzTest(maxDuration = "5m")
@@ -30,7 +30,7 @@ class CredentialsFuzzTest {
                 headers.add(name, line.substring(colon + 1).strip());
             }
         }
-        Exchange exchange = gateway.exchange("/model", headers);
+        Exchange exchange = GATEWAY.exchange("/model", headers);
         Verdict verdict = verdict(exchange, end < 0 ? "" : text.substring(end));
         assertThat(verdict).isInstanceOf(Verdict.Reject.class);
         assertThat(((Verdict.Reject) verdict).refusal().error().status()).isLessThan(500);

@@ -15,7 +15,7 @@ class FieldsFuzzTest {
             "text/plain",
             "application/vnd.amazon.eventstream");
 
-    private final FuzzedGateway gateway = new FuzzedGateway();
+    private static final FuzzedGateway GATEWAY = new FuzzedGateway();
 
     /** The first byte is the type of the answer, the second how long its chunks are. */
     @FuzzTest(maxDuration = "5m")
@@ -33,6 +33,6 @@ class FieldsFuzzTest {
 
     private FuzzedAnswer redact(byte[] data, int longest) {
         String type = TYPES.get((data[0] & 0xff) % TYPES.size());
-        return FuzzedAnswer.of(gateway.exchange("/fields", new DefaultHttpHeaders()), type, data, longest);
+        return FuzzedAnswer.of(GATEWAY.exchange("/fields", new DefaultHttpHeaders()), type, data, longest);
     }
 }

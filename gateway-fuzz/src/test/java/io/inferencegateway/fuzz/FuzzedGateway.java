@@ -44,20 +44,43 @@ final class FuzzedGateway {
                   - { path: $..m, action: mask }
                   - { path: $..n, action: noise, width: 0.1 }
                   - { path: $..w, action: bucket, width: 5 }
+              prompts:
+                detectors: [all]
+                key: "only-the-fuzzer-knows-0123456789"
+                actions:
+                  - { detector: email, action: placeholder }
+                  - { detector: credit-card, action: keep-last-four }
+                  - { detector: phone, action: pseudonym }
+              analyzed:
+                detectors: [email]
+                analyzer: { url: "http://127.0.0.1:%s/analyze", timeout: 30s }
+              passing:
+                detectors: [email]
+                analyzer: { url: "http://127.0.0.1:%s/analyze", timeout: 30s, onFailure: pass }
             routes:
               - { name: model, path: /model, upstream: model }
               - { name: fields, path: /fields, upstream: model, redaction: fields }
               - { name: stream, path: "/model:streamGenerateContent", upstream: model }
-            """.formatted("0".repeat(64));
+              - { name: prompts, path: /prompts, upstream: model, redaction: none, requestRedaction: prompts }
+              - { name: analyzed, path: /analyzed, upstream: model, redaction: analyzed }
+              - { name: passing, path: /passing, upstream: model, redaction: passing }
+            """;
+    /** Where nobody listens. */
+    private static final int NOBODY = 9;
 
     private final GatewaySnapshot snapshot;
     private int next = 0x0a000000;
 
     FuzzedGateway() {
+        this(NOBODY);
+    }
+
+    /** @param analyzer port of the remote analyzer on this machine */
+    FuzzedGateway(int analyzer) {
         try {
             Path file = Files.createTempFile("gateway-fuzz", ".yaml");
             try {
-                Files.writeString(file, CONFIGURATION);
+                Files.writeString(file, CONFIGURATION.formatted("0".repeat(64), analyzer, analyzer));
                 Reading<GatewayConfig> reading =
                         new GatewayConfigLoader(file, name -> null, InstantSource.system()).load();
                 GatewayConfig config = reading.config();

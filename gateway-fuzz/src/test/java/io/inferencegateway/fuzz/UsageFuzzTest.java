@@ -19,7 +19,7 @@ import java.util.Arrays;
 
 /** Whatever an upstream answers, its tokens are read the same for every cut, and the answer goes on as it came. */
 class UsageFuzzTest {
-    private final FuzzedGateway gateway = new FuzzedGateway();
+    private static final FuzzedGateway GATEWAY = new FuzzedGateway();
     private final UsageStage stage = new UsageStage(exchange -> true, (exchange, head) -> new Untouched());
 
     /** The first byte says whether it comes in frames of AWS, the second how long its chunks are. */
@@ -34,7 +34,7 @@ class UsageFuzzTest {
     }
 
     private Exchange read(byte[] data, int longest) {
-        Exchange exchange = gateway.exchange("/model", new DefaultHttpHeaders());
+        Exchange exchange = GATEWAY.exchange("/model", new DefaultHttpHeaders());
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers()
                 .set("content-type", data[0] % 2 == 0 ? "application/json" : "application/vnd.amazon.eventstream");
