@@ -1,5 +1,6 @@
 package io.inferencegateway.deadline;
 
+import io.inferencegateway.exchange.SilentFailure;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class DeadlineSweep implements Runnable {
             deadline.expired();
         } catch (RuntimeException e) {
             // Thrown on, it would end the periodic task, and with it every timeout of this loop for ever.
-            log.error("an expiry failed", e);
+            log.error("an expiry failed", SilentFailure.of(e));
         }
     }
 }

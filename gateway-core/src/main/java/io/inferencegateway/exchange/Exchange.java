@@ -238,7 +238,7 @@ public final class Exchange {
                 ends.get(i).ended(this);
             } catch (RuntimeException e) {
                 // Observers cannot break a request, and one must not keep another from settling.
-                log.error("an end hook of request {} failed", requestId, e);
+                log.error("an end hook of request {} failed", requestId, SilentFailure.of(e));
             }
         }
     }

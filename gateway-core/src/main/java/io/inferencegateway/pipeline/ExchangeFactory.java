@@ -8,6 +8,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestHead;
 import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.RouteMatch;
+import io.inferencegateway.exchange.SilentFailure;
 import io.inferencegateway.exchange.TraceContext;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -64,7 +65,7 @@ final class ExchangeFactory {
         try {
             match = snapshot.routes().match(request.method(), request.path());
         } catch (RuntimeException e) {
-            log.error("the router failed, a request is refused", e);
+            log.error("the router failed, a request is refused", SilentFailure.of(e));
             return new Begun(
                     exchange(channel, snapshot, request, NO_ROUTE),
                     new Refusal(GatewayError.INTERNAL, "an internal error, see the gateway's log"));

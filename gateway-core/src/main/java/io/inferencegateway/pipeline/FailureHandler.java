@@ -2,6 +2,7 @@ package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.SilentFailure;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -28,7 +29,7 @@ final class FailureHandler extends ChannelInboundHandlerAdapter {
             ctx.close();
             return;
         }
-        log.error("a handler failed, the exchange is ended", cause);
+        log.error("a handler failed, the exchange is ended", SilentFailure.of(cause));
         ctx.channel().pipeline().write(new Refusal(GatewayError.INTERNAL, "an internal error, see the gateway's log"));
         ctx.channel().flush();
         if (ctx.channel().isOpen() && cause instanceof Error) {

@@ -6,6 +6,7 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.RequestStage;
+import io.inferencegateway.exchange.SilentFailure;
 import io.inferencegateway.exchange.Stage;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.Verdict;
@@ -150,7 +151,7 @@ final class RequestStageHandler extends ChannelDuplexHandler {
         if (cause instanceof RefusalException refused) {
             return refused.refusal();
         }
-        log.error("stage {} failed, request {} refused", stage.label(), exchange.requestId(), cause);
+        log.error("stage {} failed, request {} refused", stage.label(), exchange.requestId(), SilentFailure.of(cause));
         return new Refusal(GatewayError.INTERNAL, "the " + stage.label() + " stage failed");
     }
 }

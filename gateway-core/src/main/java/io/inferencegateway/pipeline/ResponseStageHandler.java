@@ -7,6 +7,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.exchange.SilentFailure;
 import io.inferencegateway.exchange.Stage;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.WaitingTransform;
@@ -256,7 +257,7 @@ final class ResponseStageHandler extends ChannelDuplexHandler implements Exchang
             writing.write(refused.refusal());
             return;
         }
-        log.error("stage {} failed, answer to {} ended", stage.label(), current.requestId(), cause);
+        log.error("stage {} failed, answer to {} ended", stage.label(), current.requestId(), SilentFailure.of(cause));
         writing.write(new Refusal(GatewayError.INTERNAL, "the " + stage.label() + " stage failed"));
     }
 

@@ -3,6 +3,10 @@ package io.inferencegateway.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
@@ -19,6 +23,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Stages that break their contract, and verdicts that come late: always "no", never a leak. */
 @ExtendWith(LeakExtension.class)
@@ -82,6 +88,55 @@ class StageFailureTest {
                 assertThat(peer.connections()).isZero();
             }
         }
+    }
+
+    /** What a parser says of what it was given. */
+    private static RuntimeException quoting() {
+        NumberFormatException said = new NumberFormatException("For input string: \"4111 1111 jane@example.com\"");
+        return new IllegalStateException("cannot read " + said.getMessage(), said);
+    }
+
+    @Test
+    void theLogNamesAFailureAndWhereItWasAndNothingOfWhatItSays() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger("io.inferencegateway");
+        root.addAppender(log);
+        GatewayFixture.Options answers = new GatewayFixture.Options();
+        answers.redaction = (exchange, head) -> {
+            throw quoting();
+        };
+        GatewayFixture.Options requests = new GatewayFixture.Options();
+        requests.quota = exchange -> CompletableFuture.failedFuture(quoting());
+        GatewayFixture.Options ends = new GatewayFixture.Options();
+        ends.quota = exchange -> {
+            exchange.onEnd(over -> {
+                throw quoting();
+            });
+            return Verdict.PROCEED_NOW;
+        };
+        GatewayFixture.Options routes = new GatewayFixture.Options();
+        routes.router = (method, path) -> {
+            throw quoting();
+        };
+        try {
+            for (GatewayFixture.Options options : List.of(answers, requests, ends, routes)) {
+                try (ScriptedPeer peer = fine();
+                        GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                        Wire client = Wire.connect(gateway.port())) {
+                    client.send(GET).read();
+                    gateway.nextEnd();
+                }
+            }
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list).hasSize(4).allSatisfy(event -> {
+            String said = event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy());
+            assertThat(said)
+                    .contains("IllegalStateException", "NumberFormatException", "StageFailureTest.quoting")
+                    .doesNotContain("4111", "jane@", "input string");
+        });
     }
 
     @Test
