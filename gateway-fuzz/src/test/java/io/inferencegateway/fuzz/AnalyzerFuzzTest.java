@@ -3,11 +3,11 @@ package io.inferencegateway.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.sun.net.httpserver.HttpServer;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.WaitingTransform;
+import io.inferencegateway.testkit.ScriptedPeer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -15,10 +15,9 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -40,21 +39,21 @@ class AnalyzerFuzzTest {
             new AnalyzedText("text/plain; charset=iso-8859-1", "in Paris"));
 
     private static final AtomicReference<byte[]> SAYS = new AtomicReference<>(new byte[0]);
-    private static final FuzzedGateway GATEWAY =
-            new FuzzedGateway(analyzer().getAddress().getPort());
+    private static final FuzzedGateway GATEWAY = new FuzzedGateway(analyzer().port());
 
-    private static HttpServer analyzer() {
+    private static ScriptedPeer analyzer() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.createContext("/analyze", call -> {
-                call.getRequestBody().readAllBytes();
-                byte[] answer = SAYS.get();
-                call.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
-                call.getResponseBody().write(answer);
-                call.close();
+            return new ScriptedPeer((wire, connection) -> {
+                while (true) {
+                    wire.read();
+                    byte[] body = SAYS.get();
+                    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+                    answer.writeBytes(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+                    answer.writeBytes(body);
+                    wire.send(answer.toByteArray());
+                }
             });
-            server.start();
-            return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ class CapFuzzTest {
         assertThat(cut).isEqualTo(whole);
         String all = new String(body, StandardCharsets.ISO_8859_1);
         assertThat(all).startsWith(whole.body());
-        assertThat(whole.ended() == null).isEqualTo(whole.body().length() == all.length());
+        assertThat(whole.ended().isEmpty()).isEqualTo(whole.body().length() == all.length());
         switch (kind) {
             case BYTES -> assertThat(whole.body().length()).isEqualTo((int) Math.min(limit, all.length()));
             case EVENTS -> requireEvents(type, limit, all, whole);

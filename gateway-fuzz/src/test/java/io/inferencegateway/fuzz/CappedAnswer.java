@@ -28,6 +28,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * What left of an answer on a route with one limit.
  *
  * @param body a byte for each character
- * @param ended why it ended early, or {@code null}
+ * @param ended why it ended early; empty if it did not
  */
-record CappedAnswer(String body, @Nullable GatewayError ended) {
+record CappedAnswer(String body, Optional<GatewayError> ended) {
     /** What a limit may be of. */
     enum Kind {
         BYTES,
@@ -49,7 +50,7 @@ record CappedAnswer(String body, @Nullable GatewayError ended) {
 
     /** Whether the limit was exceeded. */
     boolean capped() {
-        return ended == GatewayError.RESPONSE_TOO_LARGE;
+        return ended.equals(Optional.of(GatewayError.RESPONSE_TOO_LARGE));
     }
 
     /** Of an answer in chunks of this length. */
@@ -105,7 +106,7 @@ record CappedAnswer(String body, @Nullable GatewayError ended) {
             left.writeBytes(ByteBufUtil.getBytes(part));
             part.release();
         };
-        GatewayError ended = null;
+        Optional<GatewayError> ended = Optional.empty();
         try {
             for (int at = 0; at < body.length; at += chunk) {
                 answer.body(Unpooled.wrappedBuffer(body, at, Math.min(chunk, body.length - at)), client);
@@ -113,7 +114,7 @@ record CappedAnswer(String body, @Nullable GatewayError ended) {
             answer.end(client);
         } catch (RefusalException e) {
             answer.abandon();
-            ended = e.refusal().error();
+            ended = Optional.of(e.refusal().error());
         }
         return new CappedAnswer(left.toString(StandardCharsets.ISO_8859_1), ended);
     }

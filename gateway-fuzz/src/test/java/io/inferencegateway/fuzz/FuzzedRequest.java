@@ -10,15 +10,15 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * What of a request's body goes on to the upstream.
  *
  * @param body a byte for each character
- * @param refused why nothing does, or {@code null}
+ * @param refused why nothing does; empty if it does
  */
-record FuzzedRequest(String body, @Nullable GatewayError refused) {
+record FuzzedRequest(String body, Optional<GatewayError> refused) {
     /** Redacts a body of this type, in chunks of this length; the exchange goes on. */
     static FuzzedRequest of(Exchange exchange, String type, byte[] body, int chunk) {
         exchange.request().headers().set("content-type", type).set("content-length", body.length);
@@ -30,7 +30,7 @@ record FuzzedRequest(String body, @Nullable GatewayError refused) {
                     .toCompletableFuture()
                     .join();
             if (verdict instanceof Verdict.Reject reject) {
-                return new FuzzedRequest("", reject.refusal().error());
+                return new FuzzedRequest("", Optional.of(reject.refusal().error()));
             }
             BodyJudge judge = ((Verdict.AwaitBody) verdict).judge();
             for (int at = 0; at < body.length; at += chunk) {
@@ -42,9 +42,9 @@ record FuzzedRequest(String body, @Nullable GatewayError refused) {
                 throw new IllegalStateException("the stage decides nothing (expected: to proceed, or a refusal)");
             }
             byte[] rewritten = ByteBufUtil.getBytes(judge.rewrite(whole));
-            return new FuzzedRequest(new String(rewritten, StandardCharsets.ISO_8859_1), null);
+            return new FuzzedRequest(new String(rewritten, StandardCharsets.ISO_8859_1), Optional.empty());
         } catch (RefusalException e) {
-            return new FuzzedRequest("", e.refusal().error());
+            return new FuzzedRequest("", Optional.of(e.refusal().error()));
         }
     }
 }

@@ -57,9 +57,9 @@ class RequestRedactionFuzzTest {
         FuzzedRequest cut = redact(type, body, 1 + (data[1] & 0x1f));
         assertThat(cut).isEqualTo(whole);
         if (kind >= READ.size()) {
-            assertThat(whole.refused()).isEqualTo(GatewayError.UNSUPPORTED_MEDIA_TYPE);
-        } else if (whole.refused() != null) {
-            assertThat(REFUSALS).contains(whole.refused());
+            assertThat(whole.refused()).contains(GatewayError.UNSUPPORTED_MEDIA_TYPE);
+        } else if (whole.refused().isPresent()) {
+            assertThat(REFUSALS).contains(whole.refused().get());
         }
         String own = new String(data, 2, data.length - 2, StandardCharsets.ISO_8859_1);
         for (String prefix : PREFIXES) {
@@ -67,7 +67,7 @@ class RequestRedactionFuzzTest {
                 assertThat(whole.body()).doesNotContain(prefix);
             }
         }
-        if (kind == 0 && whole.refused() == null && Json.is(new String(body, StandardCharsets.UTF_8))) {
+        if (kind == 0 && whole.refused().isEmpty() && Json.is(new String(body, StandardCharsets.UTF_8))) {
             assertThat(Json.is(new String(whole.body().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)))
                     .isTrue();
         }
