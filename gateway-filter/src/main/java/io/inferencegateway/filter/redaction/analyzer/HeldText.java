@@ -110,7 +110,7 @@ final class HeldText {
         append('\n');
     }
 
-    /** Marks a finding; one that touches others becomes one with them, by the name of the first. */
+    /** Marks a finding; one that overlaps others becomes one with them, by the name of the one that begins first. */
     void mark(int from, int to, int entity) {
         byte mark = (byte) (entity + 1);
         int first = from - base;
