@@ -14,14 +14,14 @@ enum Canary {
     UK_NINO("uk-nino", "nino ", "JG103759A", ""),
     DE_STEUER_ID("de-steuer-id", "Steuer-ID ", "65929970489", ""),
     FR_NIR("fr-nir", "assuré ", "2 55 08 14 168 025 38", ""),
-    ES_DNI("es-dni", "dni ", "12345678Z", ""),
+    ES_DNI("es-dni", "dni ", "71938462M", ""),
     IN_AADHAAR("in-aadhaar", "aadhaar ", "2341 2341 2346", ""),
     IN_PAN("in-pan", "pan ", "AQZPK7193F", ""),
     BR_CPF("br-cpf", "cpf ", "529.982.247-25", ""),
     BR_CNPJ("br-cnpj", "cnpj ", "11.222.333/0001-81", ""),
     BANK_ROUTING("bank-routing", "routing number ", "021000021", ""),
     PASSPORT("passport", "passport number ", "C4X7Z9FW7", ""),
-    DRIVER_LICENSE("driver-license", "driving licence ", "KQ7193846Z", ""),
+    DRIVER_LICENSE("driver-license", "driving licence ", "KQ7193846X", ""),
     DATE_OF_BIRTH("date-of-birth", "date of birth: ", "17. Februar 1961", ""),
     PHONE("phone", "call ", "+44 20 7946 0958", ""),
     IP_ADDRESS("ip-address", "from ", "198.51.100.187", ""),
@@ -34,7 +34,7 @@ enum Canary {
     /** The shortest part of a value that must stand nowhere. */
     private static final int SHORTEST = 6;
 
-    /** Of digits alone: six stand in times, identifiers and counts by chance. */
+    /** Without a letter: six stand in times, identifiers and counts by chance. */
     private static final int SHORTEST_OF_DIGITS = 9;
 
     final String detector;
@@ -75,7 +75,7 @@ enum Canary {
         List<String> parts = new ArrayList<>();
         for (int from = 0; from < value.length(); from++) {
             int to = from + SHORTEST;
-            if (to <= value.length() && value.substring(from, to).chars().allMatch(Character::isDigit)) {
+            if (to <= value.length() && value.substring(from, to).chars().noneMatch(Character::isLetter)) {
                 to = from + SHORTEST_OF_DIGITS;
             }
             if (to <= value.length()) {
