@@ -47,6 +47,32 @@ class ForwardingTest {
     }
 
     @Test
+    void noCodingThatTheCallerAcceptsIsAskedForBecauseTheAnswerMustBeRead() throws Exception {
+        String[] clients = {
+            "Accept-Encoding: gzip, deflate, br, zstd\r\n",
+            "accept-encoding: br;q=1.0, *;q=0.5\r\nAccept-Encoding: zstd\r\n",
+            ""
+        };
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    for (String client : clients) {
+                        Wire.Message request = wire.read();
+                        assertThat(request.header("accept-encoding")).as(client).isEqualTo("identity");
+                        wire.send(OK);
+                    }
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), new GatewayFixture.Options());
+                Wire client = Wire.connect(gateway.port())) {
+            for (String accepted : clients) {
+                assertThat(client.send("GET /m HTTP/1.1\r\nHost: h\r\n" + accepted + "\r\n")
+                                .read()
+                                .status())
+                        .isEqualTo(200);
+            }
+            peer.awaitScriptEnd();
+        }
+    }
+
+    @Test
     void connectionsAreKeptOnBothSides() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
                     for (int i = 0; i < 3; i++) {

@@ -5,6 +5,7 @@ import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.BodyFormat;
+import io.inferencegateway.filter.redaction.UndeclaredBody;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses how the things that are limited are counted in an answer, by its type. */
+/** Chooses how the things that are limited are counted in an answer, by its type, or as events where it begins like these. */
 final class Counting {
     static final String EVENTS = "maxResponseEvents";
     static final String TOKENS = "maxResponseTokens";
@@ -30,6 +31,18 @@ final class Counting {
 
     static ResponseTransform of(AnswerLimits answer, HttpHeaders headers, ResponseTransform next, Exceeding exceeding) {
         BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        boolean counts = answer.events() != null || answer.tokens() != null || answer.elements() != null;
+        if (!counts || format == BodyFormat.EVENTS || format == BodyFormat.AWS_EVENT_STREAM) {
+            return of(answer, format, headers, next, exceeding);
+        }
+        // Made at once, for what cannot be counted is refused before anything is sent.
+        ResponseTransform declared = of(answer, format, headers, next, exceeding);
+        Supplier<ResponseTransform> events = () -> of(answer, BodyFormat.EVENTS, headers, next, exceeding);
+        return new UndeclaredBody(() -> declared, events, next.changesLength());
+    }
+
+    private static ResponseTransform of(
+            AnswerLimits answer, BodyFormat format, HttpHeaders headers, ResponseTransform next, Exceeding exceeding) {
         boolean framed = format == BodyFormat.AWS_EVENT_STREAM;
         BodyFormat inside = framed ? BodyFormat.of(headers.get(PAYLOAD_TYPE)) : format;
         List<Limit> limits = new ArrayList<>();

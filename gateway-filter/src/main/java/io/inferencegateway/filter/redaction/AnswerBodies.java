@@ -94,7 +94,9 @@ final class AnswerBodies {
             }
             case TEXT ->
                 new UndeclaredBody(
-                        () -> scanned(profile, TextScanner::new), () -> new EventBody(profile, false, findings()));
+                        () -> scanned(profile, TextScanner::new),
+                        () -> new EventBody(profile, false, findings()),
+                        true);
             case CSV -> scanned(profile.forCsv(), CsvScanner::new);
             case EVENTS -> new EventBody(profile, false, findings());
             case LINES -> new EventBody(profile, true, findings());

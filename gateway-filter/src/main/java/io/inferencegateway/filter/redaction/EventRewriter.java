@@ -140,8 +140,9 @@ final class EventRewriter {
                 case DELTA -> delta(piece, bytes, sent);
                 case ONCE -> around(bytes, piece.from(), piece.to(), sent);
                 case TOKENS -> sent.writeBytes(NULL);
+                case NUMBERS -> {}
             }
-            if (piece.kind() != Piece.Kind.TOKENS) {
+            if (piece.isShown()) {
                 pieces.cuts().add(cut, sent.writerIndex());
             }
             at = piece.to();
@@ -173,7 +174,7 @@ final class EventRewriter {
         int index = 0;
         int removed = 0;
         for (Piece piece : pieces.all()) {
-            if (piece.kind() == Piece.Kind.TOKENS) {
+            if (!piece.isShown()) {
                 continue;
             }
             int place = cuts.from(index) - begin - removed;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@code null} in the place of arrays and objects that repeat the text of a JSON answer in pieces, in which nothing could
- * be found: log probabilities, tokens and bytes.
+ * be found: log probabilities, tokens and bytes. Of one that is such a list only if numbers are in it, the brackets stay.
  *
  * <p>A member is told by its name in quotes and the colon behind it, which is the same at any depth. Every quote may begin
  * a name, whichever side of a string it is on: what stands between two strings is no such name. So it needs no more than
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class TokenLists implements ResponseTransform {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] EMPTY = {};
+
     private static final long QUOTE = Swar.each('"');
 
     private enum At {
@@ -29,6 +31,8 @@ final class TokenLists implements ResponseTransform {
         NAME,
         BEHIND_NAME,
         BEHIND_COLON,
+        /** In an array that may be of numbers. */
+        BEHIND_BRACKET,
         /** In a value that does not leave. */
         SKIPPED,
         SKIPPED_STRING,
@@ -41,6 +45,8 @@ final class TokenLists implements ResponseTransform {
     private int nameLength;
     /** Whether the name at hand is one under which only an array is a list. */
     private boolean onlyArray;
+    /** Whether it is one under which only an array of numbers is; its brackets leave. */
+    private boolean numbers;
 
     private int depth;
 
@@ -98,9 +104,9 @@ final class TokenLists implements ResponseTransform {
             step(bytes[i]);
             boolean skipped = at.compareTo(At.SKIPPED) >= 0;
             if (skipped && !before) {
-                copy.skip(i + offset);
+                copy.skip(i + offset, numbers ? EMPTY : NULL);
             } else if (before && !skipped) {
-                copy.show(i + offset + 1);
+                copy.show(numbers ? i + offset : i + offset + 1);
             }
         }
     }
@@ -120,9 +126,10 @@ final class TokenLists implements ResponseTransform {
             this.shown = skipping ? in.alloc().heapBuffer(length) : null;
         }
 
-        void skip(int at) {
-            ByteBuf copied = shown == null ? in.alloc().heapBuffer(length + NULL.length) : shown;
-            shown = copied.writeBytes(in, in.readerIndex() + begin, at - begin).writeBytes(NULL);
+        /** @param instead what leaves in the place of what is left out */
+        void skip(int at, byte[] instead) {
+            ByteBuf copied = shown == null ? in.alloc().heapBuffer(length + instead.length) : shown;
+            shown = copied.writeBytes(in, in.readerIndex() + begin, at - begin).writeBytes(instead);
             begin = -1;
         }
 
@@ -182,7 +189,17 @@ final class TokenLists implements ResponseTransform {
                 }
             }
             case BEHIND_COLON -> {
-                if (value == '[' || (value == '{' && !onlyArray)) {
+                if (value == '[' && numbers) {
+                    at = At.BEHIND_BRACKET;
+                } else if (value == '[' || (value == '{' && !onlyArray)) {
+                    at = At.SKIPPED;
+                    depth = 1;
+                } else {
+                    other(value);
+                }
+            }
+            case BEHIND_BRACKET -> {
+                if (TokenNames.beginsNumber(value)) {
                     at = At.SKIPPED;
                     depth = 1;
                 } else {
@@ -200,6 +217,7 @@ final class TokenLists implements ResponseTransform {
         if (value == '"') {
             at = TokenNames.contains(name, nameLength) ? At.BEHIND_NAME : At.NAME;
             onlyArray = TokenNames.counts(name, nameLength);
+            numbers = TokenNames.numbers(name, nameLength);
             nameLength = 0;
         } else if (nameLength == TokenNames.LONGEST || (nameLength == 0 && !TokenNames.begins(value))) {
             at = At.OUTSIDE;

@@ -11,36 +11,42 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer that says it is text, or nothing, and may be server-sent events with JSON all the same: frameworks leave the type away,
+ * An answer that does not say that it is server-sent events with JSON, and may be that all the same: frameworks leave the type away,
  * and clients that asked for a stream read one without looking.
  *
  * <p>It is one if behind nothing but comments and fields of events stands {@code data:} with a value of JSON, within its first
- * {@link #LONGEST} bytes. Other text is told by its first bytes, mostly by one; what is not told yet is held.
+ * {@link #LONGEST} bytes. Other bodies are told by their first bytes, mostly by one; what is not told yet is held.
+ *
+ * <p>Confined to the event loop of its exchange; owns what it opens.
  */
-final class UndeclaredBody implements ResponseTransform {
+public final class UndeclaredBody implements ResponseTransform {
     private static final int LONGEST = 256;
     private static final String DATA = "data:";
     private static final List<String> OTHERS = List.of(":", "event:", "id:", "retry:");
 
     private enum Told {
-        TEXT,
+        OTHER,
         EVENTS,
         /** More must be seen. */
         OPEN
     }
 
-    private final Supplier<ResponseTransform> text;
+    private final Supplier<ResponseTransform> other;
     private final Supplier<ResponseTransform> events;
+    private final boolean changesLength;
     private byte[] seen = {};
     private @Nullable ResponseTransform body;
 
     /**
-     * @param text opens what reads text
+     * @param other opens what reads anything else
      * @param events opens what reads events; of the two, one is called, once
+     * @param changesLength whether either may send more or less than came
      */
-    UndeclaredBody(Supplier<ResponseTransform> text, Supplier<ResponseTransform> events) {
-        this.text = text;
+    public UndeclaredBody(
+            Supplier<ResponseTransform> other, Supplier<ResponseTransform> events, boolean changesLength) {
+        this.other = other;
         this.events = events;
+        this.changesLength = changesLength;
     }
 
     @Override
@@ -96,15 +102,15 @@ final class UndeclaredBody implements ResponseTransform {
             if (value.isEmpty()) {
                 return Told.OPEN;
             }
-            return "{[\"".indexOf(value.charAt(0)) >= 0 ? Told.EVENTS : Told.TEXT;
+            return "{[\"".indexOf(value.charAt(0)) >= 0 ? Told.EVENTS : Told.OTHER;
         }
         boolean other = line.isEmpty() || OTHERS.stream().anyMatch(line::startsWith);
         boolean begins = !whole && (DATA.startsWith(line) || OTHERS.stream().anyMatch(name -> name.startsWith(line)));
-        return other || begins ? Told.OPEN : Told.TEXT;
+        return other || begins ? Told.OPEN : Told.OTHER;
     }
 
     private ResponseTransform opened(boolean stream, Consumer<ByteBuf> out) {
-        ResponseTransform told = stream ? events.get() : text.get();
+        ResponseTransform told = stream ? events.get() : other.get();
         body = told;
         if (seen.length > 0) {
             told.body(Unpooled.wrappedBuffer(seen), out);
@@ -129,7 +135,7 @@ final class UndeclaredBody implements ResponseTransform {
 
     @Override
     public boolean changesLength() {
-        return true;
+        return changesLength;
     }
 
     @Override

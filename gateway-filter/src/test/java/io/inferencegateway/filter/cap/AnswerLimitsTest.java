@@ -62,6 +62,35 @@ class AnswerLimitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "text/plain", "application/json", "application/x-ndjson", "application/octet-stream"})
+    void eventsThatAreNotDeclaredAreCountedLikeOthers(String type) {
+        String two = ": hi\n\n" + DELTA.formatted("a") + DELTA.formatted("b");
+        String more = DELTA.formatted("c");
+        checked(new AnswerLimits(2L, null, null, null), type, two, more, "2 events", "maxResponseEvents");
+        checked(new AnswerLimits(null, 2L, null, null), type, two, more, "2 tokens", "maxResponseTokens");
+        if (!type.equals("application/octet-stream")) {
+            // Each ends within an event, so that no other way to count them would do.
+            String array = "data: {\"a\":[1]}\n\n: [\n\ndata: [2,";
+            checked(
+                    new AnswerLimits(null, null, 2L, null),
+                    type,
+                    array,
+                    ",3]\n\n",
+                    "2 elements",
+                    "maxResponseElements");
+        }
+    }
+
+    @Test
+    void countingEventsThatMayNotBeOnesKeepsTheLengthOfTheAnswer() {
+        ResponseTransform body = open(new AnswerLimits(2L, null, null, null), "text/plain");
+        assertThat(body.changesLength()).isFalse();
+        assertThat(run(new AnswerLimits(1L, null, null, null), "text/plain", bytes("data: x\n\ndata: y\n\nd"), 3))
+                .isNull();
+        assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo("data: x\n\ndata: y\n\nd");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             quoteCharacter = '#',
             delimiter = '|',

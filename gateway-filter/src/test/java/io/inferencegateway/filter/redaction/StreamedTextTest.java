@@ -13,11 +13,15 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A value that a model streams in pieces is found, wherever it is cut, and clients read the rest as it was. */
 @ExtendWith(LeakExtension.class)
 class StreamedTextTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
     private static final String SAID = "Hi \"J\u00e4ne\", \ud83d\ude00 write to " + Samples.EMAIL + " or pay with\n"
             + Samples.CARD + ", key " + Samples.secrets().get(0) + " tail";
     private static final String SHOWN = SAID.replace(Samples.EMAIL, "[EMAIL]")
@@ -172,6 +176,48 @@ class StreamedTextTest {
         String whole =
                 start.formatted("").replace("\"text\"", "\"redacted_thinking\"").replace("text", "data");
         assertThat(Redaction.redact(Redaction.EVENTS, whole + end)).isEqualTo(whole + end);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "content_part.added | 'content_index':0,'part':{'type':'output_text','text':%s} | /part/text | output_text.delta | 'content_index':0,",
+                "content_part.added | 'content_index':2,'part':{'type':'refusal','refusal':%s} | /part/refusal | refusal.delta | 'content_index':2,",
+                "output_item.added | 'item':{'id':'msg_1','content':[{'type':'output_text','text':%s}]} | /item/content/0/text | output_text.delta | 'content_index':0,",
+                "output_item.added | 'item':{'type':'function_call','name':'f','arguments':%s} | /item/arguments | function_call_arguments.delta | ##",
+                "output_item.added | 'item':{'summary':[{'text':'x'},{'text':%s}]} | /item/summary/1/text | reasoning_summary_text.delta | 'summary_index':1,",
+                "reasoning_summary_part.added | 'summary_index':0,'part':{'text':%s} | /part/text | reasoning_summary_text.delta | 'summary_index':0,",
+            })
+    void whatAnItemOrPartOfResponsesBeginsWithIsAPieceOfItsText(
+            String begins, String inside, String at, String delta, String index) {
+        String event = "data: {\"type\":\"response.%s\",\"output_index\":1,%s}\n\n";
+        String start = event.formatted(begins, inside.replace('\'', '"'));
+        String more = event.formatted(delta, index.replace('\'', '"') + "\"delta\":%s");
+        String done = event.formatted("output_item.done", "\"item\":{}");
+        for (int cut = 0; cut < SAID.length(); cut++) {
+            if (Character.isLowSurrogate(SAID.charAt(cut))) {
+                continue;
+            }
+            byte[] body = (start.formatted(MAPPER.writeValueAsString(SAID.substring(0, cut)))
+                            + more.formatted(MAPPER.writeValueAsString(SAID.substring(cut)))
+                            + done)
+                    .getBytes(StandardCharsets.UTF_8);
+            byte[] whole = Redaction.redact(Redaction.EVENTS, body, () -> body.length);
+            assertThat(texts(whole, at)).as("cut at %s", cut).isEqualTo(SHOWN);
+            assertThat(Redaction.redact(Redaction.EVENTS, body, () -> 1)).isEqualTo(whole);
+        }
+    }
+
+    /** What stands there in the first event, and in deltas. */
+    private static String texts(byte[] sent, String at) {
+        StringBuilder text = new StringBuilder();
+        for (String event : new String(sent, StandardCharsets.UTF_8).split("\n\n", 0)) {
+            JsonNode data = MAPPER.readTree(event.substring("data: ".length()));
+            text.append(data.at(at).asString("")).append(data.at("/delta").asString(""));
+        }
+        return text.toString();
     }
 
     @Test

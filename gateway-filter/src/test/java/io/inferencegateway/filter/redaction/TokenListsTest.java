@@ -27,6 +27,10 @@ class TokenListsTest {
                 "{\"details\":{\"tokens\":[{\"text\":\"jane\"}],\"prefill\":[{\"text\":\"a\"}]},\"usage\":{\"tokens\":{\"input_tokens\":3}}} | {\"details\":{\"tokens\":null,\"prefill\":null},\"usage\":{\"tokens\":{\"input_tokens\":3}}}",
                 "{\"completion_probabilities\":[{\"token\":\"a\"}],\"output_ids\":[1],\"output_token_logprobs\":[[-1,7,\"a\"]]} | {\"completion_probabilities\":null,\"output_ids\":null,\"output_token_logprobs\":null}",
                 "{\"token_likelihoods\":[{\"token\":\"a\"}],\"completion_logprobs\":{},\"tokens\":7} | {\"token_likelihoods\":null,\"completion_logprobs\":null,\"tokens\":7}",
+                "{\"words\":[{\"word\":\"jane\",\"start\":0.5}],\"usage\":{\"words\":{\"n\":7}}} | {\"words\":null,\"usage\":{\"words\":{\"n\":7}}}",
+                "{\"context\":[ 1, -2 ,[\"]\"]],\"response\":\"a@b.com\",\"context\":[-7]} | {\"context\":[ ],\"response\":\"[EMAIL]\",\"context\":[]}",
+                "{\"context\":[],\"x\":{\"context\":[\"a@b.com\",2]},\"context\":{\"a\":[1]},\"context\":[[1]]} | {\"context\":[],\"x\":{\"context\":[\"[EMAIL]\",2]},\"context\":{\"a\":[1]},\"context\":[[1]]}",
+                "{\"context\":[\"bytes\",[1],{\"bytes\":[1]}],\"context\":\n[\r\n 12\t]} | {\"context\":[\"bytes\",[1],{\"bytes\":null}],\"context\":\n[\r\n ]}",
                 "[\"logprobs\",[1],\"bytes\"] | [\"logprobs\",[1],\"bytes\"]",
                 "{\"t\":\"a \\\"bytes\\\":[1]\"} | {\"t\":\"a \\\"bytes\\\":[1]\"}",
                 "{\"t\":\"\\\\\",\"bytes\":[1]} | {\"t\":\"\\\\\",\"bytes\":null}",
@@ -47,7 +51,7 @@ class TokenListsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"logprobs\":[1", "{\"bytes\":{\"a\":\"", "{\"bytes\":[\"\\"})
+    @ValueSource(strings = {"{\"logprobs\":[1", "{\"context\":[1", "{\"bytes\":{\"a\":\"", "{\"bytes\":[\"\\"})
     void anAnswerThatEndsWithinOneIsNoJson(String json) {
         assertThatThrownBy(() -> Redaction.redact(Redaction.JSON, json)).isInstanceOf(RefusalException.class);
     }
@@ -58,6 +62,18 @@ class TokenListsTest {
                         Redaction.EVENTS,
                         "data: {\"details\":{\"tokens\":[{\"text\":\"jane\"}]},\"meta\":{\"tokens\":{\"n\":3}}}\n\n"))
                 .isEqualTo("data: {\"details\":{\"tokens\":null},\"meta\":{\"tokens\":{\"n\":3}}}\n\n");
+    }
+
+    @Test
+    void theSameOfNumbersInLinesAndEvents() {
+        String last =
+                "{\"model\":\"m\",\"response\":\"\",\"done\":true,\"context\":[ 128006,882 ],\"words\":[{\"word\":\"a\"}]}";
+        String shown = "{\"model\":\"m\",\"response\":\"\",\"done\":true,\"context\":[ ],\"words\":null}";
+        assertThat(Redaction.redact("application/x-ndjson", last + "\n")).isEqualTo(shown + "\n");
+        assertThat(Redaction.redact(Redaction.EVENTS, "data: " + last + "\n\n")).isEqualTo("data: " + shown + "\n\n");
+        assertThat(Redaction.redact(Redaction.JSON, last)).isEqualTo(shown);
+        String documents = "{\"context\":[\"see page 7\",{\"n\":1}],\"other\":[1]}\n";
+        assertThat(Redaction.redact("application/x-ndjson", documents)).isEqualTo(documents);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.inferencegateway.filter.redaction.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The pieces of text in the JSON data of one event, and which texts end with it.
@@ -21,8 +20,8 @@ public final class EventData {
     /** The path of the block of Amazon Bedrock's Converse that the event is of; empty if it is of none. */
     private String block = "";
 
-    /** Texts to which the event that begins a block of Anthropic's brings the first piece: deltas are added to it. */
-    private Set<String> beginning = Set.of();
+    /** What the path of each text begins with: the numbers that tell it from others. */
+    private String indexes = "";
 
     /** Whether the event brings something of its block. */
     private boolean brings;
@@ -70,9 +69,7 @@ public final class EventData {
             type = new EventType(json.field("type"));
             if (type.known()) {
                 path = indexes();
-            }
-            if (type.begins()) {
-                beginning = Set.of(path + "content_block/text/", path + "content_block/thinking/");
+                indexes = path;
             }
             if (type.ends()) {
                 ends.add(path);
@@ -142,12 +139,12 @@ public final class EventData {
                 pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
                 continue;
             }
-            String inner = path + name + '/';
-            if (type.begins() && beginning.contains(inner)) {
-                value(path.replace("content_block/", "delta/") + name + '/', name, false);
-            } else {
-                value(inner, name, whole || name.equals("error"));
+            if (next == '[' && FieldNames.numbers(name) && numbers()) {
+                continue;
             }
+            String inner = path + name + '/';
+            String text = type.begins() ? Beginnings.text(inner, indexes) : "";
+            value(text.isEmpty() ? inner : text, name, text.isEmpty() && (whole || name.equals("error")));
             if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
                 ends.add(holder(path));
             }
@@ -168,6 +165,19 @@ public final class EventData {
             }
         }
         return path;
+    }
+
+    /** Steps over an array of numbers, what is in it being a piece; false, and nothing was done, if it holds none first. */
+    private boolean numbers() {
+        int begin = json.at;
+        json.expect('[');
+        int from = TokenNames.beginsNumber(json.peek()) ? json.at : -1;
+        json.at = begin;
+        if (from >= 0) {
+            json.skip();
+            pieces.add(new Piece(Piece.Kind.NUMBERS, "", from, json.at - 1, true));
+        }
+        return from >= 0;
     }
 
     private void array(String path, String name, boolean whole) {

@@ -16,9 +16,9 @@ record EventType(String name) {
         return known() && !name.endsWith("delta");
     }
 
-    /** A block begins, perhaps with some of its text. */
+    /** Something begins, perhaps with some of its text: a block of Anthropic's, an item or a part of OpenAI's Responses. */
     boolean begins() {
-        return name.equals("content_block_start");
+        return name.equals("content_block_start") || (name.startsWith("response.") && name.endsWith(".added"));
     }
 
     boolean ends() {

@@ -48,6 +48,10 @@ final class FieldNames {
         return TokenNames.contains(name, first);
     }
 
+    static boolean numbers(String name) {
+        return TokenNames.numbers(name);
+    }
+
     static boolean reason(String name) {
         return REASONS.contains(name);
     }

@@ -16,7 +16,14 @@ public record Piece(Kind kind, String text, int from, int to, boolean last) {
         /** A string that clients add up although it comes once, so that a second copy of the event must not repeat it. */
         ONCE,
         /** A value that repeats the text in pieces of its own, such as log probabilities: {@code null} takes its place. */
-        TOKENS
+        TOKENS,
+        /** What is in an array of numbers that repeat the text: the array stays, empty. */
+        NUMBERS
+    }
+
+    /** Whether it leaves, as far as it may be shown. */
+    public boolean isShown() {
+        return kind == Kind.DELTA || kind == Kind.ONCE;
     }
 
     /** The same, after which the text is over. */

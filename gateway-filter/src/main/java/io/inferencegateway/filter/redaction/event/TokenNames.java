@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Names of fields that repeat a text in pieces of their own: log probabilities, tokens by number, bytes. OpenAI's and Vertex AI's,
- * and those of vLLM, Text Generation Inference, llama.cpp, SGLang, Fireworks and Cohere.
+ * and those of vLLM, Text Generation Inference, llama.cpp, SGLang, Fireworks, Cohere, Ollama and transcriptions of speech.
  */
 public final class TokenNames {
     private static final Set<String> NAMES = Set.of(
@@ -29,17 +29,25 @@ public final class TokenNames {
             "input_top_logprobs",
             "output_top_logprobs",
             "output_ids",
-            "token_likelihoods");
+            "token_likelihoods",
+            "words",
+            "context");
 
     /** Bytes of the longest. */
     public static final int LONGEST =
             NAMES.stream().mapToInt(String::length).max().orElseThrow();
 
-    /** The one that elsewhere is an object that counts them. */
-    private static final byte[] COUNTS = "tokens".getBytes(StandardCharsets.US_ASCII);
+    /** Those that elsewhere are objects that count them. */
+    private static final Set<String> COUNTS = Set.of("tokens", "words");
 
-    private static final byte[][] ALL =
-            NAMES.stream().map(name -> name.getBytes(StandardCharsets.US_ASCII)).toArray(byte[][]::new);
+    private static final byte[][] COUNTING = bytes(COUNTS);
+
+    /** The one that elsewhere is a list of documents, of which only one of numbers is what the model has read. */
+    private static final String NUMBERS = "context";
+
+    private static final byte[] NUMBERS_BYTES = NUMBERS.getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[][] ALL = bytes(NAMES);
 
     /** Bytes with which names are told apart from nearly all others: no name is shorter. */
     private static final int FIRST = Integer.BYTES;
@@ -68,12 +76,29 @@ public final class TokenNames {
 
     /** Whether a value that begins so is one of them: arrays are, and objects, but for those that only count. */
     static boolean contains(String name, int first) {
-        return NAMES.contains(name) && (first == '[' || (first == '{' && !name.equals("tokens")));
+        return NAMES.contains(name)
+                && !name.equals(NUMBERS)
+                && (first == '[' || (first == '{' && !COUNTS.contains(name)));
+    }
+
+    /** Whether an array of this name is one of them if numbers are in it, which then are left out. */
+    static boolean numbers(String name) {
+        return name.equals(NUMBERS);
     }
 
     /** Whether an object of this name only counts tokens. */
     public static boolean counts(byte[] name, int length) {
-        return Arrays.equals(name, 0, length, COUNTS, 0, COUNTS.length);
+        return contains(COUNTING, name, length) || numbers(name, length);
+    }
+
+    /** As {@link #numbers(String)}. */
+    public static boolean numbers(byte[] name, int length) {
+        return Arrays.equals(name, 0, length, NUMBERS_BYTES, 0, NUMBERS_BYTES.length);
+    }
+
+    /** Whether a number begins so. */
+    public static boolean beginsNumber(int first) {
+        return (first >= '0' && first <= '9') || first == '-';
     }
 
     /** Whether any of them begins so. */
@@ -102,11 +127,21 @@ public final class TokenNames {
 
     /** Whether the first {@code length} bytes are one of them. */
     public static boolean contains(byte[] name, int length) {
-        for (byte[] one : ALL) {
+        return contains(ALL, name, length);
+    }
+
+    private static boolean contains(byte[][] names, byte[] name, int length) {
+        for (byte[] one : names) {
             if (Arrays.equals(name, 0, length, one, 0, one.length)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static byte[][] bytes(Set<String> names) {
+        return names.stream()
+                .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+                .toArray(byte[][]::new);
     }
 }
