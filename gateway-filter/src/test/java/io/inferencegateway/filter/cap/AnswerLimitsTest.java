@@ -71,13 +71,7 @@ class AnswerLimitsTest {
         if (!type.equals("application/octet-stream")) {
             // Each ends within an event, so that no other way to count them would do.
             String array = "data: {\"a\":[1]}\n\n: [\n\ndata: [2,";
-            checked(
-                    new AnswerLimits(null, null, 2L, null),
-                    type,
-                    array,
-                    ",3]\n\n",
-                    "2 elements",
-                    "maxResponseElements");
+            checked(new AnswerLimits(null, null, 2L, null), type, array, "3]\n\n", "2 elements", "maxResponseElements");
         }
     }
 

@@ -30,7 +30,7 @@ class TokenListsTest {
                 "{\"words\":[{\"word\":\"jane\",\"start\":0.5}],\"usage\":{\"words\":{\"n\":7}}} | {\"words\":null,\"usage\":{\"words\":{\"n\":7}}}",
                 "{\"context\":[ 1, -2 ,[\"]\"]],\"response\":\"a@b.com\",\"context\":[-7]} | {\"context\":[ ],\"response\":\"[EMAIL]\",\"context\":[]}",
                 "{\"context\":[],\"x\":{\"context\":[\"a@b.com\",2]},\"context\":{\"a\":[1]},\"context\":[[1]]} | {\"context\":[],\"x\":{\"context\":[\"[EMAIL]\",2]},\"context\":{\"a\":[1]},\"context\":[[1]]}",
-                "{\"context\":[\"bytes\",[1],{\"bytes\":[1]}],\"context\":\n[\r\n 12\t]} | {\"context\":[\"bytes\",[1],{\"bytes\":null}],\"context\":\n[\r\n ]}",
+                "{\"context\":[\"bytes\",[1],{\"bytes\":[1]}],\"context\": [\t 12\t]} | {\"context\":[\"bytes\",[1],{\"bytes\":null}],\"context\": [\t ]}",
                 "[\"logprobs\",[1],\"bytes\"] | [\"logprobs\",[1],\"bytes\"]",
                 "{\"t\":\"a \\\"bytes\\\":[1]\"} | {\"t\":\"a \\\"bytes\\\":[1]\"}",
                 "{\"t\":\"\\\\\",\"bytes\":[1]} | {\"t\":\"\\\\\",\"bytes\":null}",

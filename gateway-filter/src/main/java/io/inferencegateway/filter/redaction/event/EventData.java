@@ -1,7 +1,11 @@
 package io.inferencegateway.filter.redaction.event;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * The pieces of text in the JSON data of one event, and which texts end with it.
@@ -25,25 +29,33 @@ public final class EventData {
 
     /** Whether the event brings something of its block. */
     private boolean brings;
+    /** Whether members of one name in one object are looked for. */
+    private final boolean duplicates;
 
-    private EventData(JsonCursor json, boolean blocks) {
+    private EventData(JsonCursor json, boolean blocks, boolean duplicates) {
         this.json = json;
         this.blocks = blocks;
+        this.duplicates = duplicates;
     }
 
     /** Reads the data {@code bytes[from, to)} of an event; false if it is not JSON. */
     public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
-        return read(new EventData(new JsonCursor(bytes, from, to), false), pieces, ends);
+        return read(bytes, from, to, false, pieces, ends);
     }
 
     /** As {@link #read}, of a line or the payload of a frame, as which Amazon Bedrock's Converse sends its blocks. */
     public static boolean readLine(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
-        return read(new EventData(new JsonCursor(bytes, from, to), true), pieces, ends);
+        return read(bytes, from, to, true, pieces, ends);
     }
 
-    private static boolean read(EventData data, List<Piece> pieces, List<String> ends) {
+    private static boolean read(byte[] bytes, int from, int to, boolean blocks, List<Piece> pieces, List<String> ends) {
+        EventData data = new EventData(new JsonCursor(bytes, from, to), blocks, false);
         try {
             data.top();
+            if (data.pieces.size() > 1 && data.repeats()) {
+                data = new EventData(new JsonCursor(bytes, from, to), blocks, true);
+                data.top();
+            }
         } catch (JsonCursor.NotJson e) {
             return false;
         }
@@ -85,6 +97,17 @@ public final class EventData {
         if (json.peek() >= 0) {
             throw new JsonCursor.NotJson();
         }
+    }
+
+    /** Whether two pieces are of one text, as parts of a message are, or members of one name. */
+    private boolean repeats() {
+        Set<String> texts = new HashSet<>();
+        for (Piece piece : pieces) {
+            if (piece.kind() == Piece.Kind.DELTA && !texts.add(piece.text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String block() {
@@ -129,26 +152,49 @@ public final class EventData {
         if (!json.open('{', '}')) {
             return;
         }
+        Map<String, int[]> members = duplicates ? new HashMap<>() : Map.of();
         do {
             String name = json.name();
-            int next = json.peek();
-            int from = json.at;
-            brings |= path.equals(block) && (name.equals("delta") || name.equals("start"));
-            if (FieldNames.tokens(name, next)) {
-                json.skip();
-                pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
-                continue;
-            }
-            if (next == '[' && FieldNames.numbers(name) && numbers()) {
-                continue;
-            }
-            String inner = path + name + '/';
-            String text = type.begins() ? Beginnings.text(inner, indexes) : "";
-            value(text.isEmpty() ? inner : text, name, text.isEmpty() && (whole || name.equals("error")));
-            if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
-                ends.add(holder(path));
+            int first = pieces.size();
+            member(path, name, whole);
+            int[] before = duplicates ? members.put(name, new int[] {first, pieces.size()}) : null;
+            if (before != null) {
+                apart(before[0], before[1]);
             }
         } while (json.more('}'));
+    }
+
+    private void member(String path, String name, boolean whole) {
+        int next = json.peek();
+        int from = json.at;
+        brings |= path.equals(block) && (name.equals("delta") || name.equals("start"));
+        if (FieldNames.tokens(name, next)) {
+            json.skip();
+            pieces.add(new Piece(Piece.Kind.TOKENS, "", from, json.at, true));
+            return;
+        }
+        if (next == '[' && FieldNames.numbers(name) && numbers()) {
+            return;
+        }
+        String inner = path + name + '/';
+        String text = type.begins() ? Beginnings.text(inner, indexes) : "";
+        value(text.isEmpty() ? inner : text, name, text.isEmpty() && (whole || name.equals("error")));
+        if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
+            ends.add(holder(path));
+        }
+    }
+
+    /**
+     * What a member brought of which the same object has another behind it: clients take the last one, so only that goes on
+     * with a text; the earlier ones are read each by itself.
+     */
+    private void apart(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Piece piece = pieces.get(i);
+            if (piece.kind() == Piece.Kind.DELTA) {
+                pieces.set(i, new Piece(Piece.Kind.ONCE, "", piece.from(), piece.to(), true));
+            }
+        }
     }
 
     /** Whether a reason is given: not {@code null}, empty, or the number that stands for none. */
