@@ -45,7 +45,7 @@ final class AnswerBodies {
             TextChannel other = TextChannel.text(profile, findings);
             BodyFormat parts = BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE));
             ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), TextChannel.text(profile, findings), other);
-            JsonFrames events = new JsonFrames(fields(BodyFormat.LINES));
+            JsonFrames events = new JsonFrames(fields(BodyFormat.LINES, events(EventRewriter.Form.FRAMES)));
             return new FrameBody(fields(parts), chunks, events, other, findings);
         } else if (format == BodyFormat.MULTIPART) {
             return parts(headers.get(HttpHeaderNames.CONTENT_TYPE));
@@ -68,9 +68,12 @@ final class AnswerBodies {
         return new MultipartBody(boundary, this::within, TextChannel.text(profile, findings), findings);
     }
 
-    /** Field rules come first: what they leave is searched. */
     private ResponseTransform fields(BodyFormat format) {
-        ResponseTransform text = body(format);
+        return fields(format, body(format));
+    }
+
+    /** Field rules come first: what they leave is searched. */
+    private ResponseTransform fields(BodyFormat format, ResponseTransform text) {
         FieldRules rules = profile.fields();
         boolean undeclared = format == BodyFormat.TEXT || format == BodyFormat.CSV;
         if (rules == null || (undeclared && !asked.prediction)) {
@@ -94,16 +97,18 @@ final class AnswerBodies {
             }
             case TEXT ->
                 new UndeclaredBody(
-                        () -> scanned(profile, TextScanner::new),
-                        () -> new EventBody(profile, false, findings()),
-                        true);
+                        () -> scanned(profile, TextScanner::new), () -> events(EventRewriter.Form.EVENTS), true);
             case CSV -> scanned(profile.forCsv(), CsvScanner::new);
-            case EVENTS -> new EventBody(profile, false, findings());
-            case LINES -> new EventBody(profile, true, findings());
+            case EVENTS -> events(EventRewriter.Form.EVENTS);
+            case LINES -> events(EventRewriter.Form.LINES);
             case AWS_EVENT_STREAM, MULTIPART, UNREADABLE, UNKNOWN ->
                 throw RedactionStage.unreadable(
                         "its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
         };
+    }
+
+    private EventBody events(EventRewriter.Form form) {
+        return new EventBody(profile, form, findings());
     }
 
     private ResponseTransform json(JsonBody.Shape shape) {

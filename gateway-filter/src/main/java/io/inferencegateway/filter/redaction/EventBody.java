@@ -21,12 +21,11 @@ final class EventBody implements ResponseTransform {
     private final EventCutter cutter;
     private final EventRewriter rewriter;
 
-    EventBody(RedactionProfile profile, boolean lines, Findings findings) {
+    EventBody(RedactionProfile profile, EventRewriter.Form form, Findings findings) {
         this.profile = profile;
         this.findings = findings;
-        this.cutter = new EventCutter(lines);
-        this.rewriter =
-                new EventRewriter(profile, lines ? EventRewriter.Form.LINES : EventRewriter.Form.EVENTS, findings);
+        this.cutter = new EventCutter(form != EventRewriter.Form.EVENTS);
+        this.rewriter = new EventRewriter(profile, form, findings);
     }
 
     @Override

@@ -21,6 +21,11 @@ final class EventPieces {
     /** The text of data that is no JSON; no path is called so. */
     static final String PLAIN = "\0";
 
+    /** What {@code RetrieveAndGenerateStream} of Amazon Bedrock's agents answers, and what of it each citation is for. */
+    private static final String OUTPUT = "text/";
+
+    private static final String CITED = "generatedResponsePart/textResponsePart/text/";
+
     static final List<String> EVERYTHING = List.of("");
 
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
@@ -75,8 +80,12 @@ final class EventPieces {
         return cuts;
     }
 
-    /** Reads one line or element of JSON. */
-    void line(byte[] bytes, int from, int to) {
+    /**
+     * Reads one line or element of JSON.
+     *
+     * @param frame whether it is the payload of a frame, which no row is
+     */
+    void line(byte[] bytes, int from, int to, boolean frame) {
         int end = to;
         while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
             end--;
@@ -86,7 +95,7 @@ final class EventPieces {
         if (EventData.readLine(bytes, begin, end, pieces, ends)) {
             LineMark mark = LineMark.of(bytes, begin, end);
             pieces.removeIf(piece ->
-                    piece.kind() == Piece.Kind.DELTA && !streamed(piece.text()) && !mark.streams(piece.text()));
+                    piece.kind() == Piece.Kind.DELTA && !streamed(piece.text(), frame) && !mark.streams(piece.text()));
             if (mark.last()) {
                 endEverything();
             }
@@ -95,8 +104,11 @@ final class EventPieces {
     }
 
     /** Lines are also how rows are sent, which are no pieces of anything. */
-    private static boolean streamed(String text) {
-        return text.contains("delta/") || text.startsWith("token/") || text.startsWith("candidates/");
+    private static boolean streamed(String text, boolean frame) {
+        return text.contains("delta/")
+                || text.startsWith("token/")
+                || text.startsWith("candidates/")
+                || (frame && (text.equals(OUTPUT) || text.endsWith(CITED)));
     }
 
     /**

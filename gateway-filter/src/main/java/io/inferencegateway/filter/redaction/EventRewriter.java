@@ -21,6 +21,8 @@ final class EventRewriter {
         EVENTS,
         /** Lines of JSON. */
         LINES,
+        /** Lines of JSON of which each is a frame of an AWS event stream. */
+        FRAMES,
         /** Elements of an array of JSON: a second copy of one needs a comma of its own. */
         ELEMENTS
     }
@@ -119,7 +121,7 @@ final class EventRewriter {
     /** Whether the event that was written is the one that came, and not the same in another form. */
     private boolean rewrite(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {
         if (form != Form.EVENTS) {
-            pieces.line(bytes, from, to);
+            pieces.line(bytes, from, to, form == Form.FRAMES);
         } else if (pieces.event(bytes, from, to)) {
             byte[] joined = pieces.joined(bytes, from, to);
             write(pieces, joined, 0, joined.length, sent);

@@ -51,7 +51,7 @@ final class Restoration implements ResponseStage {
             TextChannel other = TextChannel.text(own, ofOthers);
             ChunkFrames chunks = new ChunkFrames(
                     body(BodyFormat.EVENTS, own, restored(exchange, own)), TextChannel.text(own, ofOthers), other);
-            JsonFrames events = new JsonFrames(body(BodyFormat.LINES, own, restored(exchange, own)));
+            JsonFrames events = new JsonFrames(new EventBody(own, EventRewriter.Form.FRAMES, restored(exchange, own)));
             return new FrameBody(parts, chunks, events, other, ofOthers);
         }
         return format == BodyFormat.JSON
@@ -72,8 +72,8 @@ final class Restoration implements ResponseStage {
 
     private static ResponseTransform body(BodyFormat format, RedactionProfile own, Findings findings) {
         return switch (format) {
-            case EVENTS -> new EventBody(own, false, findings);
-            case LINES -> new EventBody(own, true, findings);
+            case EVENTS -> new EventBody(own, EventRewriter.Form.EVENTS, findings);
+            case LINES -> new EventBody(own, EventRewriter.Form.LINES, findings);
             // JSON, too: neither a placeholder nor a value has what a string of JSON would end or escape with.
             case JSON, TEXT, CSV, AWS_EVENT_STREAM, MULTIPART, UNREADABLE, UNKNOWN -> {
                 Matcher matcher = new Matcher(own.detectors().rules());

@@ -96,6 +96,70 @@ class JsonFramesTest {
     }
 
     @Test
+    void whatRetrieveAndGenerateAnswersIsReadAcrossFrames() {
+        for (int cut = 0; cut <= SAID.length(); cut++) {
+            String first = SAID.substring(0, cut);
+            String second = SAID.substring(cut);
+            byte[] body = FrameBodyTest.concat(
+                    FrameBodyTest.concat(
+                            frame("output", output(first)),
+                            frame("citation", citation(first, "by " + Samples.EMAIL + ", page 7"))),
+                    FrameBodyTest.concat(
+                            frame("output", output(second)), frame("citation", citation(second, "see 4111 1111"))));
+            byte[] whole = redact(body, body.length);
+            assertThat(read(whole, "/text")).as("cut at %s", cut).isEqualTo(SHOWN);
+            assertThat(read(whole, "/citation/generatedResponsePart/textResponsePart/text"))
+                    .as("cut at %s", cut)
+                    .isEqualTo(SHOWN);
+            assertThat(read(whole, "/citation/retrievedReferences/0/content/text"))
+                    .isEqualTo("by [EMAIL], page 7see 4111 1111");
+            for (int size : new int[] {1, 13, 150}) {
+                assertThat(redact(body, size)).isEqualTo(whole);
+            }
+            List<String> types = types(whole);
+            List<String> payloads = FrameBodyTest.payloads(whole);
+            for (int i = 0; i < types.size(); i++) {
+                assertThat(types.get(i)).isEqualTo(payloads.get(i).startsWith("{\"citation\"") ? "citation" : "output");
+            }
+        }
+    }
+
+    @Test
+    void noBeginningOfAValueOfAnAgentLeavesAndNothingHeldDoesWhenTheAnswerBreaksOff() {
+        byte[] said = FrameBodyTest.concat(
+                FrameBodyTest.concat(frame("output", output("see jane.do")), frame("citation", citation("jan", "x"))),
+                FrameBodyTest.concat(frame("output", output("e@exam")), frame("citation", citation("e@ex", "y"))));
+        for (int upTo = 1; upTo <= said.length; upTo++) {
+            Redaction redaction = new Redaction();
+            ResponseTransform transform = FrameBodyTest.open(redaction, "text/plain");
+            for (int at = 0; at < upTo; at++) {
+                transform.body(Redaction.buffer(said, at, 1), redaction.client);
+            }
+            transform.abandon();
+            assertThat(FrameBodyTest.payload(redaction.sent.toByteArray())).doesNotContain("jan", "e@ex");
+        }
+    }
+
+    private static String output(String text) {
+        return "{\"p\":\"ab\",\"text\":\"" + text + "\"}";
+    }
+
+    private static String citation(String text, String reference) {
+        return "{\"citation\":{\"generatedResponsePart\":{\"textResponsePart\":{\"span\":{\"end\":7},\"text\":\"" + text
+                + "\"}},\"retrievedReferences\":[{\"content\":{\"text\":\"" + reference
+                + "\"},\"location\":{\"type\":\"S3\"}}]}}";
+    }
+
+    /** What all frames say at this place. */
+    private static String read(byte[] stream, String place) {
+        StringBuilder text = new StringBuilder();
+        for (String payload : FrameBodyTest.payloads(stream)) {
+            text.append(MAPPER.readTree(payload).at(place).asString(""));
+        }
+        return text.toString();
+    }
+
+    @Test
     void otherEventsLeaveAsTheyCameButForWhatIsFound() {
         String metadata = "{\"metrics\":{\"latencyMs\":7},\"usage\":{\"inputTokens\":3},\"p\":\"abc\",\"by\":\"%s\"}";
         byte[] sent = redact(frame("metadata", metadata.formatted(Samples.EMAIL)), 11);

@@ -16,6 +16,9 @@ import java.util.Set;
 public final class EventData {
     private static final String[] INDEXES = {"index", "output_index", "content_index", "summary_index"};
 
+    /** What a citation of Amazon Bedrock's is taken from: whole passages, and where they stand. */
+    private static final String REFERENCES = "retrievedReferences/";
+
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private final JsonCursor json;
@@ -143,6 +146,8 @@ public final class EventData {
             if (path.contains("tool_calls/")) {
                 pieces.add(new Piece(Piece.Kind.ONCE, "", from, to, true));
             }
+        } else if (path.contains(REFERENCES)) {
+            pieces.add(new Piece(Piece.Kind.ONCE, "", from, to, true));
         } else if (!whole) {
             pieces.add(new Piece(Piece.Kind.DELTA, path, from, to, false));
         }
