@@ -91,9 +91,10 @@ final class AnswerBodies {
     private ResponseTransform body(BodyFormat format) {
         return switch (format) {
             case JSON -> {
-                ResponseTransform text = new JsonBody(asked.streamedArray, this::json);
                 // Where nothing is looked for, pieces of the text hide nothing.
-                yield profile.rules() == 0 ? text : new TokenLists(text);
+                yield profile.rules() == 0
+                        ? new JsonBody(asked.streamedArray, this::json)
+                        : new JsonValues(this::values);
             }
             case TEXT ->
                 new UndeclaredBody(
@@ -111,9 +112,15 @@ final class AnswerBodies {
         return new EventBody(profile, form, findings());
     }
 
+    private ResponseTransform values(boolean many) {
+        return many
+                ? new ArrayBody(profile, false, findings())
+                : new TokenLists(new JsonBody(asked.streamedArray, this::json));
+    }
+
     private ResponseTransform json(JsonBody.Shape shape) {
         if (shape == JsonBody.Shape.STREAMED) {
-            return new ArrayBody(profile, findings());
+            return new ArrayBody(profile, true, findings());
         }
         RedactedBody whole = scanned(profile, JsonScanner::new);
         return shape == JsonBody.Shape.WHOLE ? whole : new HttpBodyJson(whole, whole::held, this::within);

@@ -3,14 +3,15 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.ElementCutter;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
 
 /**
- * An answer that is streamed as one array of JSON, each element of which brings a piece of text: Vertex AI's
- * {@code :streamGenerateContent} without {@code alt=sse}.
+ * An answer that is streamed as one array of JSON, each element of which brings a piece of text, as Vertex AI's
+ * {@code :streamGenerateContent} without {@code alt=sse}; or as values that follow one another, with lines between them or not.
  *
  * <p>Each element leaves as soon as it is whole, with as much text as is decided; the rest is put before the next piece of the
- * same text, or leaves in a copy of its element, so that the array stays one. What is held when the answer breaks off never
+ * same text, or leaves in a copy of its element, so that the array stays one, and values stay values. What is held when the answer breaks off never
  * leaves.
  */
 final class ArrayBody implements ResponseTransform {
@@ -18,13 +19,18 @@ final class ArrayBody implements ResponseTransform {
 
     private final RedactionProfile profile;
     private final Findings findings;
-    private final ElementCutter cutter = new ElementCutter();
+    private final boolean array;
+    private final ElementCutter cutter;
     private final EventRewriter rewriter;
 
-    ArrayBody(RedactionProfile profile, Findings findings) {
+    /** @param array whether it is one array */
+    ArrayBody(RedactionProfile profile, boolean array, Findings findings) {
         this.profile = profile;
+        this.array = array;
         this.findings = findings;
-        this.rewriter = new EventRewriter(profile, EventRewriter.Form.ELEMENTS, findings);
+        this.cutter = new ElementCutter(array);
+        this.rewriter =
+                new EventRewriter(profile, array ? EventRewriter.Form.ELEMENTS : EventRewriter.Form.VALUES, findings);
     }
 
     @Override
@@ -66,7 +72,19 @@ final class ArrayBody implements ResponseTransform {
 
     @Override
     public void end(Consumer<ByteBuf> out) {
-        cutter.end();
+        ByteBuf sent = ByteBufAllocator.DEFAULT.buffer(USUAL);
+        try {
+            Writer writer = new Writer(sent);
+            cutter.end(writer);
+            if (!array) {
+                writer.closing();
+            }
+            if (sent.isReadable()) {
+                out.accept(sent.retain());
+            }
+        } finally {
+            sent.release();
+        }
         findings.report();
     }
 

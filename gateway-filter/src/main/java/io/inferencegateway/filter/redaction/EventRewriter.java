@@ -3,18 +3,12 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.filter.redaction.event.Piece;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one event after the other, with what may be shown of its texts. */
 final class EventRewriter {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    /** Before an element, whose own comma has left already. */
-    private static final TextChannels.Around COPY_BEFORE = new TextChannels.Around("", ",");
-    /** Behind the last element. */
-    private static final TextChannels.Around COPY_BEHIND = new TextChannels.Around(",", "");
-
     /** How events are told from what is around them. */
     enum Form {
         /** Server-sent events. */
@@ -24,12 +18,15 @@ final class EventRewriter {
         /** Lines of JSON of which each is a frame of an AWS event stream. */
         FRAMES,
         /** Elements of an array of JSON: a second copy of one needs a comma of its own. */
-        ELEMENTS
+        ELEMENTS,
+        /** Values of JSON that follow one another, with lines or other marks between them or not. */
+        VALUES
     }
 
     private final RedactionProfile profile;
     private final Form form;
     private final TextChannels channels;
+    private final CopyMarks marks;
     private final Findings findings;
     /** What stands around texts; none while a new one would read on as it would. */
     private @Nullable TextChannel envelope;
@@ -39,6 +36,7 @@ final class EventRewriter {
     EventRewriter(RedactionProfile profile, Form form, Findings findings) {
         this.profile = profile;
         this.form = form;
+        this.marks = new CopyMarks(form);
         this.findings = findings;
         this.channels = new TextChannels(profile, findings);
     }
@@ -53,6 +51,7 @@ final class EventRewriter {
     }
 
     void event(byte[] bytes, int from, int to, ByteBuf sent) {
+        marks.event();
         if (repeated != null && repeated.is(bytes, from, to)) {
             repeated.write(bytes, from, to, sent);
             if (envelope != null && form == Form.EVENTS) {
@@ -108,6 +107,7 @@ final class EventRewriter {
 
     /** What stands between two events. */
     void mark(byte value, ByteBuf sent) {
+        marks.seen(value);
         around(new byte[] {value}, 0, 1, sent);
     }
 
@@ -132,7 +132,7 @@ final class EventRewriter {
     }
 
     private void write(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {
-        endTexts(pieces.ends(), pieces.going(), COPY_BEFORE, sent);
+        channels.end(pieces.ends(), pieces.going(), marks.beforeEvent(), sent);
         int begin = sent.writerIndex();
         int at = from;
         for (Piece piece : pieces.all()) {
@@ -196,11 +196,7 @@ final class EventRewriter {
 
     /** The answer is over, and with it every text. */
     void end(ByteBuf sent) {
-        endTexts(EventPieces.EVERYTHING, Set.of(), COPY_BEHIND, sent);
-    }
-
-    private void endTexts(List<String> ends, Set<String> going, TextChannels.Around around, ByteBuf sent) {
-        channels.end(ends, going, form == Form.ELEMENTS ? around : TextChannels.Around.NOTHING, sent);
+        channels.end(EventPieces.EVERYTHING, Set.of(), marks.behindLast(), sent);
     }
 
     void drop() {

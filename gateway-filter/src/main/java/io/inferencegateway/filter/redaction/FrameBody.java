@@ -83,8 +83,9 @@ final class FrameBody implements ResponseTransform {
             if (part) {
                 partHeaders = frame.headers();
                 if (frame.payloadLength() > 0) {
+                    // A copy, for the frame's bytes do not outlast it.
                     payload.body(
-                            Unpooled.wrappedBuffer(frame.bytes(), frame.payloadFrom(), frame.payloadLength()), collect);
+                            Unpooled.copiedBuffer(frame.bytes(), frame.payloadFrom(), frame.payloadLength()), collect);
                 }
             } else {
                 broken |= !frame.isEvent();

@@ -58,7 +58,7 @@ final class Restoration implements ResponseStage {
                 ? new JsonBody(
                         RedactionStage.streamsArray(exchange),
                         shape -> shape == JsonBody.Shape.STREAMED
-                                ? new ArrayBody(own, findings)
+                                ? new ArrayBody(own, true, findings)
                                 : body(format, own, findings))
                 : body(format, own, findings);
     }

@@ -34,6 +34,7 @@ enum Form {
     UNKNOWN(StreamedText.UNKNOWN),
     STRINGS(StreamedText.STRINGS),
     LINES(StreamedText.LINES),
+    VALUES(StreamedText.VALUES),
     OLLAMA(StreamedText.OLLAMA),
     COHERE(StreamedText.COHERE);
 

@@ -7,7 +7,10 @@ import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.inferencegateway.testkit.LeakExtension;
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,12 +75,12 @@ class HoldLimitTest {
         ResponseTransform transform = redaction.open(Redaction.JSON);
         byte[] chunk = "{\"scores\":[0.25,0.75],\"label\":\"churn\"}".getBytes(StandardCharsets.US_ASCII);
         var in = Redaction.buffer(chunk, 0, chunk.length);
-        transform.body(in, out -> {
-            assertThat(out).isSameAs(in);
-            out.release();
-        });
-        transform.end(redaction.client);
-        assertThat(redaction.sent.size()).isZero();
+        List<ByteBuf> left = new ArrayList<>();
+        transform.body(in, left::add);
+        transform.end(left::add);
+        assertThat(left).hasSize(1);
+        assertThat(left.get(0)).isSameAs(in);
+        left.get(0).release();
     }
 
     @Test

@@ -45,6 +45,9 @@ enum StreamedText {
     LINES(
             "{\"channel\":%d,\"token\":{\"id\":7,\"text\":%s}}\n",
             "{\"details\":{\"finish_reason\":\"length\"}}\n", "", "/token/text"),
+    VALUES(
+            "{\"channel\":%d,\"token\":{\"id\":7,\"text\":%s}}\n",
+            "{\"details\":{\"finish_reason\":\"length\"}}\n", "", "/token/text"),
     OLLAMA(
             "{\"model\":\"m-1\",\"created_at\":\"2026-11-29T17:00:00Z\",\"channel\":%d,\"message\":{\"role\":\"assistant\",\"content\":%s},\"done\":false}\n",
             "{\"model\":\"m-1\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done_reason\":\"stop\",\"done\":true}\n",
@@ -73,7 +76,7 @@ enum StreamedText {
             case LINES -> "application/jsonlines";
             case OLLAMA -> "application/x-ndjson";
             case COHERE -> "application/stream+json";
-            case VERTEX_ARRAY -> Redaction.JSON;
+            case VERTEX_ARRAY, VALUES -> Redaction.JSON;
             default -> Redaction.EVENTS;
         };
     }
@@ -123,7 +126,7 @@ enum StreamedText {
             return events;
         }
         for (String line : body.split("\r\n|[\r\n]", -1)) {
-            String data = this == LINES || this == OLLAMA || this == COHERE
+            String data = this == LINES || this == VALUES || this == OLLAMA || this == COHERE
                     ? line
                     : line.startsWith("data:") ? line.substring(5).trim() : "";
             if (!data.isEmpty() && !data.equals("[DONE]")) {

@@ -7,15 +7,20 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
- * Cuts one array of JSON into its elements while it arrives (RFC 8259 section 5), each as soon as its last byte is here.
+ * Cuts one array of JSON into its elements while it arrives (RFC 8259 section 5), or values that follow one another (RFC 7464,
+ * JSON lines, or without any mark), each as soon as its last byte is here.
  *
- * <p>What stands between elements can only be blanks, commas and the two brackets; anything else ends the answer. An element
+ * <p>What stands between elements can only be blanks, commas and the two brackets, between values blanks, commas and the mark of
+ * a record; anything else ends the answer. An element
  * that is not whole is kept in a plain array, of up to {@link EventCutter#LONGEST}, which is overwritten when it goes. Confined
  * to one event loop.
  */
 public final class ElementCutter {
     private static final int SMALLEST = 512;
     private static final byte[] EMPTY = {};
+    /** Begins each record of a JSON text sequence (RFC 7464). */
+    static final byte RECORD = 0x1e;
+
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
     /** Takes an array in pieces; must not keep what it is given. */
@@ -44,11 +49,17 @@ public final class ElementCutter {
         CLOSED
     }
 
+    private final boolean array;
     private At at = At.BEFORE;
     private int read;
     private int depth;
     private byte[] bytes = EMPTY;
     private int length;
+
+    /** @param array whether the body is one array; otherwise its values are what it is cut into */
+    public ElementCutter(boolean array) {
+        this.array = array;
+    }
 
     /** Reads, without taking ownership of {@code in}. */
     public void add(ByteBuf in, Taker taker) {
@@ -64,7 +75,7 @@ public final class ElementCutter {
                 within(value, taker);
             }
             case SCALAR -> {
-                if (blank(value) || value == ',' || value == ']') {
+                if (blank(value) || value == ',' || value == ']' || (!array && value == RECORD)) {
                     whole(taker);
                     between(value, taker);
                 } else {
@@ -104,7 +115,7 @@ public final class ElementCutter {
         Arrays.fill(bytes, 0, length, (byte) 0);
         length = 0;
         depth = 0;
-        at = At.BEHIND_ELEMENT;
+        at = array ? At.BEHIND_ELEMENT : At.BEFORE;
         if (bytes.length > SMALLEST * 8) {
             bytes = EMPTY;
         }
@@ -122,7 +133,7 @@ public final class ElementCutter {
 
     private void step(byte value, Taker taker) {
         switch (at) {
-            case BEFORE -> at = value == '[' ? At.OPENED : fail();
+            case BEFORE -> before(value);
             case OPENED, BEHIND_COMMA -> {
                 if (value == ']' && at == At.OPENED) {
                     at = At.CLOSED;
@@ -143,6 +154,14 @@ public final class ElementCutter {
         }
     }
 
+    private void before(byte value) {
+        if (array) {
+            at = value == '[' ? At.OPENED : fail();
+        } else if (value != ',' && value != RECORD) {
+            begin(value);
+        }
+    }
+
     private void begin(byte value) {
         switch (value) {
             case ',', ']', '}', ':' -> fail();
@@ -156,10 +175,13 @@ public final class ElementCutter {
         keep(value);
     }
 
-    /** The body is over, which is only sound behind the array's end. */
-    public void end() {
-        if (at != At.CLOSED) {
-            throw unreadable("its JSON ends within an array");
+    /** The body is over, which is only sound behind the array's end, or behind a value. */
+    public void end(Taker taker) {
+        if (!array && at == At.SCALAR) {
+            whole(taker);
+        }
+        if (at != (array ? At.CLOSED : At.BEFORE)) {
+            throw unreadable("its JSON ends within " + (array ? "an array" : "a value"));
         }
     }
 

@@ -1,0 +1,117 @@
+package io.inferencegateway.filter.redaction;
+
+import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.event.FirstValue;
+import io.netty.buffer.ByteBuf;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer that says it is JSON, of which only what stands behind the first object tells whether it is one value or many that
+ * are streamed: some servers call lines of JSON so.
+ *
+ * <p>Nothing leaves before that is known. An answer of up to {@link #LONGEST} bytes is held until it ends, which is what its
+ * client waits for; if the first object is longer, the answer is taken for one value. Confined to the event loop of its exchange.
+ */
+final class JsonValues implements ResponseTransform {
+    private static final int LONGEST = 1 << 13;
+
+    private final Function<Boolean, ResponseTransform> open;
+    private final FirstValue first = new FirstValue();
+    private @Nullable ByteBuf seen;
+    /** Whether that is a buffer made here. */
+    private boolean own;
+
+    private int length;
+    private @Nullable ResponseTransform body;
+
+    /** @param open opens what reads many values, if it is given true, or one; called once */
+    JsonValues(Function<Boolean, ResponseTransform> open) {
+        this.open = open;
+    }
+
+    @Override
+    public void body(ByteBuf in, Consumer<ByteBuf> out) {
+        ResponseTransform told = body;
+        if (told == null) {
+            FirstValue.Told now = read(in);
+            keep(in);
+            if (now != FirstValue.Told.OPEN || length >= LONGEST) {
+                pass(now == FirstValue.Told.MANY, out);
+            }
+        } else {
+            told.body(in, out);
+        }
+    }
+
+    /** What the first {@link #LONGEST} bytes tell, however they come. */
+    private FirstValue.Told read(ByteBuf in) {
+        int size = Math.min(in.readableBytes(), LONGEST - length);
+        FirstValue.Told now = FirstValue.Told.OPEN;
+        for (int done = 0; done < size && now == FirstValue.Told.OPEN; done += Windows.LENGTH) {
+            Windows.Window window = Windows.of(in, done);
+            now = first.read(window.bytes, window.from, Math.min(window.to, window.from + size - done));
+        }
+        return now;
+    }
+
+    private void keep(ByteBuf in) {
+        length += in.readableBytes();
+        ByteBuf kept = seen;
+        if (kept == null) {
+            seen = in;
+            return;
+        }
+        try {
+            if (!own) {
+                // One of somebody else's may be full, or shared.
+                seen = in.alloc().heapBuffer(Math.max(length, LONGEST)).writeBytes(kept);
+                own = true;
+                kept.release();
+                kept = seen;
+            }
+            kept.writeBytes(in);
+        } finally {
+            in.release();
+        }
+    }
+
+    private ResponseTransform pass(boolean many, Consumer<ByteBuf> out) {
+        ResponseTransform told = open.apply(many);
+        body = told;
+        ByteBuf kept = seen;
+        seen = null;
+        if (kept != null) {
+            told.body(kept, out);
+        }
+        return told;
+    }
+
+    @Override
+    public void end(Consumer<ByteBuf> out) {
+        ResponseTransform told = body;
+        (told == null ? pass(false, out) : told).end(out);
+    }
+
+    @Override
+    public void abandon() {
+        if (seen != null) {
+            seen.release();
+            seen = null;
+        }
+        if (body != null) {
+            body.abandon();
+        }
+    }
+
+    @Override
+    public boolean changesLength() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "JsonValues[" + (body == null ? "" : body) + "]";
+    }
+}
