@@ -98,8 +98,10 @@ final class AnswerBodies {
             }
             case TEXT ->
                 new UndeclaredBody(
-                        () -> scanned(profile, TextScanner::new), () -> events(EventRewriter.Form.EVENTS), true);
-            case CSV -> scanned(profile.forCsv(), CsvScanner::new);
+                        () -> scanned(profile, TextScanner::new, findings()),
+                        () -> events(EventRewriter.Form.EVENTS),
+                        true);
+            case CSV -> scanned(profile.forCsv(), CsvScanner::new, findings());
             case EVENTS -> events(EventRewriter.Form.EVENTS);
             case LINES -> events(EventRewriter.Form.LINES);
             case AWS_EVENT_STREAM, MULTIPART, UNREADABLE, UNKNOWN ->
@@ -122,14 +124,18 @@ final class AnswerBodies {
         if (shape == JsonBody.Shape.STREAMED) {
             return new ArrayBody(profile, true, findings());
         }
-        RedactedBody whole = scanned(profile, JsonScanner::new);
-        return shape == JsonBody.Shape.WHOLE ? whole : new HttpBodyJson(whole, whole::held, this::within);
+        Findings findings = findings();
+        RedactedBody whole = scanned(profile, JsonScanner::new, findings);
+        return shape == JsonBody.Shape.WHOLE
+                ? new JoinedParts(profile, findings, whole)
+                : new HttpBodyJson(whole, whole::held, this::within);
     }
 
-    private RedactedBody scanned(RedactionProfile own, BiFunction<Detectors, Matcher, BodyScanner> scanner) {
+    private RedactedBody scanned(
+            RedactionProfile own, BiFunction<Detectors, Matcher, BodyScanner> scanner, Findings findings) {
         Matcher matcher = new Matcher(own.detectors().rules());
         BodyScanner opened = scanner.apply(own.detectors(), matcher);
-        return new RedactedBody(own, new RedactionStage.Opened(matcher, opened), findings());
+        return new RedactedBody(own, new RedactionStage.Opened(matcher, opened), findings);
     }
 
     private Findings findings() {

@@ -23,6 +23,7 @@ final class HeldBytes {
 
     private final Replacements replacements;
     private final Findings findings;
+    private final boolean readAgain;
     private byte[] bytes = EMPTY;
     private int length;
     /** Position in the body of the first held byte. */
@@ -36,8 +37,14 @@ final class HeldBytes {
 
     /** @param findings where what is replaced and what is held is counted */
     HeldBytes(RedactionProfile profile, Findings findings) {
+        this(profile, findings, false);
+    }
+
+    /** @param readAgain whether what leaves is searched once more: what is only counted is counted then */
+    HeldBytes(RedactionProfile profile, Findings findings, boolean readAgain) {
         this.replacements = profile.replacements();
         this.findings = findings;
+        this.readAgain = readAgain;
     }
 
     /** Takes ownership of {@code in}, which begins at {@code inFrom}; hands out everything before what is decided. */
@@ -72,7 +79,8 @@ final class HeldBytes {
         findings.held(length);
     }
 
-    private long decided(long read, Spans spans) {
+    /** Up to where all may leave of which {@code read} is decided. */
+    long decided(long read, Spans spans) {
         return replacements.showParts() ? beforeOpen(read, spans) : read;
     }
 
@@ -184,7 +192,7 @@ final class HeldBytes {
     }
 
     private void count(int rule, long begin, long end) {
-        if (begin >= countedTo) {
+        if (begin >= countedTo && !readAgain) {
             findings.found(rule);
         }
         countedTo = Math.max(countedTo, end);
@@ -218,7 +226,8 @@ final class HeldBytes {
         return true;
     }
 
-    private void append(byte[] in, int at, int end) {
+    /** Keeps {@code in[at, end)}, of which nothing is decided. */
+    void append(byte[] in, int at, int end) {
         reserve(length + end - at);
         System.arraycopy(in, at, bytes, length, end - at);
         length += end - at;

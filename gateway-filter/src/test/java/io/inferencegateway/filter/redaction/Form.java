@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The formats in which one text can be answered, and how a client reads the text out of each. */
@@ -22,6 +24,8 @@ enum Form {
     CSV("text/csv"),
     JSON(Redaction.JSON),
     MULTIPART("multipart/mixed; boundary=\"a b\""),
+    /** In one piece, of many parts. */
+    JSON_PARTS(Redaction.JSON),
     TEXT_IN_FRAMES("text/plain"),
     JSON_IN_FRAMES(Redaction.JSON),
     OPEN_AI(StreamedText.OPEN_AI),
@@ -39,6 +43,7 @@ enum Form {
     COHERE(StreamedText.COHERE);
 
     private static final String PARTS = "before\r\n--a b\r\nContent-Type: application/json\r\n\r\n{\"said\":";
+    private static final Pattern PART = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\u[0-9a-fA-F]{4}|\\\\[^u])*)");
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final int LONGEST_PIECE = 12;
 
@@ -57,7 +62,7 @@ enum Form {
 
     /** Whether the text comes in pieces of JSON. */
     boolean isStream() {
-        return ordinal() >= OPEN_AI.ordinal();
+        return ordinal() >= OPEN_AI.ordinal() || this == JSON_PARTS;
     }
 
     private boolean framed() {
@@ -72,6 +77,7 @@ enum Form {
             case MULTIPART ->
                 bytes(PARTS + escaped(text, random) + "}\r\n--a b\r\n\r\n" + text + "\r\n--a b--\r\nbehind");
             case JSON -> bytes("{\"id\":7,\"said\":" + escaped(text, random) + "}");
+            case JSON_PARTS -> bytes("{\"content\":[" + parts(text, random) + "],\"n\":1}");
             case TEXT_IN_FRAMES -> FrameBodyTest.frames(pieces(text, random).toArray(String[]::new));
             case JSON_IN_FRAMES ->
                 FrameBodyTest.frames(pieces("{\"said\":" + escaped(text, random) + "}", random)
@@ -101,6 +107,7 @@ enum Form {
                 assertThat(MAPPER.readTree(json).at("/said").asString()).isEqualTo(said);
                 yield said;
             }
+            case JSON_PARTS -> said(body);
             case JSON, JSON_IN_FRAMES -> MAPPER.readTree(body).at("/said").asString();
             default -> stream.read(body, 0);
         };
@@ -112,7 +119,27 @@ enum Form {
             return framed() ? FrameBodyTest.payload(sent) : new String(sent, StandardCharsets.UTF_8);
         }
         String body = new String(sent, StandardCharsets.UTF_8);
+        if (this == JSON_PARTS) {
+            return said(body);
+        }
         return stream.read(body.substring(0, body.lastIndexOf('\n') + 1), 0);
+    }
+
+    private static String parts(String text, Random random) {
+        List<String> parts = new ArrayList<>();
+        for (String piece : pieces(text, random)) {
+            parts.add("{\"text\":" + escaped(piece, random) + ",\"n\":[{}]}");
+        }
+        return String.join(",", parts);
+    }
+
+    /** What all parts say, of the last one what of it is here. */
+    private static String said(String body) {
+        StringBuilder text = new StringBuilder();
+        for (Matcher part = PART.matcher(body); part.find(); ) {
+            text.append(MAPPER.readTree('"' + part.group(1) + '"').asString());
+        }
+        return text.toString();
     }
 
     private static List<String> pieces(String text, Random random) {
