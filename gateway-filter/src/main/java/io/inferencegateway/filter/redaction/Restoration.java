@@ -55,12 +55,16 @@ final class Restoration implements ResponseStage {
             return new FrameBody(parts, chunks, events, other, ofOthers);
         }
         return format == BodyFormat.JSON
-                ? new JsonBody(
-                        RedactionStage.streamsArray(exchange),
-                        shape -> shape == JsonBody.Shape.STREAMED
-                                ? new ArrayBody(own, true, findings)
-                                : body(format, own, findings))
+                ? new JsonValues(many -> many ? new ArrayBody(own, false, findings) : json(exchange, own, findings))
                 : body(format, own, findings);
+    }
+
+    private static ResponseTransform json(Exchange exchange, RedactionProfile own, Findings findings) {
+        return new JsonBody(
+                RedactionStage.streamsArray(exchange),
+                shape -> shape == JsonBody.Shape.STREAMED
+                        ? new ArrayBody(own, true, findings)
+                        : body(BodyFormat.JSON, own, findings));
     }
 
     private Findings restored(Exchange exchange, RedactionProfile own) {
