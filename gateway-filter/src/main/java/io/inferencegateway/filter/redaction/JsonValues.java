@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.FirstValue;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
  * client waits for; if the first object is longer, the answer is taken for one value. Confined to the event loop of its exchange.
  */
 final class JsonValues implements ResponseTransform {
-    private static final int LONGEST = 1 << 13;
+    private static final int LONGEST = Windows.LENGTH;
+    /** So many bytes tell whether an answer begins with an object. */
+    private static final int FEW = 16;
 
     private final Function<Boolean, ResponseTransform> open;
-    private final FirstValue first = new FirstValue();
+    /** Told by it, from where on another object may follow. */
+    private @Nullable FirstValue first;
+    /** The last byte that is no blank. */
+    private byte last;
+
     private @Nullable ByteBuf seen;
     /** Whether that is a buffer made here. */
     private boolean own;
@@ -48,12 +55,34 @@ final class JsonValues implements ResponseTransform {
     /** What the first {@link #LONGEST} bytes tell, however they come. */
     private FirstValue.Told read(ByteBuf in) {
         int size = Math.min(in.readableBytes(), LONGEST - length);
-        FirstValue.Told now = FirstValue.Told.OPEN;
-        for (int done = 0; done < size && now == FirstValue.Told.OPEN; done += Windows.LENGTH) {
-            Windows.Window window = Windows.of(in, done);
-            now = first.read(window.bytes, window.from, Math.min(window.to, window.from + size - done));
+        if (size == 0) {
+            return FirstValue.Told.OPEN;
         }
-        return now;
+        Windows.Window window = Windows.of(in, 0);
+        int to = window.from + size;
+        if (last == 0) {
+            FirstValue.Told beginning =
+                    new FirstValue().read(window.bytes, window.from, Math.min(to, window.from + FEW));
+            if (beginning != FirstValue.Told.OPEN) {
+                return beginning;
+            }
+        }
+        boolean follows = first != null || FirstValue.mayFollow(window.bytes, window.from, to, last);
+        last = FirstValue.last(window.bytes, window.from, to, last);
+        if (!follows) {
+            return FirstValue.Told.OPEN;
+        }
+        FirstValue value = first;
+        if (value == null) {
+            value = new FirstValue();
+            first = value;
+            byte[] before = seen == null ? new byte[0] : ByteBufUtil.getBytes(seen);
+            FirstValue.Told told = value.read(before, 0, before.length);
+            if (told != FirstValue.Told.OPEN) {
+                return told;
+            }
+        }
+        return value.read(window.bytes, window.from, to);
     }
 
     private void keep(ByteBuf in) {

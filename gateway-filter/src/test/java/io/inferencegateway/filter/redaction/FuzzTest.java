@@ -57,6 +57,30 @@ class FuzzTest {
         }
     }
 
+    @Test
+    void brokenPartsAndValuesAreRefusedOrPassTheSameInAnyChunks() {
+        for (int round = 0; round < ROUNDS; round++) {
+            StringBuilder json = new StringBuilder();
+            for (int values = random.nextInt(3); values >= 0; values--) {
+                json.append("{\"delta\":").append(string()).append(",\"content\" : [");
+                for (int parts = random.nextInt(4); parts >= 0; parts--) {
+                    json.append("{\"text\":")
+                            .append(string())
+                            .append(",\"n\":[")
+                            .append(value(1))
+                            .append("]}");
+                    json.append(parts > 0 ? "," : "");
+                }
+                json.append("],\"context\":[").append(random.nextInt(9)).append("]}");
+            }
+            byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+            if (round % 4 > 0) {
+                mix(body, "\\\"u0{}[]:,a@.4 t");
+            }
+            assertThat(outcome(body, 1 + random.nextInt(5))).isEqualTo(outcome(body, body.length));
+        }
+    }
+
     private static String outcome(byte[] body, int size) {
         try {
             return new String(Redaction.redact(Redaction.JSON, body, () -> size), StandardCharsets.UTF_8);

@@ -210,6 +210,17 @@ class JoinedPartsTest {
                 .isEqualTo(answer.replace("a@b.com", "[EMAIL]")
                         .replace("jane@", "[EMAIL]")
                         .replace("example.com", ""));
+        Redaction counting = new Redaction(acting(DetectorAction.COUNT));
+        byte[] inOnePart =
+                Vendor.GEMINI.answer("pay 4111 1111 1111 1111 ", "ok").getBytes(StandardCharsets.UTF_8);
+        assertThat(counting.through(counting.open(Redaction.JSON), inOnePart, () -> 50))
+                .isEqualTo(inOnePart);
+        assertThat(counting.registry
+                        .get("gateway_redactions")
+                        .tag("detector", "credit-card-counted")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
         assertThatThrownBy(() -> Redaction.redact(acting(DetectorAction.BLOCK), Redaction.JSON, answer, () -> 50))
                 .isInstanceOf(RefusalException.class)
                 .hasMessageNotContaining("4111");

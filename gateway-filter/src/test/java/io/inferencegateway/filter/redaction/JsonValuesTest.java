@@ -26,7 +26,7 @@ class JsonValuesTest {
     private static final String SHOWN = SAID.replace(Samples.EMAIL, "[EMAIL]").replace(Samples.CARD, "[CREDIT_CARD]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "", " ", "\r\n\n", "\n\u001e", ","})
+    @ValueSource(strings = {"\n", "", " ", "\r\n\n", "\n\u001e"})
     void everyCutOfTheTextAndOfTheBodyShowsTheSame(String between) {
         for (int cut = 1; cut < SAID.length(); cut++) {
             byte[] body = stream(between, SAID.substring(0, cut), SAID.substring(cut));
@@ -101,6 +101,7 @@ class JsonValuesTest {
                 "{\"a\":1}{\"b\":2}[3]4\n5\n\"x\"null",
                 "[{\"delta\":\"held\"}]\n[{\"delta\":\"row\"}]",
                 "{\"a\":1}\n[2]",
+                "{\"delta\":\"held\"},{\"delta\":\"row\"}",
                 "\ufeff{\"a\":1}\n{\"b\":2}\n"
             })
     void otherValuesLeaveAsTheyCame(String json) {

@@ -5,7 +5,7 @@ import io.inferencegateway.filter.redaction.engine.Swar;
 /**
  * Tells whether JSON that begins with an object goes on with another one, which is how some servers stream whatever they call it.
  *
- * <p>Only quotes and closing braces are looked for, because an opening brace that is none of a string is followed by one of
+ * <p>Commas between them make them no values of their own. Only quotes and closing braces are looked for, because an opening brace that is none of a string is followed by one of
  * them. What is no JSON may be told wrongly; it ends the answer later either way. Keeps no byte; confined to one event loop.
  */
 public final class FirstValue {
@@ -22,6 +22,7 @@ public final class FirstValue {
     private static final long QUOTE = Swar.each('"');
     private static final long BACKSLASH = Swar.each('\\');
     private static final long CLOSING = Swar.each('}');
+    private static final long OPENING = Swar.each('{');
 
     private enum At {
         BEFORE,
@@ -35,6 +36,42 @@ public final class FirstValue {
     private int depth;
     /** Whether the last byte outside strings that is no blank is an opening brace that is not counted yet. */
     private boolean opened;
+
+    /**
+     * Whether an object may begin in {@code bytes[from, to)} right behind another one: between the two can only be what stands
+     * between values. In one value that is only so within strings, so most answers need not be {@link #read}.
+     *
+     * @param before the last byte before these that is no blank
+     */
+    public static boolean mayFollow(byte[] bytes, int from, int to, byte before) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            for (long left = Swar.all(bytes, at, OPENING); left != 0; left &= left - 1) {
+                if (follows(bytes, from, at + (Long.numberOfTrailingZeros(left) >>> 3), before)) {
+                    return true;
+                }
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == '{' && follows(bytes, from, at, before)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean follows(byte[] bytes, int from, int brace, byte before) {
+        return last(bytes, from, brace, before) == '}';
+    }
+
+    /** The last byte of these that is nothing between values, or the one before. */
+    public static byte last(byte[] bytes, int from, int to, byte before) {
+        int at = to - 1;
+        while (at >= from && (blank(bytes[at]) || bytes[at] == ElementCutter.RECORD)) {
+            at--;
+        }
+        return at >= from ? bytes[at] : before;
+    }
 
     /** Reads on; what is told once is told for good. */
     public Told read(byte[] bytes, int from, int to) {
@@ -94,7 +131,7 @@ public final class FirstValue {
     private boolean between(byte value) {
         // A byte order mark may stand before the first one.
         boolean mark = at == At.BEFORE && (value == (byte) 0xef || value == (byte) 0xbb || value == (byte) 0xbf);
-        return blank(value) || mark || value == ',' || value == ElementCutter.RECORD;
+        return blank(value) || mark || value == ElementCutter.RECORD;
     }
 
     private static boolean blank(byte value) {

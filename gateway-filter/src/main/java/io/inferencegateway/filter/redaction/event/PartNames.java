@@ -3,74 +3,67 @@ package io.inferencegateway.filter.redaction.event;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A name that is being read, and whether it is that of an array of parts, or of the text of one. Confined to one event loop. */
+/**
+ * Looks back from a bracket whether the array is one of parts: whether the name of such an array and a colon stand before it.
+ *
+ * <p>Keeps the last few bytes for that, of which none is a text's: what stands in a string has no quote without a backslash.
+ * Confined to one event loop.
+ */
 final class PartNames {
-    private static final byte[][] ARRAYS = {bytes("content"), bytes("parts"), bytes("segments")};
-    private static final byte[] TEXT = bytes("text");
+    private static final byte[][] ARRAYS = {bytes("\"content\":"), bytes("\"parts\":"), bytes("\"segments\":")};
     private static final int LONGEST =
             Arrays.stream(ARRAYS).mapToInt(name -> name.length).max().orElseThrow();
-    private static final int NONE = LONGEST + 1;
 
-    private final byte[] name = new byte[LONGEST];
-    private int length;
+    /** The last bytes before what is being read that are no blanks, at its end. */
+    private byte[] before = new byte[LONGEST];
 
-    /** Whether the name of an array begins so. */
-    static boolean begins(byte first) {
-        return first == 'c' || first == 'p' || first == 's';
-    }
+    private byte[] other = new byte[LONGEST];
 
+    /** What follows stands behind no name. */
     void clear() {
-        length = 0;
+        Arrays.fill(before, (byte) 0);
     }
 
-    /** It is none of these, whatever follows. */
-    void spoil() {
-        length = NONE;
-    }
-
-    /** The next byte of it; whether it may still be the name of an array. */
-    boolean add(byte value) {
-        if (length < LONGEST) {
-            name[length++] = value;
-            return mayBeArray();
+    /** Whether an array of parts begins at {@code bytes[at]}, where {@code bytes[from]} is the first behind what was kept. */
+    boolean standBefore(byte[] bytes, int from, int at) {
+        int colon = at - 1;
+        while (colon >= from && blank(bytes[colon])) {
+            colon--;
         }
-        length = NONE;
-        return false;
-    }
-
-    void add(byte[] bytes, int from, int to) {
-        if (to - from > LONGEST - length) {
-            length = NONE;
-        } else {
-            System.arraycopy(bytes, from, name, length, to - from);
-            length += to - from;
+        // Most brackets stand behind another one or a comma.
+        if ((colon >= from ? bytes[colon] : before[LONGEST - 1]) != ':') {
+            return false;
         }
-    }
-
-    private boolean mayBeArray() {
+        byte[] last = last(bytes, from, at);
         for (byte[] array : ARRAYS) {
-            if (length <= array.length && Arrays.equals(name, 0, length, array, 0, length)) {
+            if (Arrays.equals(last, LONGEST - array.length, LONGEST, array, 0, array.length)) {
                 return true;
             }
         }
         return false;
     }
 
-    boolean ofParts() {
-        for (byte[] array : ARRAYS) {
-            if (is(array)) {
-                return true;
+    /** Keeps what names can be told by behind {@code bytes[from, to)}. */
+    void keep(byte[] bytes, int from, int to) {
+        byte[] last = last(bytes, from, to);
+        other = before;
+        before = last;
+    }
+
+    /** The last bytes that are no blanks, in the array that is not in use. */
+    private byte[] last(byte[] bytes, int from, int to) {
+        int left = LONGEST;
+        for (int at = to - 1; at >= from && left > 0; at--) {
+            if (!blank(bytes[at])) {
+                other[--left] = bytes[at];
             }
         }
-        return false;
+        System.arraycopy(before, LONGEST - left, other, 0, left);
+        return other;
     }
 
-    boolean isText() {
-        return is(TEXT);
-    }
-
-    private boolean is(byte[] wanted) {
-        return length == wanted.length && Arrays.equals(name, 0, length, wanted, 0, length);
+    private static boolean blank(byte value) {
+        return value == ' ' || value == '\n' || value == '\r' || value == '\t';
     }
 
     private static byte[] bytes(String name) {

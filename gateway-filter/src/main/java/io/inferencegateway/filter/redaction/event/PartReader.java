@@ -1,12 +1,13 @@
 package io.inferencegateway.filter.redaction.event;
 
 import io.inferencegateway.filter.redaction.engine.Swar;
+import java.util.Arrays;
 
 /**
  * Tells in one value of JSON, cut anywhere, which bytes are the text of parts that clients put together: the strings
  * {@code text} of the objects in an array {@link PartNames names} such parts by.
  *
- * <p>Between such arrays only names are looked for, as of token lists: by a name in quotes and the colon behind it, at any depth.
+ * <p>Between such arrays only brackets are looked for, with such a name and a colon before them, at any depth.
  * An array within such an array is none. Confined to one event loop; keeps no byte of texts.
  *
  * <p>Sources: Gemini ({@code candidates[].content.parts[].text}), Anthropic's Messages ({@code content[].text}), OpenAI's
@@ -16,6 +17,9 @@ import io.inferencegateway.filter.redaction.engine.Swar;
 public final class PartReader {
     private static final long QUOTE = Swar.each('"');
     private static final long BACKSLASH = Swar.each('\\');
+    private static final long BRACKET = Swar.each('[');
+    private static final byte[] TEXT = {'t', 'e', 'x', 't'};
+    private static final int OTHER = -1;
     private static final int ARRAY = 1;
     private static final int PART = 2;
 
@@ -34,9 +38,6 @@ public final class PartReader {
     private enum At {
         /** Outside arrays of parts. */
         SEARCH,
-        NAME,
-        BEHIND_NAME,
-        BEHIND_COLON,
         /** Within an array of parts, outside strings. */
         MARKS,
         STRING,
@@ -52,6 +53,8 @@ public final class PartReader {
     private boolean part;
     /** Whether a string in a part would be a name. */
     private boolean name;
+    /** Bytes of it that are those of {@link #TEXT}; {@link #OTHER} if one is not. */
+    private int matched;
     /** Whether the value that follows in a part is its text. */
     private boolean text;
     /** Whether the part had a text. */
@@ -59,48 +62,22 @@ public final class PartReader {
 
     /** Whether what follows is outside arrays of parts. */
     public boolean searching() {
-        return at.compareTo(At.MARKS) < 0;
+        return at == At.SEARCH;
     }
 
     /** Reads on to where such an array begins; gives where, behind its bracket, or {@code to}. */
     public int search(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (at == At.SEARCH) {
-                i = Swar.find(bytes, i, to, QUOTE, QUOTE);
-                if (i == to) {
-                    return to;
-                }
-                if (i + 1 == to || PartNames.begins(bytes[i + 1])) {
-                    names.clear();
-                    at = At.NAME;
-                }
-            } else if (step(bytes[i])) {
+            i = Swar.find(bytes, i, to, BRACKET, BRACKET);
+            if (i < to && names.standBefore(bytes, from, i)) {
+                names.clear();
                 at = At.MARKS;
                 depth = ARRAY;
                 return i + 1;
             }
         }
+        names.keep(bytes, from, to);
         return to;
-    }
-
-    private boolean step(byte value) {
-        if (at == At.NAME) {
-            if (value == '"') {
-                at = names.ofParts() ? At.BEHIND_NAME : At.NAME;
-                names.clear();
-            } else if (!names.add(value)) {
-                at = At.SEARCH;
-            }
-        } else if (value == '"') {
-            at = At.NAME;
-        } else if (at == At.BEHIND_NAME && value == ':') {
-            at = At.BEHIND_COLON;
-        } else if (at == At.BEHIND_COLON && value == '[') {
-            return true;
-        } else if (!blank(value)) {
-            at = At.SEARCH;
-        }
-        return false;
     }
 
     /** Reads on in such an array; gives where it ends, behind its bracket, or {@code to}. */
@@ -154,18 +131,26 @@ public final class PartReader {
     private int string(byte[] bytes, int from, int to) {
         if (at == At.STRING_ESCAPE) {
             at = At.STRING;
-            names.spoil();
+            matched = OTHER;
             return from + 1;
         }
         int end = Swar.find(bytes, from, to, QUOTE, BACKSLASH);
         if (name) {
-            names.add(bytes, from, end);
+            match(bytes, from, end);
         }
         if (end == to) {
             return to;
         }
         at = bytes[end] == '"' ? At.MARKS : At.STRING_ESCAPE;
         return end + 1;
+    }
+
+    private void match(byte[] bytes, int from, int to) {
+        int length = to - from;
+        boolean same = matched >= 0
+                && length <= TEXT.length - matched
+                && Arrays.equals(bytes, from, to, TEXT, matched, matched + length);
+        matched = same ? matched + length : OTHER;
     }
 
     private void marks(byte value, Taker taker) {
@@ -178,7 +163,7 @@ public final class PartReader {
                 }
                 hadText |= begins;
                 at = begins ? At.TEXT : At.STRING;
-                names.clear();
+                matched = 0;
             }
             case '{', '[' -> {
                 depth++;
@@ -194,7 +179,7 @@ public final class PartReader {
             }
             case ',' -> name = inPart;
             case ':' -> {
-                text = inPart && name && names.isText();
+                text = inPart && name && matched == TEXT.length;
                 name = false;
                 return;
             }
