@@ -182,7 +182,7 @@ public final class EventData {
             return;
         }
         String inner = path + name + '/';
-        String text = type.begins() ? Beginnings.text(inner, indexes) : "";
+        String text = type.begins() ? TextBeginnings.text(inner, indexes) : "";
         value(text.isEmpty() ? inner : text, name, text.isEmpty() && (whole || name.equals("error")));
         if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
             ends.add(holder(path));

@@ -8,11 +8,11 @@ import java.util.Set;
  * <p>Sources: Anthropic, streaming Messages ({@code content_block_start}); OpenAI, streaming Responses
  * ({@code response.output_item.added}, {@code response.content_part.added}, {@code response.reasoning_summary_part.added}).
  */
-final class Beginnings {
+final class TextBeginnings {
     /** What deltas of an item bring that has no parts: the arguments of a call, or code. */
     private static final Set<String> OF_ITEM = Set.of("item/arguments/", "item/input/", "item/code/");
 
-    private Beginnings() {}
+    private TextBeginnings() {}
 
     /**
      * The path that deltas of the same text have; empty if a string at this path is no beginning of one.
