@@ -44,16 +44,9 @@ public final class FirstValue {
      * @param before the last byte before these that is no blank
      */
     public static boolean mayFollow(byte[] bytes, int from, int to, byte before) {
-        int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            for (long left = Swar.all(bytes, at, OPENING); left != 0; left &= left - 1) {
-                if (follows(bytes, from, at + (Long.numberOfTrailingZeros(left) >>> 3), before)) {
-                    return true;
-                }
-            }
-        }
-        for (; at < to; at++) {
-            if (bytes[at] == '{' && follows(bytes, from, at, before)) {
+        for (int at = from; at < to; at++) {
+            at = Swar.find(bytes, at, to, OPENING, OPENING);
+            if (at < to && follows(bytes, from, at, before)) {
                 return true;
             }
         }
