@@ -44,9 +44,16 @@ public final class FirstValue {
      * @param before the last byte before these that is no blank
      */
     public static boolean mayFollow(byte[] bytes, int from, int to, byte before) {
-        for (int at = from; at < to; at++) {
-            at = Swar.find(bytes, at, to, OPENING, OPENING);
-            if (at < to && follows(bytes, from, at, before)) {
+        int at = from;
+        for (; at <= to - Long.BYTES; at += Long.BYTES) {
+            for (long left = Swar.all(bytes, at, OPENING); left != 0; left &= left - 1) {
+                if (follows(bytes, from, at + Swar.place(left), before)) {
+                    return true;
+                }
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == '{' && follows(bytes, from, at, before)) {
                 return true;
             }
         }
@@ -54,7 +61,9 @@ public final class FirstValue {
     }
 
     private static boolean follows(byte[] bytes, int from, int brace, byte before) {
-        return last(bytes, from, brace, before) == '}';
+        // Nearly always a comma, a colon or a bracket.
+        byte last = brace > from ? bytes[brace - 1] : before;
+        return last <= ' ' ? last(bytes, from, brace, before) == '}' : last == '}';
     }
 
     /** The last byte of these that is nothing between values, or the one before. */

@@ -67,17 +67,29 @@ public final class PartReader {
 
     /** Reads on to where such an array begins; gives where, behind its bracket, or {@code to}. */
     public int search(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            i = Swar.find(bytes, i, to, BRACKET, BRACKET);
-            if (i < to && names.standBefore(bytes, from, i)) {
-                names.clear();
-                at = At.MARKS;
-                depth = ARRAY;
-                return i + 1;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            for (long left = Swar.all(bytes, i, BRACKET); left != 0; left &= left - 1) {
+                int bracket = i + Swar.place(left);
+                if (names.standBefore(bytes, from, bracket)) {
+                    return begin(bracket);
+                }
+            }
+        }
+        for (; i < to; i++) {
+            if (bytes[i] == '[' && names.standBefore(bytes, from, i)) {
+                return begin(i);
             }
         }
         names.keep(bytes, from, to);
         return to;
+    }
+
+    private int begin(int bracket) {
+        names.clear();
+        at = At.MARKS;
+        depth = ARRAY;
+        return bracket + 1;
     }
 
     /** Reads on in such an array; gives where it ends, behind its bracket, or {@code to}. */
