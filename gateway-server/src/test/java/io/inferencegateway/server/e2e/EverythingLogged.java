@@ -17,6 +17,9 @@ import org.slf4j.LoggerFactory;
 
 /** All that is logged while it is open, at the most verbose level there is, and on no screen: by Logback and by the JDK. */
 final class EverythingLogged implements AutoCloseable {
+    /** Of a library, whose own words at this level come once in a process. */
+    private static final String LIBRARY = "io.netty.canary";
+
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final java.util.logging.Logger jdk = java.util.logging.Logger.getLogger("");
@@ -90,6 +93,13 @@ final class EverythingLogged implements AutoCloseable {
         root.setLevel(Level.TRACE);
         jdk.addHandler(handler);
         jdk.setLevel(java.util.logging.Level.ALL);
+        LoggerFactory.getLogger(LIBRARY).trace("all is told");
+    }
+
+    /** Whether the level is in force for libraries, and something was told of the product. */
+    boolean complete() {
+        String text = text();
+        return text.contains("TRACE " + LIBRARY) && text.contains("ERROR io.inferencegateway");
     }
 
     private void thrown(IThrowableProxy thrown) {
