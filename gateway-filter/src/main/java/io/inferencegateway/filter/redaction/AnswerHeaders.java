@@ -1,7 +1,6 @@
 package io.inferencegateway.filter.redaction;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +35,6 @@ final class AnswerHeaders {
             "transfer-encoding",
             "vary");
 
-    private static final String COLON = ": ";
-
     private AnswerHeaders() {}
 
     /** @param open what counts the findings; asked for once, if there is anything to search */
@@ -45,18 +42,26 @@ final class AnswerHeaders {
         if (profile.rules() == 0) {
             return;
         }
-        Search search = null;
+        Findings findings = null;
+        HeaderText text = null;
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
             if (ofHttp(field.getKey())) {
                 continue;
             }
-            search = search == null ? new Search(profile, open.get()) : search;
-            search.field(field);
+            if (findings == null || text == null) {
+                findings = open.get();
+                text = new HeaderText(TextChannel.text(profile, findings), findings);
+            }
+            byte[] value = field.getValue().toString().getBytes(StandardCharsets.ISO_8859_1);
+            ByteBuf shown = text.redact(field.getKey(), StandardCharsets.ISO_8859_1, value, 0, value.length);
+            if (shown != null) {
+                field.setValue(shown.toString(StandardCharsets.ISO_8859_1));
+            }
         }
-        if (search != null) {
-            search.findings.report();
+        if (findings != null) {
+            findings.report();
         }
     }
 
@@ -80,33 +85,5 @@ final class AnswerHeaders {
                         .map(AsciiString::cached)
                         .toArray(AsciiString[]::new))
                 .toArray(AsciiString[][]::new);
-    }
-
-    /** One answer's. */
-    private static final class Search {
-        private final Findings findings;
-        private final TextChannel text;
-
-        Search(RedactionProfile profile, Findings findings) {
-            this.findings = findings;
-            this.text = TextChannel.text(profile, findings);
-        }
-
-        void field(Map.Entry<CharSequence, CharSequence> field) {
-            String name = field.getKey() + COLON;
-            byte[] line = (name + field.getValue()).getBytes(StandardCharsets.ISO_8859_1);
-            int before = findings.total();
-            ByteBuf shown = ByteBufAllocator.DEFAULT.heapBuffer(line.length);
-            try {
-                text.piece(line, 0, line.length, shown);
-                text.end(shown);
-                if (findings.total() > before) {
-                    String redacted = shown.toString(StandardCharsets.ISO_8859_1);
-                    field.setValue(redacted.startsWith(name) ? redacted.substring(name.length()) : redacted);
-                }
-            } finally {
-                shown.release();
-            }
-        }
     }
 }

@@ -42,7 +42,7 @@ final class FrameBody implements ResponseTransform {
         this.chunks = chunks;
         this.events = events;
         this.other = other;
-        this.headers = new FrameHeaders(other, findings);
+        this.headers = new FrameHeaders(new HeaderText(other, findings));
         this.findings = findings;
     }
 

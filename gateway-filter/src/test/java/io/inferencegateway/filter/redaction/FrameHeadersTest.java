@@ -46,6 +46,15 @@ final class FrameHeadersTest {
         return message;
     }
 
+    private byte[] error(String name, String value, String payload) {
+        return header(":message-type", "error")
+                .header("flag", TRUE)
+                .header(name, value)
+                .header("number", INTEGER, (byte) 0, (byte) 1, (byte) 2, (byte) 3)
+                .header("bytes", BYTES, value.getBytes(StandardCharsets.UTF_8))
+                .message(payload);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             :error-message   | no user jane@example.com here | no user [EMAIL] here
@@ -55,18 +64,8 @@ final class FrameHeadersTest {
             x-note           | 4111 1111 1111 1111           | [CREDIT_CARD]
             """)
     void whatIsFoundInAHeaderIsReplacedWhereverTheBodyIsCut(String name, String value, String gets) {
-        byte[] said = header(":message-type", "error")
-                .header("flag", TRUE)
-                .header(name, value)
-                .header("number", INTEGER, (byte) 0, (byte) 1, (byte) 2, (byte) 3)
-                .header("bytes", BYTES, value.getBytes(StandardCharsets.UTF_8))
-                .message("and jane@example.com");
-        byte[] shown = header(":message-type", "error")
-                .header("flag", TRUE)
-                .header(name, gets)
-                .header("number", INTEGER, (byte) 0, (byte) 1, (byte) 2, (byte) 3)
-                .header("bytes", BYTES, gets.getBytes(StandardCharsets.UTF_8))
-                .message("and [EMAIL]");
+        byte[] said = error(name, value, "and jane@example.com");
+        byte[] shown = error(name, gets, "and [EMAIL]");
         for (int size : new int[] {1, 7, 1000}) {
             assertThat(FrameBodyTest.redact("text/plain", said, size)).isEqualTo(shown);
         }
