@@ -44,6 +44,18 @@ class LookAheadTest {
     }
 
     @Test
+    void findsTheSameWhereMatchesCouldBeginEverywhere() {
+        for (int round = 0; round < DOCUMENTS; round++) {
+            byte[] bytes = dense().getBytes(StandardCharsets.UTF_8);
+            int longest = 1 + random.nextInt(bytes.length);
+            assertThat(chunks(bytes, 1, longest))
+                    .as("%s", new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(plain(bytes, 1));
+            assertThat(whole(bytes, 1)).isEqualTo(plain(bytes, 1));
+        }
+    }
+
+    @Test
     void findsTheSameInShortTextsThatComeAgain() {
         List<String> texts = List.of(
                 "label",
@@ -135,6 +147,46 @@ class LookAheadTest {
             }
         }
         return spans;
+    }
+
+    /** Numbers that nearly are one, and long tokens that hold the beginnings of others, with values among them. */
+    private String dense() {
+        List<String> pieces = random.nextBoolean()
+                ? List.of(
+                        "4111-1111-1111-",
+                        "444 ",
+                        "DE12 ",
+                        "4",
+                        "1",
+                        "-",
+                        " ",
+                        "5500 ",
+                        "GB82WEST",
+                        "1.1.",
+                        "+1 (",
+                        "12/")
+                : List.of(
+                        "sk-1-",
+                        "sk-",
+                        "password=",
+                        "eyJa.",
+                        "Bearer ",
+                        "born on ",
+                        "aB1_",
+                        "token: ",
+                        "-",
+                        "a.a@",
+                        "AKIA",
+                        "tel 1");
+        List<String> mixed = new ArrayList<>(pieces.subList(0, 2 + random.nextInt(pieces.size() - 1)));
+        StringBuilder text = new StringBuilder();
+        for (int i = 5 + random.nextInt(40); i > 0; i--) {
+            text.append(
+                    random.nextInt(12) == 0
+                            ? kinds.get(random.nextInt(kinds.size())).get()
+                            : mixed.get(random.nextInt(mixed.size())));
+        }
+        return text.toString();
     }
 
     private String document() {

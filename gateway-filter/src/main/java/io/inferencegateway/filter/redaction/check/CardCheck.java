@@ -1,7 +1,6 @@
 package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
-import io.inferencegateway.filter.redaction.engine.Recent;
 
 /**
  * Luhn's checksum, the issuer's range and the grouping of a card number, folded digit by digit.
@@ -19,6 +18,9 @@ final class CardCheck implements Check {
     private static final int SINGLES = 47;
     private static final int WRONG = 48;
 
+    private static final long ABOVE_GROUP = -1L << SEPARATOR;
+    private static final int[] DOUBLED = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
+
     /** Bits of a sum, of up to nine for each digit. */
     private static final int SUM = 8;
 
@@ -32,11 +34,39 @@ final class CardCheck implements Check {
         return value >= '0' && value <= '9' ? digit(state, value - '0') : separator(state, value);
     }
 
+    /** Digits in a row are taken together. */
     @Override
-    public long fold(long state, Recent recent, int from) {
+    public long fold(long state, byte[] bytes, int mask, int from, int to) {
         long folded = state;
-        for (int number = from; number != recent.end(); number++) {
-            folded = next(folded, recent.at(number));
+        int number = from;
+        while (number != to) {
+            int value = bytes[number & mask];
+            if (value < '0' || value > '9') {
+                folded = separator(folded, value);
+                number++;
+                continue;
+            }
+            int count = field(folded, 0, 5);
+            int before = count;
+            int prefix = field(folded, PREFIX, 14);
+            int sums = field(folded, EVEN, 2 * SUM);
+            for (; number != to; number++) {
+                int digit = bytes[number & mask] - '0';
+                if (digit < 0 || digit > 9) {
+                    break;
+                } else if (count > CardNetworks.LONGEST) {
+                    continue;
+                }
+                sums += (count & 1) == 0 ? DOUBLED[digit] | digit << SUM : digit | DOUBLED[digit] << SUM;
+                prefix = count < 4 ? prefix * 10 + digit : prefix;
+                count++;
+            }
+            int group = Math.min(MOST_IN_GROUP, field(folded, GROUP, 5) + count - before);
+            folded = (folded & ABOVE_GROUP)
+                    | (long) group << GROUP
+                    | (long) prefix << PREFIX
+                    | (long) sums << EVEN
+                    | count;
         }
         return folded;
     }
@@ -45,7 +75,7 @@ final class CardCheck implements Check {
         if (field(state, 0, 5) > CardNetworks.LONGEST) {
             return state;
         }
-        int doubled = digit < 5 ? digit * 2 : digit * 2 - 9;
+        int doubled = DOUBLED[digit];
         boolean atEven = (state & 1) == 0;
         long next =
                 state + 1 + ((long) (atEven ? doubled : digit) << EVEN) + ((long) (atEven ? digit : doubled) << ODD);
@@ -88,6 +118,13 @@ final class CardCheck implements Check {
     @Override
     public int shortest() {
         return CardNetworks.SHORTEST;
+    }
+
+    @Override
+    public int soonest(long state) {
+        int count = field(state, 0, 5);
+        int next = count < 4 ? CardNetworks.SHORTEST : CardNetworks.next(field(state, PREFIX, 14), count);
+        return next - count;
     }
 
     @Override

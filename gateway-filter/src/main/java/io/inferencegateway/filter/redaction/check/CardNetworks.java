@@ -56,6 +56,12 @@ final class CardNetworks {
         return LENGTHS[prefix] >>> digits != 0;
     }
 
+    /** The least number of digits above these that numbers with these four have; {@link #LONGEST} if there is none. */
+    static int next(int prefix, int digits) {
+        int longer = LENGTHS[prefix] >>> (digits + 1);
+        return longer == 0 ? LONGEST : digits + 1 + Integer.numberOfTrailingZeros(longer);
+    }
+
     private static int lengths(int from, int to) {
         return (1 << (to + 1)) - (1 << from);
     }

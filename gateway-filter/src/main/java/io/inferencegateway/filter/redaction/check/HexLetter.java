@@ -13,4 +13,9 @@ final class HexLetter implements Check {
     public boolean accepts(long state) {
         return state == 1;
     }
+
+    @Override
+    public boolean settled(long state) {
+        return accepts(state);
+    }
 }

@@ -1,7 +1,6 @@
 package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
-import io.inferencegateway.filter.redaction.engine.Recent;
 
 /**
  * The length of an IBAN in its country and its remainder by 97 (ISO 13616-1, ISO 7064 MOD 97-10).
@@ -14,38 +13,59 @@ final class IbanCheck implements Check {
     private static final int COUNTRY = 6;
     private static final int FIRST = 16;
     private static final int REST = 24;
+    private static final int LETTERS = 26;
     private static final int MODULUS = 97;
     private static final int MOST = 63;
+
+    /** A number which has room for two more digits. */
+    private static final long MOST_REST = Long.MAX_VALUE / 1000;
+
     private static final int SHIFT_OF_FIRST = 1_000_000 % MODULUS;
 
     @Override
     public long next(long state, int value) {
-        if (value == ' ' || value == '-') {
-            return state;
-        }
-        int count = Bits.get(state, COUNT, 6);
-        long next = Bits.set(state, COUNT, 6, Math.min(MOST, count + 1));
-        if (count < 2) {
-            next = Bits.set(next, COUNTRY, 10, Bits.get(next, COUNTRY, 10) * 26 + value - 'A');
-        }
-        int place = count < 4 ? FIRST : REST;
-        int before = Bits.get(next, place, 7);
-        int after = Bits.digit(value) ? before * 10 + value - '0' : before * 100 + value - 'A' + 10;
-        return Bits.set(next, place, 7, after % MODULUS);
+        return fold(state, new byte[] {(byte) value}, 0, 0, 1);
     }
 
     @Override
-    public long fold(long state, Recent recent, int from) {
-        long folded = state;
-        for (int number = from; number != recent.end(); number++) {
-            folded = next(folded, recent.at(number));
+    public long fold(long state, byte[] bytes, int mask, int from, int to) {
+        int count = Bits.get(state, COUNT, 6);
+        int country = Bits.get(state, COUNTRY, 10);
+        long first = Bits.get(state, FIRST, 7);
+        long rest = Bits.get(state, REST, 7);
+        for (int number = from; number != to; number++) {
+            int value = bytes[number & mask];
+            if (value == ' ' || value == '-') {
+                continue;
+            }
+            if (count < 4) {
+                country = count < 2 ? country * LETTERS + value - 'A' : country;
+                first = shift(first, value);
+            } else {
+                rest = shift(rest > MOST_REST ? rest % MODULUS : rest, value);
+            }
+            count++;
         }
-        return folded;
+        return (rest % MODULUS) << REST
+                | (first % MODULUS) << FIRST
+                | (long) country << COUNTRY
+                | Math.min(MOST, count);
+    }
+
+    /** Letters are numbers of two digits, from ten on. */
+    private static long shift(long number, int value) {
+        return Bits.digit(value) ? number * 10 + value - '0' : number * 100 + value - 'A' + 10;
     }
 
     @Override
     public int shortest() {
         return IbanCountries.SHORTEST;
+    }
+
+    @Override
+    public int soonest(long state) {
+        int count = Bits.get(state, COUNT, 6);
+        return count < 2 ? IbanCountries.SHORTEST - count : IbanCountries.length(Bits.get(state, COUNTRY, 10)) - count;
     }
 
     /** Of an unknown country, or as long as one of its country and wrong: what follows makes it longer. */

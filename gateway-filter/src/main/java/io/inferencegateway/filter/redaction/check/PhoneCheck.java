@@ -1,7 +1,6 @@
 package io.inferencegateway.filter.redaction.check;
 
 import io.inferencegateway.filter.redaction.engine.Check;
-import io.inferencegateway.filter.redaction.engine.Recent;
 
 /**
  * What makes digits a phone number: a plus, a cue before them, or a grouping that a country uses.
@@ -39,10 +38,10 @@ enum PhoneCheck implements Check {
     }
 
     @Override
-    public long fold(long state, Recent recent, int from) {
+    public long fold(long state, byte[] bytes, int mask, int from, int to) {
         long folded = state;
-        for (int number = from; number != recent.end(); number++) {
-            folded = PhoneGroups.next(folded, recent.at(number));
+        for (int number = from; number != to; number++) {
+            folded = PhoneGroups.next(folded, bytes[number & mask] & 0xff);
         }
         return folded;
     }

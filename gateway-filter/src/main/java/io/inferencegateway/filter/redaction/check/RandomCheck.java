@@ -39,6 +39,11 @@ final class RandomCheck implements Check {
         return enough(state);
     }
 
+    @Override
+    public boolean settled(long state) {
+        return accepts(state);
+    }
+
     private static boolean enough(long state) {
         return (state & DIGITS) != 0 && Long.bitCount(state & LETTERS) > 1 && Long.bitCount(state) >= FEWEST;
     }

@@ -18,4 +18,9 @@ record SeveralDigits(int least) implements Check {
     public boolean accepts(long state) {
         return state == least;
     }
+
+    @Override
+    public boolean settled(long state) {
+        return accepts(state);
+    }
 }

@@ -86,6 +86,9 @@ final class Anchors {
 
     /** Of these buckets those that need no anchor, or for which one at this distance is near enough. */
     long near(long some, int distance) {
+        if (distance > longest) {
+            return some & ~buckets;
+        }
         long left = some;
         for (long ask = some & buckets; ask != 0; ask &= ask - 1) {
             if (distance > reach[Long.numberOfTrailingZeros(ask)]) {

@@ -5,15 +5,13 @@ package io.inferencegateway.filter.redaction.engine;
  *
  * <p>Four questions, each dearer than the one before: may any match begin with these five bytes behind that one
  * ({@link Sieve}); may one begin with the eight bytes from here ({@link PrefixFilter}); is there an anchor near enough, for a
- * rule that needs one ({@link Anchors}); and does its automaton live through the next bytes. Each may say yes where a match
+ * rule that needs one ({@link Anchors}); and does its automaton live through the next bytes, for which {@link Trial} asks checks,
+ * too. Each may say yes where a match
  * in progress would die, but never no where it would not.
  */
 final class Beginnings {
     /** So many bytes are looked at with the automaton of a rule. */
     private static final int WALK = 16;
-
-    /** And so many with that of all rules. */
-    private static final int FAR = 32;
 
     private final RuleSet rules;
     private final PrefixFilter prefixes;
@@ -58,50 +56,11 @@ final class Beginnings {
         return prefixes.at(bytes, at, to, buckets);
     }
 
-    /**
-     * Whether a match may begin here of what begins at this root.
-     *
-     * @param whole whether the text ends at {@code to}
-     */
-    boolean alive(byte[] bytes, int from, int to, int root, boolean whole) {
-        int end = Math.min(to, from + FAR);
-        int row = root;
-        for (int at = from; at < end; at++) {
-            int value = bytes[at] & 0xff;
-            int transition = joint.next(row, joint.column(value));
-            if (!JointAutomaton.plain(transition)) {
-                int target = JointAutomaton.target(transition);
-                if (transition < 0 && matches(row, value, at - from)) {
-                    return true;
-                } else if (target == JointAutomaton.DEAD) {
-                    return false;
-                } else if (JointAutomaton.leaf(target)) {
-                    return alive(bytes, at + 1, to, joint.at(target), whole);
-                }
-                transition = target;
-            }
-            row = transition;
-        }
-        return !whole || end < to || joint.accepts(row);
-    }
-
-    /** Whether some rule may match so many bytes that led to this row, if that one follows. */
-    private boolean matches(int row, int value, int length) {
-        JointStates.Place place = joint.at(row);
-        for (int i = 0; i < place.rules.length; i++) {
-            Check check = rules.checks[place.rules[i]];
-            if ((check == null || length >= check.shortest())
-                    && rules.transition(place.rules[i], place.states[i], value) < 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean alive(byte[] bytes, int from, int to, JointStates.Place place, boolean whole) {
+    /** Whether a match that stands at a leaf lives through the next bytes, or has matched by then. */
+    boolean alive(byte[] bytes, int from, int to, JointStates.Place leaf, boolean whole) {
         int end = Math.min(to, from + WALK);
-        for (int i = 0; i < place.rules.length; i++) {
-            if (alive(bytes, from, end, place.rules[i], place.states[i], whole && end == to)) {
+        for (int i = 0; i < leaf.rules.length; i++) {
+            if (alive(bytes, from, end, leaf.rules[i], leaf.states[i], whole && end == to)) {
                 return true;
             }
         }

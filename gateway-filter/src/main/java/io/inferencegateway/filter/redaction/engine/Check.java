@@ -10,11 +10,17 @@ public interface Check {
     /** The state after one more byte. */
     long next(long state, int value);
 
-    /** The state after all symbols from this number on. Those that are asked often do the same loop themselves, so that it is compiled for each. */
-    default long fold(long state, Recent recent, int from) {
+    /**
+     * The state after several bytes. Those that are asked often do the same loop themselves, so that it is compiled for each.
+     *
+     * @param mask of the places in {@code bytes}, which may be a ring: a byte's place is its number and this
+     * @param from number of the first
+     * @param to number behind the last
+     */
+    default long fold(long state, byte[] bytes, int mask, int from, int to) {
         long folded = state;
-        for (int number = from; number != recent.end(); number++) {
-            folded = next(folded, recent.at(number));
+        for (int number = from; number != to; number++) {
+            folded = next(folded, bytes[number & mask] & 0xff);
         }
         return folded;
     }
@@ -27,8 +33,18 @@ public interface Check {
         return 1;
     }
 
+    /** What was not accepted is accepted after so many more bytes at the earliest. */
+    default int soonest(long state) {
+        return 1;
+    }
+
     /** Whether a digit is in all that is accepted. */
     default boolean needsDigit() {
+        return false;
+    }
+
+    /** Whether the bytes so far are accepted, and whatever follows them: then it need not be asked again. */
+    default boolean settled(long state) {
         return false;
     }
 

@@ -106,7 +106,7 @@ final class JointMatches {
         }
         long asked = checks[at];
         boolean again = asked >= 0 && (int) (asked >>> Integer.SIZE) == rule;
-        long state = check.fold(again ? checks[at + 1] : 0, recent, again ? (int) asked : begun[index]);
+        long state = recent.fold(check, again ? checks[at + 1] : 0, again ? (int) asked : begun[index]);
         checks[at] = (long) rule << Integer.SIZE | (recent.end() & 0xffffffffL);
         checks[at + 1] = state;
         if (check.accepts(state)) {

@@ -90,7 +90,7 @@ final class JointStates {
     /** @param beginnings what has rows of roots of its own */
     JointStates(RuleSet rules, List<Beginning> beginnings) {
         this.rules = rules;
-        this.endless = rules.endless();
+        this.endless = rules.endless;
         Set<ByteSet> distinctions = new LinkedHashSet<>();
         long all = beginnings.stream().mapToLong(Beginning::buckets).reduce(0, (one, other) -> one | other);
         for (long left = all; left != 0; left &= left - 1) {

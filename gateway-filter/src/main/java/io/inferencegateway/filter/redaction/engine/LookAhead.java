@@ -9,6 +9,7 @@ final class LookAhead {
     private final Landmarks landmarks;
     private final JointAutomaton joint;
     private final Anchors anchors;
+    private final Trial trial;
     /** What neither begins together nor needs a cue. */
     private final long alone;
     /** Where the next anchor stands, if that is not before the byte looked at. */
@@ -18,7 +19,7 @@ final class LookAhead {
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
-    LookAhead(RuleSet rules) {
+    LookAhead(RuleSet rules, SingleMatches single) {
         this.rules = rules;
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;
@@ -26,6 +27,7 @@ final class LookAhead {
         this.far = beginnings.far;
         this.landmarks = beginnings.landmarks;
         this.joint = beginnings.joint;
+        this.trial = new Trial(rules, single);
         this.alone = ~(joint.buckets | joint.cued);
     }
 
@@ -42,9 +44,8 @@ final class LookAhead {
      * @param kind which of {@link RuleSet#enabled} may begin, or {@link RuleSet#OTHER}
      * @param context what stands before
      * @param active the cues that reach this place; all of them if that is not known yet
-     * @param busy whether a look ahead would cost more than one more match in progress
      */
-    long at(byte[] bytes, int at, int to, long buckets, int kind, int context, long active, boolean busy) {
+    long at(byte[] bytes, int at, int to, long buckets, int kind, int context, long active) {
         long together = kind == RuleSet.OTHER ? 0 : buckets & joint.buckets;
         long cued = kind == RuleSet.OTHER ? 0 : buckets & joint.cued;
         long left = buckets & ~together & ~cued;
@@ -54,16 +55,13 @@ final class LookAhead {
         if (left != 0) {
             left = beginnings.at(bytes, at, to, left);
         }
-        if (busy) {
-            return left | together | cued;
-        }
         left = left == 0 ? 0 : beginnings.alive(bytes, at, to, left, whole);
         if (cued != 0 && active == ~0L) {
             left |= cued;
         } else if (cued != 0) {
             left |= cued & cued(bytes, at, to, kind, context, active);
         }
-        return together == 0 || !beginnings.alive(bytes, at, to, joint.root(kind, context), whole)
+        return together == 0 || !trial.mayMatch(bytes, at, to, joint.root(kind, context), whole)
                 ? left
                 : left | together;
     }
@@ -72,7 +70,7 @@ final class LookAhead {
         long alive = 0;
         for (long left = active; left != 0; left &= left - 1) {
             int cue = Long.numberOfTrailingZeros(left);
-            if (beginnings.alive(bytes, at, to, joint.root(kind, cue, context), whole)) {
+            if (trial.mayMatch(bytes, at, to, joint.root(kind, cue, context), whole)) {
                 alive |= rules.cues.values[cue];
             }
         }
@@ -121,6 +119,11 @@ final class LookAhead {
         return to;
     }
 
+    /** Steps done so far. */
+    long work() {
+        return trial.work();
+    }
+
     /** Where the next landmark is, if only the end of the bytes at hand. */
     private int landmarkBehind(byte[] bytes, int at, int to) {
         if (landmark < at) {
@@ -136,7 +139,7 @@ final class LookAhead {
         }
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind];
         return (begins & others) != 0
-                || ((begins & joint.buckets) != 0 && beginnings.alive(bytes, at, to, joint.root(kind, context), whole));
+                || ((begins & joint.buckets) != 0 && trial.mayMatch(bytes, at, to, joint.root(kind, context), whole));
     }
 
     /** What stands before {@code at}, where {@code first} is what stands before {@code from}. */

@@ -32,8 +32,8 @@ public final class Matcher implements Symbols {
     public Matcher(RuleSet rules) {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
-        this.ahead = new LookAhead(rules);
         this.progress = new Progress(rules, cues);
+        this.ahead = new LookAhead(rules, progress.single);
         this.harmless = rules.harmless();
         enable(rules.inText());
     }
@@ -146,7 +146,7 @@ public final class Matcher implements Symbols {
         }
         // A cue that ends right before this byte is not active yet.
         long active = idle && !cues.named() ? cues.active(position) : ~0L;
-        return ahead.at(bytes, at, to, begins, kind, before, active, !single);
+        return ahead.at(bytes, at, to, begins, kind, before, active);
     }
 
     /** Passes what begins no match. */
@@ -178,17 +178,23 @@ public final class Matcher implements Symbols {
         int before = context;
         int current = live.state[0];
         int rule = live.rule[0];
+        boolean cue = progress.single.cue();
         int end = (int) Math.min(to, live.start[0] + HOLD_LIMIT - offset);
         int at = from;
         for (; at < end; at++) {
             int value = bytes[at] & 0xff;
             int transition = rules.transition(rule, current, value);
-            if (transition <= Automata.DEAD
-                    || transition >= Automata.DROPS
+            int target = transition & Automata.TARGET;
+            if (target == Automata.DEAD
+                    || (transition & Automata.DROPS) != 0
+                    || (transition < 0 && cue)
                     || begins(bytes, at, to, before, at + offset) != 0) {
                 break;
             }
-            current = transition;
+            if (transition < 0) {
+                live.best[0] = at + offset;
+            }
+            current = target;
             before = LookAhead.context(value, before);
         }
         if (at > from) {
@@ -234,6 +240,6 @@ public final class Matcher implements Symbols {
 
     /** Steps done so far, for tests that show the work to be linear. */
     public long work() {
-        return progress.work();
+        return progress.work() + ahead.work();
     }
 }

@@ -6,7 +6,7 @@ package io.inferencegateway.filter.redaction.engine;
  *
  * <p>Overwritten as the text goes on, shown by no {@code toString}.
  */
-public final class Recent {
+final class Recent {
     private static final int KEPT = 128;
 
     /** So many symbols at the most may pass between two calls of what reads them. */
@@ -28,13 +28,13 @@ public final class Recent {
     }
 
     /** The number of the symbol that comes next. */
-    public int end() {
+    int end() {
         return end;
     }
 
-    /** One of the last ones, 0 to 255. */
-    public int at(int number) {
-        return symbols[number & (KEPT - 1)] & 0xff;
+    /** What a check knows after all symbols from this number on. */
+    long fold(Check check, long state, int from) {
+        return check.fold(state, symbols, KEPT - 1, from, end);
     }
 
     /** Whether it is time to read what was not read. */

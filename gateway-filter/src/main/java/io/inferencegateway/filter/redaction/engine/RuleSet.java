@@ -40,6 +40,9 @@ public final class RuleSet {
     /** The number of each rule's check, the same for the same check; -1 for none and for those beyond {@link #MOST_CHECKS}. */
     final int[] numbers;
 
+    /** Symbols of the shortest match of each rule. */
+    final int[] lengths;
+
     /** The rules of each bit of the masks below. */
     final int[][] buckets;
 
@@ -48,6 +51,11 @@ public final class RuleSet {
 
     /** By what stands before it. */
     final long[] allowedAfter = new long[AT_START + 1];
+
+    /** The states to which a match in progress may come back, again and again. */
+    final BitSet endless;
+
+    final Covers covers;
 
     final Beginnings beginnings;
 
@@ -94,6 +102,7 @@ public final class RuleSet {
             prefixes.add(words[rule] == null ? shapes.prefix(rule, PrefixFilter.DEPTH) : List.of());
             bareDigits[rule] = words[rule] != null || shapes.bareDigits(rule);
         }
+        lengths = lengths(shapes);
         Buckets bits = new Buckets(this.rules, bareDigits, prefixes);
         buckets = bits.rules;
         dictionaries = bits.dictionaries;
@@ -105,10 +114,23 @@ public final class RuleSet {
         inText = mask(rule -> !number(rule));
         inMarkup = mask(rule -> !number(rule) && !bareDigits[rule]) | inNumber;
         enabled = new long[] {inText, inMarkup, inNumber};
-        shortest = shortest(shapes, inText | inNumber);
-        shortestNumber = shortest(shapes, inNumber);
+        shortest = shortest(inText | inNumber);
+        shortestNumber = shortest(inNumber);
+        endless = endless();
+        covers = new Covers(this, endless);
         beginnings = new Beginnings(this, filter, shapes);
         joint = beginnings.joint;
+    }
+
+    /** Symbols of the shortest match of each rule. */
+    private int[] lengths(Shapes shapes) {
+        int[] lengths = new int[rules.size()];
+        for (int rule = 0; rule < lengths.length; rule++) {
+            Check check = checks[rule];
+            int least = words[rule] == null ? shapes.shortest(rule, value -> true) : 1;
+            lengths[rule] = check == null ? least : Math.max(least, check.shortest());
+        }
+        return lengths;
     }
 
     private static int[] numbers(@Nullable Check[] checks) {
@@ -165,11 +187,11 @@ public final class RuleSet {
     }
 
     /** Symbols of the shortest match of any rule of these buckets; {@code Integer.MAX_VALUE} for none of them. */
-    private int shortest(Shapes shapes, long these) {
+    private int shortest(long these) {
         int least = Integer.MAX_VALUE;
         for (int bucket = 0; bucket < buckets.length; bucket++) {
             for (int rule : (these >>> bucket & 1) != 0 ? buckets[bucket] : new int[0]) {
-                least = Math.min(least, words[rule] == null ? shapes.shortest(rule, value -> true) : 1);
+                least = Math.min(least, lengths[rule]);
             }
         }
         return least;
@@ -196,8 +218,17 @@ public final class RuleSet {
         return Arrays.stream(kinds).filter(kind -> !kind.equals(ByteSet.NONE)).toList();
     }
 
-    /** The states to which a match in progress may come back, again and again. */
-    BitSet endless() {
+    /** The rule whose automaton a state belongs to; not a dictionary. */
+    int ruleOf(int state) {
+        int found = 0;
+        for (int rule = 0; rule < initial.length; rule++) {
+            boolean before = words[rule] == null && initial[rule] <= state;
+            found = before && initial[rule] >= initial[found] ? rule : found;
+        }
+        return found;
+    }
+
+    private BitSet endless() {
         BitSet endless = new BitSet();
         for (int rule = 0; rule < words.length; rule++) {
             if (words[rule] == null) {

@@ -38,7 +38,41 @@ final class SingleMatches {
 
     /** Whether there is one, which nothing but bytes decides. */
     boolean isOne() {
-        return live.count == 1 && masked == 0 && rules.checks[live.rule[0]] == null;
+        return live.count == 1 && masked == 0 && isDecidedByBytes();
+    }
+
+    /** Whether one covers all later ones of its rule. */
+    boolean covers() {
+        for (int i = 0; i < live.count; i++) {
+            if (covers(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean covers(int index) {
+        Check check = rules.checks[live.rule[index]];
+        return rules.covers.covers(live.state[index]) && (check == null || check.settled(live.folded[index]));
+    }
+
+    /** Whether all these rules' matches are covered that begin here. */
+    boolean covers(int[] ofRules) {
+        for (int rule : ofRules) {
+            boolean covered = false;
+            for (int i = 0; i < live.count && !covered; i++) {
+                covered = live.rule[i] == rule && covers(i);
+            }
+            if (!covered) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isDecidedByBytes() {
+        Check check = rules.checks[live.rule[0]];
+        return check == null || check.settled(live.folded[0]);
     }
 
     /** Whether the first is a cue. */
@@ -119,7 +153,7 @@ final class SingleMatches {
     /** Shows a check what it has not seen. */
     private void catchUp(int index, Check check) {
         work += recent.end() - live.foldedTo[index];
-        live.folded[index] = check.fold(live.folded[index], recent, live.foldedTo[index]);
+        live.folded[index] = recent.fold(check, live.folded[index], live.foldedTo[index]);
         live.foldedTo[index] = recent.end();
     }
 

@@ -36,7 +36,9 @@ class ChecksTest {
         for (int round = 0; round < ROUNDS / LONGEST; round++) {
             long state = 0;
             boolean hopeless = false;
+            boolean settled = false;
             boolean digit = false;
+            int soonest = 0;
             for (int length = 1; length <= LONGEST; length++) {
                 char value = alphabet.charAt(random.nextInt(alphabet.length()));
                 digit |= Character.isDigit(value);
@@ -51,7 +53,47 @@ class ChecksTest {
                 assertThat(accepted && check.needsDigit() && !digit)
                         .as("without a digit")
                         .isFalse();
+                assertThat(accepted && length < soonest)
+                        .as("sooner than the soonest")
+                        .isFalse();
+                assertThat(settled && !accepted)
+                        .as("refused after it was settled")
+                        .isFalse();
                 hopeless |= !accepted && check.hopeless(state);
+                settled |= check.settled(state);
+                soonest = accepted ? 0 : Math.max(soonest, length + check.soonest(state));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "card, 45 -",
+                "card, 0123456789",
+                "iban, ABDEGN0123456789 ",
+                "phone-grouped, 0123456789 -.()/",
+                "random, aB1"
+            })
+    void foldsBytesInAnyPiecesOfARingAsOneByOne(String name, String alphabet) {
+        Check check = Checks.of(name);
+        for (int round = 0; round < ROUNDS / LONGEST; round++) {
+            byte[] ring = new byte[64];
+            int begun = random.nextInt();
+            int read = begun;
+            long whole = 0;
+            long pieces = 0;
+            for (int length = 1; length <= LONGEST; length++) {
+                char value = alphabet.charAt(random.nextInt(alphabet.length()));
+                value = first(name, alphabet, value, length);
+                ring[(begun + length - 1) & (ring.length - 1)] = (byte) value;
+                whole = check.next(whole, value);
+                if (random.nextInt(5) == 0 || length == LONGEST) {
+                    pieces = check.fold(pieces, ring, ring.length - 1, read, begun + length);
+                    read = begun + length;
+                    assertThat(pieces).isEqualTo(whole);
+                }
             }
         }
     }

@@ -1,0 +1,72 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The states in which a match in progress matches whatever a later one of its rule would match, and so covers it: a long token
+ * holds the beginnings of many others. Found while rules are compiled.
+ *
+ * <p>A state covers the beginning of its rule if it simulates it: with each byte both go on to states of which one simulates
+ * the other, and where the later one may end, the earlier one may (Milner, "An algebraic definition of simulation between
+ * programs", 1971).
+ */
+final class Covers {
+    /** Pairs of states that are looked at for one state at the most; beyond them it is taken for one that covers nothing. */
+    private static final int MOST_PAIRS = 2_000;
+
+    private final RuleSet rules;
+    private final BitSet states = new BitSet();
+
+    Covers(RuleSet rules, BitSet endless) {
+        this.rules = rules;
+        for (int state = endless.nextSetBit(0); state >= 0; state = endless.nextSetBit(state + 1)) {
+            int rule = rules.ruleOf(state);
+            if (rules.accepts(rule, state) && simulates(rule, state)) {
+                states.set(state);
+            }
+        }
+    }
+
+    /** Whether a match in progress in this state of its rule covers all that begin later. */
+    boolean covers(int state) {
+        return states.get(state);
+    }
+
+    private boolean simulates(int rule, int first) {
+        int[] kinds = rules.kinds(rule).stream().mapToInt(ByteSet::least).toArray();
+        Set<Long> known = new HashSet<>();
+        Deque<Long> open = new ArrayDeque<>();
+        open.add(both(rules.initial[rule], first));
+        while (!open.isEmpty() && known.size() <= MOST_PAIRS) {
+            long pair = open.remove();
+            int later = (int) (pair >>> Integer.SIZE);
+            int earlier = (int) pair;
+            if (!known.add(pair)) {
+                continue;
+            } else if (rules.accepts(rule, later) && !rules.accepts(rule, earlier)) {
+                return false;
+            }
+            for (int kind : kinds) {
+                int ofLater = rules.transition(rule, later, kind);
+                int ofEarlier = rules.transition(rule, earlier, kind);
+                int target = ofLater & Automata.TARGET;
+                boolean ends = ofLater < 0 && ofEarlier >= 0;
+                boolean dies = target != Automata.DEAD && (ofEarlier & Automata.TARGET) == Automata.DEAD;
+                if (ends || dies || ((ofLater | ofEarlier) & Automata.DROPS) != 0) {
+                    return false;
+                } else if (target != Automata.DEAD) {
+                    open.add(both(target, ofEarlier & Automata.TARGET));
+                }
+            }
+        }
+        return open.isEmpty();
+    }
+
+    private static long both(int later, int earlier) {
+        return (long) later << Integer.SIZE | earlier;
+    }
+}
