@@ -18,4 +18,9 @@ final class HexLetter implements Check {
     public boolean settled(long state) {
         return accepts(state);
     }
+
+    @Override
+    public boolean acceptsBehindOthers() {
+        return true;
+    }
 }

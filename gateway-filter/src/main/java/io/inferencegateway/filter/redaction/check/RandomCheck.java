@@ -44,6 +44,11 @@ final class RandomCheck implements Check {
         return accepts(state);
     }
 
+    @Override
+    public boolean acceptsBehindOthers() {
+        return true;
+    }
+
     private static boolean enough(long state) {
         return (state & DIGITS) != 0 && Long.bitCount(state & LETTERS) > 1 && Long.bitCount(state) >= FEWEST;
     }

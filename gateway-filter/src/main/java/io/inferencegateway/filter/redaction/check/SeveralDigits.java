@@ -23,4 +23,9 @@ record SeveralDigits(int least) implements Check {
     public boolean settled(long state) {
         return accepts(state);
     }
+
+    @Override
+    public boolean acceptsBehindOthers() {
+        return true;
+    }
 }

@@ -48,6 +48,11 @@ public interface Check {
         return false;
     }
 
+    /** Whether bytes that are accepted are accepted behind any others, too: then a match covers what begins within it. */
+    default boolean acceptsBehindOthers() {
+        return false;
+    }
+
     /** Whether the bytes so far are not accepted, whatever follows them: then nobody waits for more. */
     default boolean hopeless(long state) {
         return false;

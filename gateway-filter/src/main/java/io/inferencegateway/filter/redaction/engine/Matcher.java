@@ -179,7 +179,8 @@ public final class Matcher implements Symbols {
         int current = live.state[0];
         int rule = live.rule[0];
         boolean cue = progress.single.cue();
-        int end = (int) Math.min(to, live.start[0] + HOLD_LIMIT - offset);
+        boolean masked = live.best[0] == LiveMatches.MASKED;
+        int end = masked ? to : (int) Math.min(to, live.start[0] + HOLD_LIMIT - offset);
         int at = from;
         for (; at < end; at++) {
             int value = bytes[at] & 0xff;
@@ -191,7 +192,7 @@ public final class Matcher implements Symbols {
                     || begins(bytes, at, to, before, at + offset) != 0) {
                 break;
             }
-            if (transition < 0) {
+            if (transition < 0 && !masked) {
                 live.best[0] = at + offset;
             }
             current = target;

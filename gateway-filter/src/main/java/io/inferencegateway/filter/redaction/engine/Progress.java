@@ -185,6 +185,9 @@ final class Progress {
 
     private void begin(int root, int value, long from) {
         int target = JointAutomaton.target(joint.next(root, joint.column(value)));
+        if (single.covers() && single.covers(joint.at(target).rules)) {
+            return;
+        }
         if (JointAutomaton.leaf(target)) {
             JointStates.Place place = joint.at(target);
             for (int i = 0; i < place.rules.length; i++) {

@@ -38,7 +38,7 @@ final class SingleMatches {
 
     /** Whether there is one, which nothing but bytes decides. */
     boolean isOne() {
-        return live.count == 1 && masked == 0 && isDecidedByBytes();
+        return live.count == 1 && (masked == 1 || isDecidedByBytes());
     }
 
     /** Whether one covers all later ones of its rule. */
@@ -53,7 +53,7 @@ final class SingleMatches {
 
     private boolean covers(int index) {
         Check check = rules.checks[live.rule[index]];
-        return rules.covers.covers(live.state[index]) && (check == null || check.settled(live.folded[index]));
+        return rules.covers.covers(live.state[index]) && (check == null || check.acceptsBehindOthers());
     }
 
     /** Whether all these rules' matches are covered that begin here. */
