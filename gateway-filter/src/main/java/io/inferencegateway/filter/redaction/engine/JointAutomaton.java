@@ -90,6 +90,26 @@ final class JointAutomaton {
         return next[row + column];
     }
 
+    /**
+     * Passes the bytes that do nothing but lead to another row.
+     *
+     * @return how far, and the row there in the lower half
+     */
+    long pass(byte[] bytes, int from, int to, int first) {
+        int[] table = next;
+        byte[] columns = classes;
+        int row = first;
+        int at = from;
+        for (; at < to; at++) {
+            int transition = table[row + (columns[bytes[at] & 0xff] & 0xff)];
+            if (!plain(transition)) {
+                break;
+            }
+            row = transition;
+        }
+        return (long) at << Integer.SIZE | row;
+    }
+
     /** Whether a transition does nothing but lead to another row. */
     static boolean plain(int transition) {
         return transition > DEAD && transition < LEAF;

@@ -66,24 +66,26 @@ final class Trial {
         int end = Math.min(to, from + FAR);
         int row = root;
         int at = from;
-        for (; at < end; at++) {
-            int transition = joint.next(row, joint.column(bytes[at] & 0xff));
-            if (!JointAutomaton.plain(transition)) {
-                int target = JointAutomaton.target(transition);
-                reached = at;
-                if (transition < 0 && at >= due && matches(bytes, from, at, joint.at(row))) {
-                    return true;
-                } else if (target == JointAutomaton.DEAD || (hopeless != 0 && isHopeless(joint.at(target)))) {
-                    return false;
-                } else if (JointAutomaton.leaf(target)) {
-                    return beginnings.alive(bytes, at + 1, to, joint.at(target), whole);
-                }
-                transition = target;
+        while (true) {
+            long passed = joint.pass(bytes, at, end, row);
+            at = (int) (passed >>> Integer.SIZE);
+            row = (int) passed;
+            reached = at;
+            if (at == end) {
+                return !whole || end < to || joint.accepts(row);
             }
-            row = transition;
+            int transition = joint.next(row, joint.column(bytes[at] & 0xff));
+            int target = JointAutomaton.target(transition);
+            if (transition < 0 && at >= due && matches(bytes, from, at, joint.at(row))) {
+                return true;
+            } else if (target == JointAutomaton.DEAD || (hopeless != 0 && isHopeless(joint.at(target)))) {
+                return false;
+            } else if (JointAutomaton.leaf(target)) {
+                return beginnings.alive(bytes, at + 1, to, joint.at(target), whole);
+            }
+            row = target;
+            at++;
         }
-        reached = at;
-        return !whole || end < to || joint.accepts(row);
     }
 
     /** Steps done so far. */
