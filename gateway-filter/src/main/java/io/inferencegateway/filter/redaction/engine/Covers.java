@@ -31,9 +31,33 @@ final class Covers {
         }
     }
 
-    /** Whether a match in progress in this state of its rule covers all that begin later. */
-    boolean covers(int state) {
-        return states.get(state);
+    /** Whether one of these covers all later ones of its rule. */
+    boolean any(LiveMatches live) {
+        for (int i = 0; i < live.count; i++) {
+            if (covers(live, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether these cover all matches of these rules that begin here. */
+    boolean all(int[] ofRules, LiveMatches live) {
+        for (int rule : ofRules) {
+            boolean covered = false;
+            for (int i = 0; i < live.count && !covered; i++) {
+                covered = live.rule[i] == rule && covers(live, i);
+            }
+            if (!covered) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean covers(LiveMatches live, int index) {
+        Check check = rules.checks[live.rule[index]];
+        return states.get(live.state[index]) && (check == null || check.acceptsBehindOthers());
     }
 
     private boolean simulates(int rule, int first) {

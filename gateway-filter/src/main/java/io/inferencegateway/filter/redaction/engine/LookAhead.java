@@ -19,7 +19,7 @@ final class LookAhead {
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
-    LookAhead(RuleSet rules, SingleMatches single) {
+    LookAhead(RuleSet rules, LiveMatches single) {
         this.rules = rules;
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;

@@ -33,7 +33,7 @@ public final class Matcher implements Symbols {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.progress = new Progress(rules, cues);
-        this.ahead = new LookAhead(rules, progress.single);
+        this.ahead = new LookAhead(rules, progress.single.live);
         this.harmless = rules.harmless();
         enable(rules.inText());
     }

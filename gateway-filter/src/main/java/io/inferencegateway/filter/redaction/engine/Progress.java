@@ -185,7 +185,7 @@ final class Progress {
 
     private void begin(int root, int value, long from) {
         int target = JointAutomaton.target(joint.next(root, joint.column(value)));
-        if (single.covers() && single.covers(joint.at(target).rules)) {
+        if (rules.covers.any(single.live) && rules.covers.all(joint.at(target).rules, single.live)) {
             return;
         }
         if (JointAutomaton.leaf(target)) {

@@ -41,35 +41,6 @@ final class SingleMatches {
         return live.count == 1 && (masked == 1 || isDecidedByBytes());
     }
 
-    /** Whether one covers all later ones of its rule. */
-    boolean covers() {
-        for (int i = 0; i < live.count; i++) {
-            if (covers(i)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean covers(int index) {
-        Check check = rules.checks[live.rule[index]];
-        return rules.covers.covers(live.state[index]) && (check == null || check.acceptsBehindOthers());
-    }
-
-    /** Whether all these rules' matches are covered that begin here. */
-    boolean covers(int[] ofRules) {
-        for (int rule : ofRules) {
-            boolean covered = false;
-            for (int i = 0; i < live.count && !covered; i++) {
-                covered = live.rule[i] == rule && covers(i);
-            }
-            if (!covered) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean isDecidedByBytes() {
         Check check = rules.checks[live.rule[0]];
         return check == null || check.settled(live.folded[0]);

@@ -20,7 +20,8 @@ final class Trial {
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final JointAutomaton joint;
-    private final SingleMatches single;
+    private final Covers covers;
+    private final LiveMatches single;
 
     /** The rule whose check was asked last, what it knows, and the place up to which it does. */
     private int asked;
@@ -37,8 +38,9 @@ final class Trial {
     private int reached;
     private long work;
 
-    Trial(RuleSet rules, SingleMatches single) {
+    Trial(RuleSet rules, LiveMatches single) {
         this.rules = rules;
+        this.covers = rules.covers;
         this.single = single;
         this.beginnings = rules.beginnings;
         this.joint = beginnings.joint;
@@ -50,7 +52,7 @@ final class Trial {
      * @param whole whether the text ends at {@code to}
      */
     boolean mayMatch(byte[] bytes, int from, int to, int root, boolean whole) {
-        if (single.covers() && isCovered(bytes, from, to, root)) {
+        if (covers.any(single) && isCovered(bytes, from, to, root)) {
             return false;
         }
         asked = NO_RULE;
@@ -98,7 +100,7 @@ final class Trial {
         int row = root;
         for (int at = from; at < Math.min(to, from + SOON); at++) {
             row = JointAutomaton.target(joint.next(row, joint.column(bytes[at] & 0xff)));
-            if (row == JointAutomaton.DEAD || single.covers(joint.at(row).rules)) {
+            if (row == JointAutomaton.DEAD || covers.all(joint.at(row).rules, single)) {
                 return row != JointAutomaton.DEAD;
             } else if (JointAutomaton.leaf(row)) {
                 return false;
