@@ -18,7 +18,6 @@ final class JsonTokens {
         /** A number or word has ended with a blank: a mark or a new line must follow. */
         BLANK,
         MINUS,
-        ZERO,
         WHOLE,
         POINT,
         FRACTION,
@@ -27,6 +26,11 @@ final class JsonTokens {
         POWER,
         WORD
     }
+
+    /** What is left of a piece when its last number is cut: hardly a longer one. */
+    private static final int LONGEST = 40;
+
+    private static final int PROMISE = 256;
 
     private static final long BLANK = Swar.each(' ');
     private static final String[] WORDS = {"true", "false", "null", "NaN", "Infinity"};
@@ -40,6 +44,12 @@ final class JsonTokens {
 
     /** Digits of the shortest match of any rule: a number of fewer is none. */
     private final int shortest;
+
+    /** So many bytes of marks and short numbers promise that {@link NumberBlocks} goes on with more of them. */
+    private int promise = PROMISE;
+
+    /** Whether so many have just been passed. */
+    private boolean promising;
 
     private At at = At.MARK;
     private String word = "";
@@ -56,13 +66,18 @@ final class JsonTokens {
      * are too short for any rule, if all of them is here with the mark behind it.
      */
     int skip(byte[] bytes, int from, int to) {
-        int i = from;
         if (at == At.FRACTION) {
-            return Swar.digits(bytes, i, to);
+            return Swar.digits(bytes, from, to);
         }
         if (at != At.MARK) {
-            return i;
+            return from;
         }
+        return to - from < NumberBlocks.LEAST ? numbers(bytes, from, to) : many(bytes, from, to);
+    }
+
+    /** Passes marks and short numbers one by one. */
+    private int numbers(byte[] bytes, int from, int to) {
+        int i = from;
         while (true) {
             i = marks(bytes, i, to);
             int behind = i < to ? number(bytes, i, to) : i;
@@ -71,6 +86,30 @@ final class JsonTokens {
             }
             i = behind;
         }
+    }
+
+    /** The same where so much is left that it may be passed in blocks, once enough of it was passed one by one. */
+    private int many(byte[] bytes, int from, int to) {
+        int i = from;
+        while (to - i >= NumberBlocks.LEAST) {
+            if (promising) {
+                i = block(bytes, i, to);
+            }
+            int end = Math.min(to, i + promise);
+            i = numbers(bytes, i, end);
+            promising = end - i <= LONGEST && shortest >= NumberBlocks.SHORTEST;
+            if (end - i > LONGEST) {
+                return i;
+            }
+        }
+        return numbers(bytes, i, to);
+    }
+
+    /** A block that was not worth it makes the next wait for twice as many numbers, so that little is lost in all. */
+    private int block(byte[] bytes, int from, int to) {
+        int behind = NumberBlocks.ofThread().pass(bytes, from, to);
+        promise = behind - from >= NumberBlocks.LEAST / 2 ? PROMISE : Math.min(2 * promise, 32 * PROMISE);
+        return behind;
     }
 
     /** Where the marks end that stand here; indentation eight blanks at a time. */
@@ -90,7 +129,7 @@ final class JsonTokens {
         }
         long others = Swar.notDigits(bytes, first);
         int length = Swar.place(others);
-        if (length == 0 || length >= shortest || others == 0 || (length > 1 && bytes[first] == '0')) {
+        if (length == 0 || length >= shortest || others == 0) {
             return from;
         }
         int end = first + length;
@@ -132,7 +171,7 @@ final class JsonTokens {
                     throw malformed();
                 }
             }
-            case ZERO, WHOLE -> whole(value, position);
+            case WHOLE -> whole(value, position);
             case POINT -> at = digit(value) ? At.FRACTION : fail();
             case FRACTION -> {
                 if (!digit(value)) {
@@ -185,13 +224,13 @@ final class JsonTokens {
     }
 
     private void number(int value, long position) {
-        at = value == '0' ? At.ZERO : At.WHOLE;
+        at = At.WHOLE;
         matcher.enable(inNumber);
         matcher.symbol(value, position, position + 1);
     }
 
     private void whole(int value, long position) {
-        if (digit(value) && at == At.WHOLE) {
+        if (digit(value)) {
             matcher.symbol(value, position, position + 1);
             return;
         }
