@@ -83,7 +83,12 @@ final class NumberBlocks {
         }
     }
 
-    /** From word to word, and from the end of each stretch to the next one; zero if there are no exponents. */
+    /**
+     * From word to word, and from the end of each stretch to the next one; not through a whole stretch of digits, which are
+     * a long whole part then.
+     *
+     * @return zero if there are no exponents
+     */
     private long carry(int step) {
         long exponents = 0;
         long carry = 0;
@@ -99,8 +104,6 @@ final class NumberBlocks {
             sets[i + CARRY] |= carry;
             carry &= sets[i + FIRST] >>> 56;
         }
-        // Digits throughout a stretch: of what is behind them nothing is known.
-        sets[UNSURE] |= carry == 0 ? 0 : -1;
         return exponents;
     }
 

@@ -141,6 +141,25 @@ class NumberBlocksTest {
         }
     }
 
+    @Test
+    void aLongWholePartNeverPassesAndAShortOneDoes() {
+        for (int digits = 1; digits < 40; digits++) {
+            byte[] number = ("9".repeat(digits) + (digits % 2 == 0 ? ".25," : ",")).getBytes(StandardCharsets.UTF_8);
+            for (int at = 0; at < NumberBlocks.LEAST; at++) {
+                byte[] body = body(NumberBlocks.LEAST + 300, () -> "0.25,");
+                int before = mark(body, at);
+                Arrays.fill(body, before, before + 59, (byte) ' ');
+                System.arraycopy(number, 0, body, before + at % 5, number.length);
+                int passed = NumberBlocks.ofThread().pass(body, 0, body.length);
+                if (digits >= NumberBlocks.SHORTEST) {
+                    assertThat(passed).isBetween(before - 16, before);
+                } else if (digits < NumberBlocks.SHORTEST - 1) {
+                    assertThat(passed).isGreaterThan(body.length - 100);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 5})
     void findingsAndRefusalsAreTheSameHoweverItIsCut(int odds) {
