@@ -226,7 +226,6 @@ class RedactionStageTest {
                 "\"\\u00g1\"",
                 "tru3",
                 "'a@b.com'",
-                "01",
                 "1.",
                 "\"a\0@b.com\"",
                 "\ufffe{}"
@@ -237,6 +236,12 @@ class RedactionStageTest {
                     assertThat(e.refusal().error()).isEqualTo(GatewayError.RESPONSE_UNREADABLE);
                     assertThat(e).hasMessageNotContaining("b.com").hasMessageNotContaining("4111");
                 });
+    }
+
+    @Test
+    void aCardBehindLeadingZerosIsFoundAndShortNumbersPass() {
+        assertThat(Redaction.redact(Redaction.JSON, "[00" + Samples.CARD + ",-0" + Samples.CARD + ",01,-00.5,0,0e1]"))
+                .isEqualTo("[000,-00,01,-00.5,0,0e1]");
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

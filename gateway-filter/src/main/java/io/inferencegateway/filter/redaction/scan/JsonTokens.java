@@ -18,6 +18,8 @@ final class JsonTokens {
         /** A number or word has ended with a blank: a mark or a new line must follow. */
         BLANK,
         MINUS,
+        /** Leading zeros, which JSON has none of: a reader that takes them must find the number behind them redacted. */
+        ZERO,
         WHOLE,
         POINT,
         FRACTION,
@@ -171,6 +173,7 @@ final class JsonTokens {
                     throw malformed();
                 }
             }
+            case ZERO -> zero(value, position);
             case WHOLE -> whole(value, position);
             case POINT -> at = digit(value) ? At.FRACTION : fail();
             case FRACTION -> {
@@ -224,9 +227,21 @@ final class JsonTokens {
     }
 
     private void number(int value, long position) {
-        at = At.WHOLE;
-        matcher.enable(inNumber);
-        matcher.symbol(value, position, position + 1);
+        at = value == '0' ? At.ZERO : At.WHOLE;
+        if (at == At.WHOLE) {
+            matcher.enable(inNumber);
+            matcher.symbol(value, position, position + 1);
+        }
+    }
+
+    private void zero(int value, long position) {
+        if (digit(value)) {
+            number(value, position);
+        } else if (value == '.') {
+            at = At.POINT;
+        } else {
+            afterDigits(value);
+        }
     }
 
     private void whole(int value, long position) {
