@@ -140,6 +140,9 @@ final class HeldBytes {
     }
 
     private void leave(long decided, Spans spans, Consumer<ByteBuf> out) {
+        if (decided == from && spans.count() == 0) {
+            return;
+        }
         ByteBuf result = ByteBufAllocator.DEFAULT.buffer((int) (decided - from) + SMALLEST);
         try {
             leave(decided, spans, result);

@@ -68,6 +68,14 @@ public final class Swar {
     /** The same for two bytes of ASCII, NUL and all outside ASCII. */
     public static int findOrWide(byte[] bytes, int from, int to, long one, long other) {
         int at = from;
+        if (at <= to - Long.BYTES) {
+            // Most names and labels end here.
+            long found = orWide(eight(bytes, at), one, other);
+            if (found != 0) {
+                return at + place(found);
+            }
+            at += Long.BYTES;
+        }
         for (; at <= to - FOUR; at += FOUR) {
             long found = orWide(eight(bytes, at), one, other) | orWide(eight(bytes, at + 8), one, other);
             found |= orWide(eight(bytes, at + 16), one, other) | orWide(eight(bytes, at + 24), one, other);
