@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.event.Brackets;
 import io.inferencegateway.filter.redaction.field.FieldBody;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.multipart.Boundary;
@@ -92,9 +93,7 @@ final class AnswerBodies {
         return switch (format) {
             case JSON -> {
                 // Where nothing is looked for, pieces of the text hide nothing.
-                yield profile.rules() == 0
-                        ? new JsonBody(asked.streamedArray, this::json)
-                        : new JsonValues(this::values);
+                yield profile.rules() == 0 ? one(0) : new JsonValues(this::many, this::one);
             }
             case TEXT ->
                 new UndeclaredBody(
@@ -114,21 +113,27 @@ final class AnswerBodies {
         return new EventBody(profile, form, findings());
     }
 
-    private ResponseTransform values(boolean many) {
-        return many
-                ? new ArrayBody(profile, false, findings())
-                : new TokenLists(new JsonBody(asked.streamedArray, this::json));
+    private ResponseTransform many() {
+        return new ArrayBody(profile, false, findings());
     }
 
-    private ResponseTransform json(JsonBody.Shape shape) {
+    /** @param kinds what may be in it: what none has that reads it costs nothing */
+    private ResponseTransform one(int kinds) {
+        boolean parts = (kinds & Brackets.PARTS) != 0;
+        JsonBody value = new JsonBody(asked.streamedArray, shape -> json(shape, parts));
+        return (kinds & (Brackets.TOKENS | Brackets.NUMBERS)) == 0 ? value : new TokenLists(value);
+    }
+
+    private ResponseTransform json(JsonBody.Shape shape, boolean parts) {
         if (shape == JsonBody.Shape.STREAMED) {
             return new ArrayBody(profile, true, findings());
         }
         Findings findings = findings();
         RedactedBody whole = scanned(profile, JsonScanner::new, findings);
-        return shape == JsonBody.Shape.WHOLE
-                ? new JoinedParts(profile, findings, whole)
-                : new HttpBodyJson(whole, whole::held, this::within);
+        if (shape == JsonBody.Shape.AROUND_BODY) {
+            return new HttpBodyJson(whole, whole::held, this::within);
+        }
+        return parts ? new JoinedParts(profile, findings, whole) : whole;
     }
 
     private RedactedBody scanned(

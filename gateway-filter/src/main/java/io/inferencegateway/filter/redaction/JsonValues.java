@@ -1,11 +1,13 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.event.Brackets;
 import io.inferencegateway.filter.redaction.event.FirstValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +22,17 @@ final class JsonValues implements ResponseTransform {
     /** So many bytes tell whether an answer begins with an object. */
     private static final int FEW = 16;
 
-    private final Function<Boolean, ResponseTransform> open;
+    private static final int ANY = Brackets.FOLLOWS | Brackets.TOKENS | Brackets.NUMBERS | Brackets.PARTS;
+
+    private final Supplier<ResponseTransform> many;
+    private final IntFunction<ResponseTransform> one;
     /** Told by it, from where on another object may follow. */
     private @Nullable FirstValue first;
     /** The last byte that is no blank. */
     private byte last;
+
+    /** What is in the bytes seen, as long as they came in one piece; everything may be, otherwise. */
+    private int kinds = ANY;
 
     private @Nullable ByteBuf seen;
     /** Whether that is a buffer made here. */
@@ -33,9 +41,13 @@ final class JsonValues implements ResponseTransform {
     private int length;
     private @Nullable ResponseTransform body;
 
-    /** @param open opens what reads many values, if it is given true, or one; called once */
-    JsonValues(Function<Boolean, ResponseTransform> open) {
-        this.open = open;
+    /**
+     * @param many opens what reads many values
+     * @param one opens what reads one, given what may be in it of the kinds of {@link Brackets}; of the two, one is called, once
+     */
+    JsonValues(Supplier<ResponseTransform> many, IntFunction<ResponseTransform> one) {
+        this.many = many;
+        this.one = one;
     }
 
     @Override
@@ -45,7 +57,7 @@ final class JsonValues implements ResponseTransform {
             FirstValue.Told now = read(in);
             keep(in);
             if (now != FirstValue.Told.OPEN || length >= LONGEST) {
-                pass(now == FirstValue.Told.MANY, out);
+                pass(now == FirstValue.Told.MANY ? many.get() : one.apply(ANY), out);
             }
         } else {
             told.body(in, out);
@@ -67,9 +79,10 @@ final class JsonValues implements ResponseTransform {
                 return beginning;
             }
         }
-        boolean follows = first != null || FirstValue.mayFollow(window.bytes, window.from, to, last);
-        last = FirstValue.last(window.bytes, window.from, to, last);
-        if (!follows) {
+        int here = Brackets.kinds(window.bytes, window.from, to, last, ANY);
+        kinds = length == 0 ? here : ANY;
+        last = Brackets.last(window.bytes, window.from, to, last);
+        if (first == null && (here & Brackets.FOLLOWS) == 0) {
             return FirstValue.Told.OPEN;
         }
         FirstValue value = first;
@@ -106,8 +119,7 @@ final class JsonValues implements ResponseTransform {
         }
     }
 
-    private ResponseTransform pass(boolean many, Consumer<ByteBuf> out) {
-        ResponseTransform told = open.apply(many);
+    private ResponseTransform pass(ResponseTransform told, Consumer<ByteBuf> out) {
         body = told;
         ByteBuf kept = seen;
         seen = null;
@@ -120,7 +132,7 @@ final class JsonValues implements ResponseTransform {
     @Override
     public void end(Consumer<ByteBuf> out) {
         ResponseTransform told = body;
-        (told == null ? pass(false, out) : told).end(out);
+        (told == null ? pass(one.apply(kinds), out) : told).end(out);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Restoration implements ResponseStage {
             return new FrameBody(parts, chunks, events, other, ofOthers);
         }
         return format == BodyFormat.JSON
-                ? new JsonValues(many -> many ? new ArrayBody(own, false, findings) : json(exchange, own, findings))
+                ? new JsonValues(() -> new ArrayBody(own, false, findings), kinds -> json(exchange, own, findings))
                 : body(format, own, findings);
     }
 

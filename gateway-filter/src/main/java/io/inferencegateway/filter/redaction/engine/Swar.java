@@ -135,9 +135,9 @@ public final class Swar {
         return at;
     }
 
-    /** Of the eight bytes from here those that are this one: the highest bit of each, and no other. */
-    public static long all(byte[] bytes, int from, long each) {
-        long word = eight(bytes, from) ^ each;
+    /** Of the eight bytes from here those that are {@code [} or <code>{</code>, which one bit tells apart: the highest bit of each, and no other. */
+    public static long opening(byte[] bytes, int from) {
+        long word = (eight(bytes, from) & ~(('[' ^ '{') * ONES)) ^ '[' * ONES;
         return ~(((word & ~HIGHS) + ~HIGHS) | word) & HIGHS;
     }
 

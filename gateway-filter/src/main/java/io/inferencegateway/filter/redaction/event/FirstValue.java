@@ -22,7 +22,6 @@ public final class FirstValue {
     private static final long QUOTE = Swar.each('"');
     private static final long BACKSLASH = Swar.each('\\');
     private static final long CLOSING = Swar.each('}');
-    private static final long OPENING = Swar.each('{');
 
     private enum At {
         BEFORE,
@@ -36,44 +35,6 @@ public final class FirstValue {
     private int depth;
     /** Whether the last byte outside strings that is no blank is an opening brace that is not counted yet. */
     private boolean opened;
-
-    /**
-     * Whether an object may begin in {@code bytes[from, to)} right behind another one: between the two can only be what stands
-     * between values. In one value that is only so within strings, so most answers need not be {@link #read}.
-     *
-     * @param before the last byte before these that is no blank
-     */
-    public static boolean mayFollow(byte[] bytes, int from, int to, byte before) {
-        int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            for (long left = Swar.all(bytes, at, OPENING); left != 0; left &= left - 1) {
-                if (follows(bytes, from, at + Swar.place(left), before)) {
-                    return true;
-                }
-            }
-        }
-        for (; at < to; at++) {
-            if (bytes[at] == '{' && follows(bytes, from, at, before)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean follows(byte[] bytes, int from, int brace, byte before) {
-        // Nearly always a comma, a colon or a bracket.
-        byte last = brace > from ? bytes[brace - 1] : before;
-        return last <= ' ' ? last(bytes, from, brace, before) == '}' : last == '}';
-    }
-
-    /** The last byte of these that is nothing between values, or the one before. */
-    public static byte last(byte[] bytes, int from, int to, byte before) {
-        int at = to - 1;
-        while (at >= from && (blank(bytes[at]) || bytes[at] == ElementCutter.RECORD)) {
-            at--;
-        }
-        return at >= from ? bytes[at] : before;
-    }
 
     /** Reads on; what is told once is told for good. */
     public Told read(byte[] bytes, int from, int to) {

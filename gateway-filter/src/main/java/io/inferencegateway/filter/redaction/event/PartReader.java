@@ -5,10 +5,9 @@ import java.util.Arrays;
 
 /**
  * Tells in one value of JSON, cut anywhere, which bytes are the text of parts that clients put together: the strings
- * {@code text} of the objects in an array {@link PartNames names} such parts by.
+ * {@code text} of the objects in an array that {@link Brackets} tells to be one of such parts.
  *
- * <p>Between such arrays only brackets are looked for, with such a name and a colon before them, at any depth.
- * An array within such an array is none. Confined to one event loop; keeps no byte of texts.
+ * <p>An array within such an array is none. Confined to one event loop; keeps no byte of texts.
  *
  * <p>Sources: Gemini ({@code candidates[].content.parts[].text}), Anthropic's Messages ({@code content[].text}), OpenAI's
  * Responses ({@code output[].content[].text}) and transcriptions ({@code segments[].text}), Amazon Bedrock's Converse
@@ -17,7 +16,6 @@ import java.util.Arrays;
 public final class PartReader {
     private static final long QUOTE = Swar.each('"');
     private static final long BACKSLASH = Swar.each('\\');
-    private static final long BRACKET = Swar.each('[');
     private static final byte[] TEXT = {'t', 'e', 'x', 't'};
     private static final int OTHER = -1;
     private static final int ARRAY = 1;
@@ -46,7 +44,7 @@ public final class PartReader {
         TEXT_ESCAPE
     }
 
-    private final PartNames names = new PartNames();
+    private final Brackets arrays = new Brackets(Brackets.PARTS);
     private At at = At.SEARCH;
     private int depth;
     /** Whether what stands at the depth of parts is an object. */
@@ -67,26 +65,10 @@ public final class PartReader {
 
     /** Reads on to where such an array begins; gives where, behind its bracket, or {@code to}. */
     public int search(byte[] bytes, int from, int to) {
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            for (long left = Swar.all(bytes, i, BRACKET); left != 0; left &= left - 1) {
-                int bracket = i + Swar.place(left);
-                if (names.standBefore(bytes, from, bracket)) {
-                    return begin(bracket);
-                }
-            }
+        int bracket = arrays.search(bytes, from, to);
+        if (bracket == to) {
+            return to;
         }
-        for (; i < to; i++) {
-            if (bytes[i] == '[' && names.standBefore(bytes, from, i)) {
-                return begin(i);
-            }
-        }
-        names.keep(bytes, from, to);
-        return to;
-    }
-
-    private int begin(int bracket) {
-        names.clear();
         at = At.MARKS;
         depth = ARRAY;
         return bracket + 1;
