@@ -2,10 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code httpBody}. Nothing leaves before that is known, which takes a dozen bytes; of blanks, no more than
  * {@link #LONGEST} are waited for.
  */
-final class JsonBody implements ResponseTransform {
+final class JsonBody extends HeldBody {
     private static final int LONGEST = 256;
     private static final byte[] CANDIDATES = "candidates\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HTTP_BODY = "httpBody\"".getBytes(StandardCharsets.US_ASCII);
@@ -44,8 +41,6 @@ final class JsonBody implements ResponseTransform {
     private byte[] name = CANDIDATES;
     private int inName;
     private @Nullable Shape shape;
-    private byte[] seen = {};
-    private @Nullable ResponseTransform body;
 
     /**
      * @param asked whether an array is a stream by what was asked for
@@ -57,40 +52,19 @@ final class JsonBody implements ResponseTransform {
     }
 
     @Override
-    public void body(ByteBuf in, Consumer<ByteBuf> out) {
-        ResponseTransform told = body;
-        if (told == null) {
-            boolean known = false;
-            try {
-                known = look(in);
-                told = known ? opened(out) : null;
-            } finally {
-                if (told == null) {
-                    in.release();
-                }
-            }
-        }
-        if (told != null) {
-            told.body(in, out);
-        }
+    @Nullable
+    ResponseTransform told(ByteBuf seen, int before) {
+        int length = Math.min(seen.readableBytes(), LONGEST);
+        seen.forEachByte(seen.readerIndex() + before, length - before, value -> {
+            next(value);
+            return shape == null;
+        });
+        return shape != null ? open.apply(shape) : length < LONGEST ? null : untold();
     }
 
-    /** Whether it is known now; if not, the bytes are kept. */
-    private boolean look(ByteBuf in) {
-        int length = in.readableBytes();
-        for (int i = 0; i < length && shape == null; i++) {
-            next(in.getByte(in.readerIndex() + i));
-            if (shape == null && seen.length + i == LONGEST) {
-                shape = Shape.WHOLE;
-            }
-        }
-        if (shape != null) {
-            return true;
-        }
-        int before = seen.length;
-        seen = Arrays.copyOf(seen, before + length);
-        in.getBytes(in.readerIndex(), seen, before, length);
-        return false;
+    @Override
+    ResponseTransform untold() {
+        return open.apply(Shape.WHOLE);
     }
 
     private void next(byte value) {
@@ -132,41 +106,5 @@ final class JsonBody implements ResponseTransform {
             shape = Shape.WHOLE;
         }
         return next;
-    }
-
-    private ResponseTransform opened(Consumer<ByteBuf> out) {
-        ResponseTransform told = body;
-        if (told == null) {
-            told = open.apply(shape == null ? Shape.WHOLE : shape);
-            body = told;
-            if (seen.length > 0) {
-                told.body(Unpooled.wrappedBuffer(seen), out);
-                seen = new byte[0];
-            }
-        }
-        return told;
-    }
-
-    @Override
-    public void end(Consumer<ByteBuf> out) {
-        opened(out).end(out);
-    }
-
-    @Override
-    public void abandon() {
-        if (body != null) {
-            body.abandon();
-        }
-        seen = new byte[0];
-    }
-
-    @Override
-    public boolean changesLength() {
-        return true;
-    }
-
-    @Override
-    public String toString() {
-        return "JsonBody[" + (body == null ? "" : body) + "]";
     }
 }

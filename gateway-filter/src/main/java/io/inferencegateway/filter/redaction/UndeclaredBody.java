@@ -2,11 +2,8 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to the event loop of its exchange; owns what it opens.
  */
-public final class UndeclaredBody implements ResponseTransform {
+public final class UndeclaredBody extends HeldBody {
     private static final int LONGEST = 256;
     private static final String DATA = "data:";
     private static final List<String> OTHERS = List.of(":", "event:", "id:", "retry:");
@@ -34,8 +31,6 @@ public final class UndeclaredBody implements ResponseTransform {
     private final Supplier<ResponseTransform> other;
     private final Supplier<ResponseTransform> events;
     private final boolean changesLength;
-    private byte[] seen = {};
-    private @Nullable ResponseTransform body;
 
     /**
      * @param other opens what reads anything else
@@ -50,30 +45,19 @@ public final class UndeclaredBody implements ResponseTransform {
     }
 
     @Override
-    public void body(ByteBuf in, Consumer<ByteBuf> out) {
-        ResponseTransform told = body;
-        if (told != null) {
-            told.body(in, out);
-            return;
+    @Nullable
+    ResponseTransform told(ByteBuf seen, int before) {
+        int length = Math.min(seen.readableBytes(), LONGEST);
+        Told now = told(seen.toString(seen.readerIndex(), length, StandardCharsets.ISO_8859_1));
+        if (now == Told.OPEN && length < LONGEST) {
+            return null;
         }
-        int before = seen.length;
-        int look = Math.min(in.readableBytes(), LONGEST - before);
-        byte[] head = Arrays.copyOf(seen, before + look);
-        in.getBytes(in.readerIndex(), head, before, look);
-        Told now = told(new String(head, StandardCharsets.ISO_8859_1));
-        if (now == Told.OPEN && head.length < LONGEST) {
-            seen = head;
-            in.release();
-            return;
-        }
-        try {
-            told = opened(now == Told.EVENTS, out);
-        } finally {
-            if (told == null) {
-                in.release();
-            }
-        }
-        told.body(in, out);
+        return now == Told.EVENTS ? events.get() : other.get();
+    }
+
+    @Override
+    ResponseTransform untold() {
+        return other.get();
     }
 
     private static Told told(String head) {
@@ -109,37 +93,8 @@ public final class UndeclaredBody implements ResponseTransform {
         return other || begins ? Told.OPEN : Told.OTHER;
     }
 
-    private ResponseTransform opened(boolean stream, Consumer<ByteBuf> out) {
-        ResponseTransform told = stream ? events.get() : other.get();
-        body = told;
-        if (seen.length > 0) {
-            told.body(Unpooled.wrappedBuffer(seen), out);
-            seen = new byte[0];
-        }
-        return told;
-    }
-
-    @Override
-    public void end(Consumer<ByteBuf> out) {
-        ResponseTransform told = body;
-        (told == null ? opened(false, out) : told).end(out);
-    }
-
-    @Override
-    public void abandon() {
-        if (body != null) {
-            body.abandon();
-        }
-        seen = new byte[0];
-    }
-
     @Override
     public boolean changesLength() {
         return changesLength;
-    }
-
-    @Override
-    public String toString() {
-        return "UndeclaredBody[" + (body == null ? "" : body) + "]";
     }
 }
