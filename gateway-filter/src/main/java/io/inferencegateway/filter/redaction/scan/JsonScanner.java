@@ -35,18 +35,21 @@ public final class JsonScanner implements BodyScanner {
 
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
+        // Whether a string begins here: nothing is open then, neither an escape nor a match.
+        boolean begins = false;
         for (int i = from; i < to; i++) {
             if (!inString) {
                 i = tokens.skip(bytes, i, to);
-            } else if (!string.open() && !inner.open() && !folding.open()) {
+            } else if (begins || (!string.open() && !inner.open() && !folding.open())) {
                 int run = Folding.find(bytes, i, to, QUOTE, BACKSLASH);
-                if (run == to || bytes[run] != '"' || !matcher.atTextStart()) {
+                if (run == to || bytes[run] != '"' || !(begins || matcher.atTextStart())) {
                     matcher.run(bytes, i, run, position + (i - from));
                 } else if (matcher.runWhole(bytes, i, run, position + (i - from))) {
                     inString = false;
                     i = run;
                     continue;
                 }
+                begins = false;
                 i = run;
             }
             if (i == to) {
@@ -57,6 +60,7 @@ public final class JsonScanner implements BodyScanner {
             if (!inString) {
                 if (tokens.next(value, at)) {
                     inString = true;
+                    begins = true;
                     matcher.enable(inText);
                 }
             } else if (value == '"' && !string.open()) {
