@@ -26,6 +26,40 @@ final class HarmlessTexts {
         long next = Swar.eight(bytes, from + Long.BYTES);
         first = length < Long.BYTES ? word & low(length) : word;
         second = (length > Long.BYTES ? next & low(length - Long.BYTES) : 0) | (long) length << (Long.SIZE - Byte.SIZE);
+        return isKnown();
+    }
+
+    /**
+     * Where a text ends that begins here and is known; -1 if it is not known, or not all here.
+     *
+     * @param quote ends it, {@code escape} makes it no text that is known: each eight times
+     */
+    int end(byte[] bytes, int from, int to, long quote, long escape) {
+        if (from + LONGEST >= bytes.length) {
+            return -1;
+        }
+        long word = Swar.eight(bytes, from);
+        long found = Swar.orWide(word, quote, escape);
+        int length;
+        if (found != 0) {
+            length = Swar.place(found);
+            first = word & low(length);
+            second = (long) length << (Long.SIZE - Byte.SIZE);
+        } else {
+            long next = Swar.eight(bytes, from + Long.BYTES);
+            found = Swar.orWide(next, quote, escape);
+            if (found == 0) {
+                return -1;
+            }
+            length = Long.BYTES + Swar.place(found);
+            first = word;
+            second = (next & low(length - Long.BYTES)) | (long) length << (Long.SIZE - Byte.SIZE);
+        }
+        int end = from + length;
+        return end < to && bytes[end] == (byte) quote && isKnown() ? end : -1;
+    }
+
+    private boolean isKnown() {
         place = 2
                 * (int) (((first ^ Long.rotateLeft(second, 23)) * MIX)
                         >>> (Long.SIZE - Integer.numberOfTrailingZeros(ENTRIES)));

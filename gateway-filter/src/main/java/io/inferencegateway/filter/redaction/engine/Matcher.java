@@ -130,6 +130,16 @@ public final class Matcher implements Symbols {
         return false;
     }
 
+    /**
+     * Where a text ends that begins here, {@link #atTextStart}, and is known to mean nothing: it need not be looked at, nor its end
+     * be told. -1 for any other.
+     *
+     * @param quote ends it; a text with {@code escape} or bytes outside of ASCII in it is not known
+     */
+    public int knownEnd(byte[] bytes, int from, int to, long quote, long escape) {
+        return cues.named() || enabled != rules.inText() ? -1 : harmless.end(bytes, from, to, quote, escape);
+    }
+
     /** The rules that begin at a byte, without those that the next bytes end. */
     private long begins(byte[] bytes, int at, int to, int before, long position) {
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[before] & enabled;

@@ -35,7 +35,7 @@ public final class Swar {
     }
 
     /** Also NUL, of which only the flag below the first is right, and bytes outside ASCII. */
-    private static long orWide(long word, long one, long other) {
+    static long orWide(long word, long one, long other) {
         return (((word ^ one) - ONES) | ((word ^ other) - ONES) | (word - ONES) | word) & HIGHS;
     }
 

@@ -35,45 +35,66 @@ public final class JsonScanner implements BodyScanner {
 
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
-        // Whether a string begins here: nothing is open then, neither an escape nor a match.
-        boolean begins = false;
-        for (int i = from; i < to; i++) {
-            if (!inString) {
-                i = tokens.skip(bytes, i, to);
-            } else if (begins || (!string.open() && !inner.open() && !folding.open())) {
-                int run = Folding.find(bytes, i, to, QUOTE, BACKSLASH);
-                if (run == to || bytes[run] != '"' || !(begins || matcher.atTextStart())) {
-                    matcher.run(bytes, i, run, position + (i - from));
-                } else if (matcher.runWhole(bytes, i, run, position + (i - from))) {
-                    inString = false;
-                    i = run;
-                    continue;
-                }
-                begins = false;
-                i = run;
-            }
-            if (i == to) {
+        int at = from;
+        while (at < to) {
+            at = inString ? at : tokens.skip(bytes, at, to);
+            if (at == to) {
                 return;
             }
-            int value = bytes[i] & 0xff;
-            long at = position + (i - from);
-            if (!inString) {
-                if (tokens.next(value, at)) {
-                    inString = true;
-                    begins = true;
-                    matcher.enable(inText);
-                }
-            } else if (value == '"' && !string.open()) {
-                inner.flush();
-                folding.flush();
-                matcher.endText();
-                inString = false;
-            } else if (value == 0) {
-                throw Escapes.unreadable("a string holds a NUL byte (expected: UTF-8)");
+            long here = position + (at - from);
+            if (inString) {
+                at = goOn(bytes, at, to, here);
+            } else if (bytes[at] == '"' && tokens.mayOpen()) {
+                matcher.enable(inText);
+                at = begin(bytes, at + 1, to, here + 1);
             } else {
-                string.symbol(value, at, at + 1);
+                tokens.next(bytes[at] & 0xff, here);
+                at++;
             }
         }
+    }
+
+    /** Reads a string from its beginning, all of it if all is here and nothing in it stands for something else; gives how far. */
+    private int begin(byte[] bytes, int from, int to, long position) {
+        int end = matcher.knownEnd(bytes, from, to, QUOTE, BACKSLASH);
+        if (end >= 0) {
+            return end + 1;
+        }
+        end = Folding.find(bytes, from, to, QUOTE, BACKSLASH);
+        if (end == to || bytes[end] != '"') {
+            inString = true;
+            matcher.run(bytes, from, end, position);
+            return end;
+        }
+        if (!matcher.runWhole(bytes, from, end, position)) {
+            matcher.endText();
+        }
+        return end + 1;
+    }
+
+    /** Reads on in a string, past a byte that does not stand for itself at the most; gives how far. */
+    private int goOn(byte[] bytes, int from, int to, long position) {
+        int at = from;
+        if (!string.open() && !inner.open() && !folding.open()) {
+            at = Folding.find(bytes, from, to, QUOTE, BACKSLASH);
+            matcher.run(bytes, from, at, position);
+            if (at == to) {
+                return at;
+            }
+        }
+        int value = bytes[at] & 0xff;
+        long here = position + (at - from);
+        if (value == '"' && !string.open()) {
+            inner.flush();
+            folding.flush();
+            matcher.endText();
+            inString = false;
+        } else if (value == 0) {
+            throw Escapes.unreadable("a string holds a NUL byte (expected: UTF-8)");
+        } else {
+            string.symbol(value, here, here + 1);
+        }
+        return at + 1;
     }
 
     @Override

@@ -157,12 +157,15 @@ final class JsonTokens {
         return marks;
     }
 
-    /** Takes a byte outside strings; true if it opens one. */
-    boolean next(int value, long position) {
+    /** Whether a quote may open a string here. */
+    boolean mayOpen() {
+        return at == At.MARK;
+    }
+
+    /** Takes a byte outside strings that opens none. */
+    void next(int value, long position) {
         switch (at) {
-            case MARK -> {
-                return first(value, position);
-            }
+            case MARK -> first(value, position);
             case BLANK -> blank(value);
             case MINUS -> {
                 if (value == 'I') {
@@ -196,17 +199,11 @@ final class JsonTokens {
                 }
             }
         }
-        return false;
     }
 
-    private boolean first(int value, long position) {
+    private void first(int value, long position) {
         switch (value) {
-            case '"' -> {
-                return true;
-            }
-            case ' ', '\t', '\r', '\n', ',', ':', '[', ']', '{', '}', 0x1e -> {
-                return false;
-            }
+            case ' ', '\t', '\r', '\n', ',', ':', '[', ']', '{', '}', 0x1e -> {}
             case '-' -> at = At.MINUS;
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(value, position);
             default -> {
@@ -215,7 +212,6 @@ final class JsonTokens {
                 }
             }
         }
-        return false;
     }
 
     private void blank(int value) {
