@@ -185,7 +185,7 @@ final class Progress {
 
     private void begin(int root, int value, long from) {
         int target = JointAutomaton.target(joint.next(root, joint.column(value)));
-        if (rules.covers.any(single.live) && rules.covers.all(joint.at(target).rules, single.live)) {
+        if (!single.isEmpty() && isCovered(target)) {
             return;
         }
         if (JointAutomaton.leaf(target)) {
@@ -196,6 +196,11 @@ final class Progress {
         } else if (target != JointAutomaton.DEAD) {
             together.begin(target, from, recent.end());
         }
+    }
+
+    /** Whether what is in progress covers all that begins with this row or leaf. */
+    private boolean isCovered(int target) {
+        return rules.covers.any(single.live) && rules.covers.all(joint.at(target).rules, single.live);
     }
 
     private void beginCued(long begins, int kind, int context, int value, long from) {
