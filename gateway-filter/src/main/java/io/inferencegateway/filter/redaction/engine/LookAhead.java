@@ -10,6 +10,8 @@ final class LookAhead {
     private final JointAutomaton joint;
     private final Anchors anchors;
     private final Trial trial;
+    private final LiveMatches single;
+    private long work;
     /** What neither begins together nor needs a cue. */
     private final long alone;
     /** Where the next anchor stands, if that is not before the byte looked at. */
@@ -19,7 +21,7 @@ final class LookAhead {
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
-    LookAhead(RuleSet rules, LiveMatches single) {
+    LookAhead(RuleSet rules, Trial trial, LiveMatches single) {
         this.rules = rules;
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;
@@ -27,7 +29,8 @@ final class LookAhead {
         this.far = beginnings.far;
         this.landmarks = beginnings.landmarks;
         this.joint = beginnings.joint;
-        this.trial = new Trial(rules, single);
+        this.trial = trial;
+        this.single = single;
         this.alone = ~(joint.buckets | joint.cued);
     }
 
@@ -61,16 +64,14 @@ final class LookAhead {
         } else if (cued != 0) {
             left |= cued & cued(bytes, at, to, kind, context, active);
         }
-        return together == 0 || !trial.mayMatch(bytes, at, to, joint.root(kind, context), whole)
-                ? left
-                : left | together;
+        return together == 0 || !mayMatch(bytes, at, to, joint.root(kind, context)) ? left : left | together;
     }
 
     private long cued(byte[] bytes, int at, int to, int kind, int context, long active) {
         long alive = 0;
         for (long left = active; left != 0; left &= left - 1) {
             int cue = Long.numberOfTrailingZeros(left);
-            if (trial.mayMatch(bytes, at, to, joint.root(kind, cue, context), whole)) {
+            if (mayMatch(bytes, at, to, joint.root(kind, cue, context))) {
                 alive |= rules.cues.values[cue];
             }
         }
@@ -119,9 +120,15 @@ final class LookAhead {
         return to;
     }
 
+    private boolean mayMatch(byte[] bytes, int at, int to, int root) {
+        boolean may = trial.mayMatch(bytes, at, to, root, single, whole);
+        work += trial.steps();
+        return may;
+    }
+
     /** Steps done so far. */
     long work() {
-        return trial.work();
+        return work;
     }
 
     /** Where the next landmark is, if only the end of the bytes at hand. */
@@ -139,7 +146,7 @@ final class LookAhead {
         }
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind];
         return (begins & others) != 0
-                || ((begins & joint.buckets) != 0 && trial.mayMatch(bytes, at, to, joint.root(kind, context), whole));
+                || ((begins & joint.buckets) != 0 && mayMatch(bytes, at, to, joint.root(kind, context)));
     }
 
     /** What stands before {@code at}, where {@code first} is what stands before {@code from}. */

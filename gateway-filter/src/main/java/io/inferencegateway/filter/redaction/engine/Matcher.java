@@ -33,8 +33,9 @@ public final class Matcher implements Symbols {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.progress = new Progress(rules, cues);
-        this.ahead = new LookAhead(rules, progress.single.live);
-        this.harmless = rules.harmless();
+        RuleSet.OfThread ofThread = rules.ofThread();
+        this.harmless = ofThread.harmless();
+        this.ahead = new LookAhead(rules, ofThread.trial(), progress.single.live);
         enable(rules.inText());
     }
 

@@ -72,7 +72,11 @@ public final class RuleSet {
     /** Symbols of the shortest match of any rule. */
     final int shortest;
 
-    private final ThreadLocal<HarmlessTexts> harmless = ThreadLocal.withInitial(HarmlessTexts::new);
+    /** What each thread has one of. */
+    record OfThread(HarmlessTexts harmless, Trial trial) {}
+
+    private final ThreadLocal<OfThread> ofThread =
+            ThreadLocal.withInitial(() -> new OfThread(new HarmlessTexts(), new Trial(this)));
 
     private final int shortestNumber;
     private final long inText;
@@ -238,9 +242,9 @@ public final class RuleSet {
         return endless;
     }
 
-    /** What this thread knows of short texts. */
-    HarmlessTexts harmless() {
-        return harmless.get();
+    /** What this thread has one of. */
+    OfThread ofThread() {
+        return ofThread.get();
     }
 
     /** Whether a bucket is a dictionary. */

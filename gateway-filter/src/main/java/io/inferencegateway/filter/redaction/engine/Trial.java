@@ -6,7 +6,7 @@ package io.inferencegateway.filter.redaction.engine;
  *
  * <p>That way a byte costs a fifth of what it costs a match in progress, and what a check refuses never becomes one. How far it
  * looks is bounded, and so is the work for each byte with which something begins. May say yes where a match in progress would
- * die, never no where it would not. Confined to the event loop of its exchange.
+ * die, never no where it would not. Keeps nothing from one call to the next: one for each thread and rule set, and confined to it.
  */
 final class Trial {
     /** So many bytes are looked at: more than the longest number of any detector, written in groups. */
@@ -21,7 +21,6 @@ final class Trial {
     private final Beginnings beginnings;
     private final JointAutomaton joint;
     private final Covers covers;
-    private final LiveMatches single;
 
     /** The rule whose check was asked last, what it knows, and the place up to which it does. */
     private int asked;
@@ -36,12 +35,11 @@ final class Trial {
     private int due;
 
     private int reached;
-    private long work;
+    private int steps;
 
-    Trial(RuleSet rules, LiveMatches single) {
+    Trial(RuleSet rules) {
         this.rules = rules;
         this.covers = rules.covers;
-        this.single = single;
         this.beginnings = rules.beginnings;
         this.joint = beginnings.joint;
     }
@@ -49,10 +47,12 @@ final class Trial {
     /**
      * Whether what begins at this root may become a match.
      *
+     * @param single what is in progress by itself, and may cover it
      * @param whole whether the text ends at {@code to}
      */
-    boolean mayMatch(byte[] bytes, int from, int to, int root, boolean whole) {
-        if (covers.any(single) && isCovered(bytes, from, to, root)) {
+    boolean mayMatch(byte[] bytes, int from, int to, int root, LiveMatches single, boolean whole) {
+        steps = 0;
+        if (covers.any(single) && isCovered(bytes, from, to, root, single)) {
             return false;
         }
         asked = NO_RULE;
@@ -60,7 +60,7 @@ final class Trial {
         read = from;
         due = from;
         boolean may = follow(bytes, from, to, root, whole);
-        work += reached - from;
+        steps += reached - from;
         return may;
     }
 
@@ -90,13 +90,13 @@ final class Trial {
         }
     }
 
-    /** Steps done so far. */
-    long work() {
-        return work;
+    /** Steps that the last answer took. */
+    int steps() {
+        return steps;
     }
 
     /** Whether soon only rules are left of which a match in progress covers what begins here. */
-    private boolean isCovered(byte[] bytes, int from, int to, int root) {
+    private boolean isCovered(byte[] bytes, int from, int to, int root, LiveMatches single) {
         int row = root;
         for (int at = from; at < Math.min(to, from + SOON); at++) {
             row = JointAutomaton.target(joint.next(row, joint.column(bytes[at] & 0xff)));
@@ -143,7 +143,7 @@ final class Trial {
 
     private boolean accepts(byte[] bytes, int from, int at, int rule, Check check) {
         boolean again = asked == rule;
-        work += at - (again ? read : from);
+        steps += at - (again ? read : from);
         state = check.fold(again ? state : 0, bytes, -1, again ? read : from, at);
         read = at;
         asked = rule;
