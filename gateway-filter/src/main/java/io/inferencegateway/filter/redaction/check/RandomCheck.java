@@ -1,13 +1,11 @@
 package io.inferencegateway.filter.redaction.check;
 
-import io.inferencegateway.filter.redaction.engine.Check;
-
 /**
  * Of many different characters, letters and digits: what a password or key is and a word or number is not.
  *
  * <p>Keeps which characters have been seen, one bit each; marks share the last one.
  */
-final class RandomCheck implements Check {
+final class RandomCheck implements MonotoneCheck {
     private static final int FEWEST = 6;
     private static final long DIGITS = (1L << 10) - 1;
     private static final long LETTERS = ((1L << 62) - 1) & ~DIGITS;
@@ -37,16 +35,6 @@ final class RandomCheck implements Check {
     @Override
     public boolean accepts(long state) {
         return enough(state);
-    }
-
-    @Override
-    public boolean settled(long state) {
-        return accepts(state);
-    }
-
-    @Override
-    public boolean acceptsBehindOthers() {
-        return true;
     }
 
     private static boolean enough(long state) {
