@@ -4,8 +4,8 @@ package io.inferencegateway.filter.redaction.engine;
  * Follows what begins at a place through the bytes at hand, before it is a match in progress: what cannot become a match is
  * none.
  *
- * <p>That way a byte costs a fifth of what it costs a match in progress, and what a check refuses never becomes one. How far it
- * looks is bounded, and so is the work for each byte with which something begins. May say yes where a match in progress would
+ * <p>That way a byte costs a small part of what it costs a match in progress, and what a check refuses never becomes one. How far
+ * it looks is bounded, and so is the work for each byte with which something begins. May say yes where a match in progress would
  * die, never no where it would not. Keeps nothing from one call to the next: one for each thread and rule set, and confined to it.
  */
 final class Trial {
