@@ -14,6 +14,8 @@ final class LookAhead {
     private long work;
     /** What neither begins together nor needs a cue. */
     private final long alone;
+    /** Whether there may be an anchor without a landmark. */
+    private final boolean anchorsApart;
     /** Where the next anchor stands, if that is not before the byte looked at. */
     private int anchor;
     /** Where the next landmark stands, if that is not before the byte looked at. */
@@ -32,6 +34,7 @@ final class LookAhead {
         this.trial = trial;
         this.single = single;
         this.alone = ~(joint.buckets | joint.cued);
+        this.anchorsApart = (anchors.buckets & ~landmarks.buckets) != 0;
     }
 
     /** Other bytes are at hand. */
@@ -97,6 +100,9 @@ final class LookAhead {
         int at = from;
         while (at < end) {
             int free = Math.min(end, landmarkBehind(bytes, at, to) - landmarks.reach);
+            if (anchorsApart) {
+                free = Math.min(free, anchorBehind(bytes, at, to) - anchors.longest);
+            }
             boolean plain = true;
             int limit = free;
             if (free > at) {
