@@ -17,6 +17,11 @@ final class Base58Check implements Check {
     }
 
     @Override
+    public boolean needsDigit() {
+        return true;
+    }
+
+    @Override
     public boolean accepts(long state) {
         return Bits.get(state, 0, COUNT_BITS) >= FEWEST
                 && Bits.get(state, COUNT_BITS, COUNT_BITS) >= FEWEST

@@ -23,7 +23,7 @@ final class Beginnings {
     final Landmarks landmarks;
 
     /** Looks for what needs no landmark. */
-    final Sieve far;
+    final FarSieve far;
 
     final JointAutomaton joint;
 
@@ -38,7 +38,7 @@ final class Beginnings {
         landmarks = new Landmarks(rules, shapes);
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
         sieve = new Sieve(rules, openings, all, anchors.buckets & all);
-        far = new Sieve(rules, openings, all & ~landmarks.buckets & ~anchors.buckets, 0);
+        far = new FarSieve(rules, openings, all & ~landmarks.buckets & ~anchors.buckets);
         joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
     }
 

@@ -5,7 +5,7 @@ final class LookAhead {
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final Sieve sieve;
-    private final Sieve far;
+    private final FarSieve far;
     private final Landmarks landmarks;
     private final JointAutomaton joint;
     private final Anchors anchors;
@@ -106,7 +106,7 @@ final class LookAhead {
             boolean plain = true;
             int limit = free;
             if (free > at) {
-                at = far.nextOfFew(bytes, from, at, limit, to);
+                at = far.next(bytes, from, at, limit, to);
             } else {
                 // Near one landmark there are often more.
                 int near = Math.min(end, Math.max(landmark + 1, at + landmarks.reach));

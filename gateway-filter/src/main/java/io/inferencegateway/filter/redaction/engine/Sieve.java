@@ -90,62 +90,23 @@ final class Sieve {
      * @param groups {@link #ALL} or {@link #PLAIN}
      */
     int next(byte[] bytes, int first, int from, int limit, int to, long groups) {
-        int last = Math.min(limit - Long.BYTES, to - SIGHT);
+        // The last eight bytes may reach beyond the limit: less is lost than by looking at some one by one.
+        int last = Math.min(limit - 1, to - SIGHT);
         int at = from;
         if (at <= last) {
             int found = pass(bytes, at, last, groups, behind(bytes, first, at));
             if (found < 0) {
-                return -1 - found;
+                return Math.min(-1 - found, limit);
             }
             at = found;
         }
         return single(bytes, first, at, limit, to, groups);
     }
 
-    /**
-     * The same for what begins with few pairs of bytes: four bytes are looked at instead of six, in half the time, and more only
-     * where they do not rule a match out.
-     */
-    int nextOfFew(byte[] bytes, int first, int from, int limit, int to) {
-        int last = Math.min(limit - Long.BYTES, to - SIGHT);
-        int at = from;
-        while (at <= last) {
-            at = passFew(bytes, at, last);
-            if (at <= last) {
-                int found = pass(bytes, at, at, ALL, behind(bytes, first, at));
-                if (found < 0) {
-                    return -1 - found;
-                }
-                at = found;
-            }
-        }
-        return single(bytes, first, at, limit, to, ALL);
-    }
-
     /** Of which groups no match may begin here, as {@link #pairs} says it. */
     private long behind(byte[] bytes, int first, int at) {
         // What stands before the first of the bytes at hand is not known here.
         return at > first ? (long) forbidden[bytes[at - 1] & 0xff] << FORBIDDEN : 0;
-    }
-
-    private int passFew(byte[] bytes, int from, int last) {
-        long[] table = pairs;
-        int mask = table.length - 1;
-        long a = table[(int) Swar.eight(bytes, from) & mask];
-        int at = from;
-        for (; at <= last; at += Long.BYTES) {
-            long word = Swar.eight(bytes, at + 2);
-            long b = table[(int) word & mask];
-            long c = table[(int) (word >>> 16) & mask];
-            long d = table[(int) (word >>> 32) & mask];
-            long e = table[(int) (word >>> 48) & mask];
-            long found = (a & (b >>> PLACE)) | (b & (c >>> PLACE)) | (c & (d >>> PLACE)) | (d & (e >>> PLACE));
-            if ((found & ALL) != 0) {
-                break;
-            }
-            a = e;
-        }
-        return at;
     }
 
     /** The same for the bytes from {@code first} on, one by one. */

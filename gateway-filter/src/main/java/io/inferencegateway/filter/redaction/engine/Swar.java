@@ -36,7 +36,12 @@ public final class Swar {
 
     /** Also NUL, of which only the flag below the first is right, and bytes outside ASCII. */
     static long orWide(long word, long one, long other) {
-        return (((word ^ one) - ONES) | ((word ^ other) - ONES) | (word - ONES) | word) & HIGHS;
+        return loose(word, one, other) & HIGHS;
+    }
+
+    /** The same with other bits beside the flags, to be cleared once for several words. */
+    private static long loose(long word, long one, long other) {
+        return ((word ^ one) - ONES) | ((word ^ other) - ONES) | (word - ONES) | word;
     }
 
     /** Place of the first of these bytes, each given by {@link #each}, in {@code bytes[from, to)}; {@code to} for none. */
@@ -77,9 +82,9 @@ public final class Swar {
             at += Long.BYTES;
         }
         for (; at <= to - FOUR; at += FOUR) {
-            long found = orWide(eight(bytes, at), one, other) | orWide(eight(bytes, at + 8), one, other);
-            found |= orWide(eight(bytes, at + 16), one, other) | orWide(eight(bytes, at + 24), one, other);
-            if (found != 0) {
+            long found = loose(eight(bytes, at), one, other) | loose(eight(bytes, at + 8), one, other);
+            found |= loose(eight(bytes, at + 16), one, other) | loose(eight(bytes, at + 24), one, other);
+            if ((found & HIGHS) != 0) {
                 break;
             }
         }
@@ -104,12 +109,12 @@ public final class Swar {
         for (; at <= to - FOUR; at += FOUR) {
             long found = digitOrMark(eight(bytes, at)) | digitOrMark(eight(bytes, at + 8));
             found |= digitOrMark(eight(bytes, at + 16)) | digitOrMark(eight(bytes, at + 24));
-            if (found != 0) {
+            if ((found & HIGHS) != 0) {
                 break;
             }
         }
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            long found = digitOrMark(eight(bytes, at));
+            long found = digitOrMark(eight(bytes, at)) & HIGHS;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
@@ -120,10 +125,11 @@ public final class Swar {
         return at;
     }
 
+    /** The highest bit of each; other bits beside, to be cleared once for several words. */
     private static long digitOrMark(long word) {
         // What is '0' or more gets its highest bit by the first sum, what is beyond '@' by the second; none carries.
         long low = word & ~HIGHS;
-        return (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '@' - 1) * ONES) & ~word & HIGHS;
+        return (low + (0x80 - '0') * ONES) & ~(low + (0x80 - '@' - 1) * ONES) & ~word;
     }
 
     /** Passes bytes that are this one, eight at a time; a few may be left. */
