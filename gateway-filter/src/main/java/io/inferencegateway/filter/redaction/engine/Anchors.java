@@ -26,17 +26,14 @@ final class Anchors {
     /** The most of any bucket. */
     final int longest;
 
-    Anchors(RuleSet rules, Shapes shapes, Opening[] openings) {
+    Anchors(RuleSet rules, Shapes shapes) {
         reach = new int[rules.buckets.length];
         long plain = rules.inText() & ~rules.cues.needed;
         long anchored = 0;
         int most = 0;
         for (int bucket = 0; bucket < reach.length; bucket++) {
             boolean asks = (plain >>> bucket & 1) != 0 && !rules.words(bucket);
-            Opening opening = openings[bucket];
-            if (asks
-                    && Prose.share(rules, 1L << bucket, opening, opening) > TOO_MUCH
-                    && anchor(rules, shapes, bucket)) {
+            if (asks && Prose.share(rules, Opening.of(rules, bucket)) > TOO_MUCH && anchor(rules, shapes, bucket)) {
                 anchored |= 1L << bucket;
                 most = Math.max(most, reach[bucket]);
             }

@@ -30,15 +30,11 @@ final class Beginnings {
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
         this.rules = rules;
         this.prefixes = prefixes;
-        Opening[] openings = new Opening[rules.buckets.length];
-        for (int bucket = 0; bucket < openings.length; bucket++) {
-            openings[bucket] = new Opening(rules, bucket);
-        }
-        anchors = new Anchors(rules, shapes, openings);
+        anchors = new Anchors(rules, shapes);
         landmarks = new Landmarks(rules, shapes);
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
-        sieve = new Sieve(rules, openings, all, anchors.buckets & all);
-        far = new FarSieve(rules, openings, all & ~landmarks.buckets & ~anchors.buckets);
+        sieve = new Sieve(rules, all, anchors.buckets & all);
+        far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets);
         joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
     }
 

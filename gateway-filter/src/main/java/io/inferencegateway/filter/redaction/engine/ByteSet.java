@@ -31,6 +31,10 @@ public record ByteSet(long a, long b, long c, long d) {
         return new ByteSet(a | that.a, b | that.b, c | that.c, d | that.d);
     }
 
+    ByteSet and(ByteSet that) {
+        return new ByteSet(a & that.a, b & that.b, c & that.c, d & that.d);
+    }
+
     ByteSet complement() {
         return new ByteSet(~a, ~b, ~c, ~d);
     }

@@ -28,17 +28,17 @@ final class FarSieve {
     /** The same for the pair behind the four. */
     private final int[] behind = new int[1 << 16];
 
-    FarSieve(RuleSet rules, Opening[] openings, long buckets) {
-        List<SieveGroups.Group> groups = SieveGroups.of(rules, openings, buckets, GROUPS);
+    FarSieve(RuleSet rules, long buckets) {
+        List<Opening> groups = SieveGroups.of(rules, buckets, GROUPS);
         for (int i = 0; i < groups.size(); i++) {
             add(rules, groups.get(i), 1 << i);
         }
     }
 
-    private void add(RuleSet rules, SieveGroups.Group group, int bit) {
-        List<PairSet> places = group.opening().places;
+    private void add(RuleSet rules, Opening group, int bit) {
+        List<PairSet> places = group.places;
         for (int later = 0; later < 256; later++) {
-            long begins = rules.beginsWith[later] & group.buckets();
+            long begins = group.begins[later];
             for (int earlier = 0; earlier < 256; earlier++) {
                 int pair = later << Byte.SIZE | earlier;
                 here[pair] |= (begins & rules.allowedAfter[earlier]) != 0 ? of(bit, STRIDE - 1) : 0;

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,18 +46,19 @@ final class Sieve {
      * @param buckets what is looked for
      * @param anchored those of them that are looked for only near their anchors
      */
-    Sieve(RuleSet rules, Opening[] openings, long buckets, long anchored) {
-        List<SieveGroups.Group> groups = SieveGroups.of(rules, openings, buckets & ~anchored, MOST_GROUPS - 1);
+    Sieve(RuleSet rules, long buckets, long anchored) {
+        List<Opening> groups = SieveGroups.of(rules, buckets & ~anchored, MOST_GROUPS - 1);
         for (int i = 0; i < groups.size(); i++) {
             add(rules, groups.get(i), 1 << i);
         }
-        SieveGroups.of(rules, openings, buckets & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
+        SieveGroups.of(rules, buckets & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
     }
 
-    private void add(RuleSet rules, SieveGroups.Group group, long bit) {
-        List<PairSet> places = group.opening().places;
+    private void add(RuleSet rules, Opening group, long bit) {
+        List<PairSet> places = group.places;
+        long buckets = Arrays.stream(group.begins).reduce(0, (some, others) -> some | others);
         for (int later = 0; later < 256; later++) {
-            long begins = rules.beginsWith[later] & group.buckets();
+            long begins = group.begins[later];
             for (int earlier = 0; earlier < 256; earlier++) {
                 long may = (begins & rules.allowedAfter[earlier]) != 0 ? bit << MOST_GROUPS : 0;
                 for (int place = 0; place < Opening.PLACES; place++) {
@@ -64,7 +66,7 @@ final class Sieve {
                 }
                 pairs[index(earlier, later)] |= may;
             }
-            if ((rules.allowedAfter[later] & group.buckets()) == 0) {
+            if ((rules.allowedAfter[later] & buckets) == 0) {
                 forbid(later, bit);
             }
         }

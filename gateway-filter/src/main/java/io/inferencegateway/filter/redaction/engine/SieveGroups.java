@@ -8,41 +8,44 @@ import java.util.List;
  * what most answers are made of.
  */
 final class SieveGroups {
-    /**
-     * Buckets that are looked for together.
-     *
-     * @param share of prose that they let through
-     */
-    record Group(long buckets, Opening opening, double share) {}
+    /** More openings would take long to put together: then those of a bucket stay together. */
+    private static final int MOST_OPENINGS = 400;
 
-    private final RuleSet rules;
+    /** What is looked for together, and what of prose it lets through. */
+    private record Group(Opening opening, Prose.Through through, double share) {
+        Group(Opening opening, Prose.Through through) {
+            this(opening, through, through.share());
+        }
 
-    private SieveGroups(RuleSet rules) {
-        this.rules = rules;
+        /** How much more is let through by both together. */
+        double cost(Group other) {
+            return through.share(other.through) - share - other.share;
+        }
+
+        Group with(Group other) {
+            return new Group(opening.with(other.opening), through.with(other.through));
+        }
     }
+
+    private SieveGroups() {}
 
     /** At the most so many groups of these buckets. */
-    static List<Group> of(RuleSet rules, Opening[] openings, long buckets, int most) {
-        SieveGroups groups = new SieveGroups(rules);
-        List<Group> single = new ArrayList<>();
+    static List<Opening> of(RuleSet rules, long buckets, int most) {
+        List<Opening> openings = new ArrayList<>();
         for (long left = buckets; left != 0; left &= left - 1) {
-            long bucket = left & -left;
-            Opening opening = openings[Long.numberOfTrailingZeros(left)];
-            single.add(new Group(bucket, opening, Prose.share(rules, bucket, opening, opening)));
+            openings.addAll(Opening.each(rules, Long.numberOfTrailingZeros(left)));
         }
-        return Clusters.of(single, most, groups::cost, groups::merge);
-    }
-
-    /** How much more is let through by both together. */
-    private double cost(Group one, Group other) {
-        return share(one, other) - one.share() - other.share();
-    }
-
-    private double share(Group one, Group other) {
-        return Prose.share(rules, one.buckets() | other.buckets(), one.opening(), other.opening());
-    }
-
-    private Group merge(Group one, Group other) {
-        return new Group(one.buckets() | other.buckets(), one.opening().with(other.opening()), share(one, other));
+        if (openings.size() > MOST_OPENINGS) {
+            openings.clear();
+            for (long left = buckets; left != 0; left &= left - 1) {
+                openings.add(Opening.of(rules, Long.numberOfTrailingZeros(left)));
+            }
+        }
+        List<Group> single = openings.stream()
+                .map(opening -> new Group(opening, new Prose.Through(rules, opening)))
+                .toList();
+        return Clusters.of(single, most, Group::cost, Group::with).stream()
+                .map(Group::opening)
+                .toList();
     }
 }
