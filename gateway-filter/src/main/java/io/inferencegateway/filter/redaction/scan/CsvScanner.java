@@ -27,17 +27,13 @@ public final class CsvScanner implements BodyScanner {
     private static final boolean[] STOPS_QUOTED = stops("\"\\\0");
 
     private final Matcher matcher;
-    private final Folding folding;
-    private final Escapes inner;
-    private final Escapes outer;
+    private final Unescaping unescaping;
     private At at = At.FIELD_START;
     private long quoteAt;
 
     public CsvScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.folding = new Folding(matcher);
-        this.inner = new Escapes(folding, false);
-        this.outer = new Escapes(inner, false);
+        this.unescaping = new Unescaping(matcher, false);
         matcher.enable(detectors.inText());
     }
 
@@ -49,7 +45,7 @@ public final class CsvScanner implements BodyScanner {
             if (at == At.FIELD_START) {
                 at = first(bytes[i], here);
             }
-            if ((at == At.PLAIN || at == At.QUOTED) && !outer.open() && !inner.open() && !folding.open()) {
+            if ((at == At.PLAIN || at == At.QUOTED) && !unescaping.open()) {
                 int run = run(bytes, i, to, at == At.PLAIN ? STOPS_PLAIN : STOPS_QUOTED);
                 if (at == At.PLAIN && run < to && endsField(bytes[run]) && matcher.atTextStart()) {
                     matcher.runWhole(bytes, i, run, here);
@@ -92,13 +88,13 @@ public final class CsvScanner implements BodyScanner {
                     at = At.QUOTE;
                     quoteAt = position;
                 } else {
-                    outer.symbol(value, position, position + 1);
+                    unescaping.symbol(value, position, position + 1);
                 }
             }
             case QUOTE -> {
                 if (value == '"') {
                     at = At.QUOTED;
-                    outer.symbol(value, quoteAt, position + 1);
+                    unescaping.symbol(value, quoteAt, position + 1);
                 } else {
                     at = At.PLAIN;
                     plain(value, position);
@@ -111,7 +107,7 @@ public final class CsvScanner implements BodyScanner {
         if (value == ',' || value == '\n' || value == '\r') {
             end();
         } else {
-            outer.symbol(value, position, position + 1);
+            unescaping.symbol(value, position, position + 1);
         }
     }
 
@@ -137,9 +133,7 @@ public final class CsvScanner implements BodyScanner {
 
     @Override
     public void end() {
-        outer.flush();
-        inner.flush();
-        folding.flush();
+        unescaping.flush();
         matcher.endText();
         at = At.FIELD_START;
     }
@@ -147,6 +141,6 @@ public final class CsvScanner implements BodyScanner {
     @Override
     public long decided(long position) {
         long read = at == At.QUOTE ? quoteAt : position;
-        return matcher.decided(folding.openSince(inner.openSince(outer.openSince(read))));
+        return matcher.decided(unescaping.openSince(read));
     }
 }

@@ -18,9 +18,7 @@ public final class EventScanner implements BodyScanner {
     }
 
     private final Matcher matcher;
-    private final Folding folding;
-    private final Escapes inner;
-    private final Escapes outer;
+    private final Unescaping unescaping;
     private final long inText;
     private final long outsideQuotes;
     private Line line = Line.NAME;
@@ -28,9 +26,7 @@ public final class EventScanner implements BodyScanner {
 
     public EventScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.folding = new Folding(matcher);
-        this.inner = new Escapes(folding, false);
-        this.outer = new Escapes(inner, false);
+        this.unescaping = new Unescaping(matcher, false);
         this.inText = detectors.inText();
         this.outsideQuotes = detectors.inJsonMarkup();
         matcher.enable(inText);
@@ -39,7 +35,7 @@ public final class EventScanner implements BodyScanner {
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
         for (int i = from; i < to; i++) {
-            if ((line == Line.TEXT || line == Line.JSON) && !outer.open() && !inner.open() && !folding.open()) {
+            if ((line == Line.TEXT || line == Line.JSON) && !unescaping.open()) {
                 int run = plain(bytes, i, to);
                 if (run < to && endsText(bytes[run]) && matcher.atTextStart()) {
                     matcher.runWhole(bytes, i, run, position + (i - from));
@@ -58,7 +54,7 @@ public final class EventScanner implements BodyScanner {
                 line = Line.NAME;
                 quoted = false;
                 matcher.enable(inText);
-            } else if (line == Line.JSON && value == '"' && !outer.open()) {
+            } else if (line == Line.JSON && value == '"' && !unescaping.inEscape()) {
                 endText();
                 quoted = !quoted;
                 matcher.enable(quoted ? inText : outsideQuotes);
@@ -66,7 +62,7 @@ public final class EventScanner implements BodyScanner {
                 if (line == Line.NAME || line == Line.VALUE) {
                     field(value);
                 }
-                outer.symbol(value, at, at + 1);
+                unescaping.symbol(value, at, at + 1);
             }
         }
     }
@@ -103,9 +99,7 @@ public final class EventScanner implements BodyScanner {
     }
 
     private void endText() {
-        outer.flush();
-        inner.flush();
-        folding.flush();
+        unescaping.flush();
         matcher.endText();
     }
 
@@ -116,6 +110,6 @@ public final class EventScanner implements BodyScanner {
 
     @Override
     public long decided(long position) {
-        return matcher.decided(folding.openSince(inner.openSince(outer.openSince(position))));
+        return matcher.decided(unescaping.openSince(position));
     }
 }

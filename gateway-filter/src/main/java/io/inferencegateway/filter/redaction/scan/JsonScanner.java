@@ -17,18 +17,14 @@ public final class JsonScanner implements BodyScanner {
     private static final long BACKSLASH = Swar.each('\\');
 
     private final Matcher matcher;
-    private final Folding folding;
-    private final Escapes inner;
-    private final Escapes string;
+    private final Unescaping unescaping;
     private final JsonTokens tokens;
     private final long inText;
     private boolean inString;
 
     public JsonScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.folding = new Folding(matcher);
-        this.inner = new Escapes(folding, false);
-        this.string = new Escapes(inner, true);
+        this.unescaping = new Unescaping(matcher, true);
         this.tokens = new JsonTokens(matcher, detectors);
         this.inText = detectors.inText();
     }
@@ -75,7 +71,7 @@ public final class JsonScanner implements BodyScanner {
     /** Reads on in a string, past a byte that does not stand for itself at the most; gives how far. */
     private int goOn(byte[] bytes, int from, int to, long position) {
         int at = from;
-        if (!string.open() && !inner.open() && !folding.open()) {
+        if (!unescaping.open()) {
             at = Folding.find(bytes, from, to, QUOTE, BACKSLASH);
             matcher.run(bytes, from, at, position);
             if (at == to) {
@@ -84,15 +80,14 @@ public final class JsonScanner implements BodyScanner {
         }
         int value = bytes[at] & 0xff;
         long here = position + (at - from);
-        if (value == '"' && !string.open()) {
-            inner.flush();
-            folding.flush();
+        if (value == '"' && !unescaping.inEscape()) {
+            unescaping.flush();
             matcher.endText();
             inString = false;
         } else if (value == 0) {
             throw Escapes.unreadable("a string holds a NUL byte (expected: UTF-8)");
         } else {
-            string.symbol(value, here, here + 1);
+            unescaping.symbol(value, here, here + 1);
         }
         return at + 1;
     }
@@ -100,15 +95,13 @@ public final class JsonScanner implements BodyScanner {
     @Override
     public void end() {
         if (inString) {
-            string.flush();
-            inner.flush();
-            folding.flush();
+            unescaping.flush();
         }
         matcher.endText();
     }
 
     @Override
     public long decided(long position) {
-        return matcher.decided(folding.openSince(inner.openSince(string.openSince(position))));
+        return matcher.decided(unescaping.openSince(position));
     }
 }

@@ -14,15 +14,11 @@ public final class TextScanner implements BodyScanner {
     private static final long BACKSLASH = Swar.each('\\');
 
     private final Matcher matcher;
-    private final Folding folding;
-    private final Escapes inner;
-    private final Escapes outer;
+    private final Unescaping unescaping;
 
     public TextScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
-        this.folding = new Folding(matcher);
-        this.inner = new Escapes(folding, false);
-        this.outer = new Escapes(inner, false);
+        this.unescaping = new Unescaping(matcher, false);
         matcher.enable(detectors.inText());
     }
 
@@ -30,16 +26,14 @@ public final class TextScanner implements BodyScanner {
     public void scan(byte[] bytes, int from, int to, long position) {
         int i = from;
         while (i < to) {
-            int run = outer.open() || inner.open() || folding.open()
-                    ? i
-                    : Folding.find(bytes, i, to, BACKSLASH, BACKSLASH);
+            int run = unescaping.open() ? i : Folding.find(bytes, i, to, BACKSLASH, BACKSLASH);
             matcher.run(bytes, i, run, position + (i - from));
             i = run;
             if (i < to) {
                 long at = position + (i - from);
                 int value = bytes[i++] & 0xff;
                 if (value != 0) {
-                    outer.symbol(value, at, at + 1);
+                    unescaping.symbol(value, at, at + 1);
                 }
             }
         }
@@ -47,14 +41,12 @@ public final class TextScanner implements BodyScanner {
 
     @Override
     public void end() {
-        outer.flush();
-        inner.flush();
-        folding.flush();
+        unescaping.flush();
         matcher.endText();
     }
 
     @Override
     public long decided(long position) {
-        return matcher.decided(folding.openSince(inner.openSince(outer.openSince(position))));
+        return matcher.decided(unescaping.openSince(position));
     }
 }
