@@ -82,7 +82,8 @@ final class JsonTokens {
         int i = from;
         while (true) {
             i = marks(bytes, i, to);
-            int behind = i < to ? number(bytes, i, to) : i;
+            // Most of what stands between marks is a string.
+            int behind = i < to && bytes[i] != '"' ? number(bytes, i, to) : i;
             if (behind == i) {
                 return i;
             }
