@@ -27,6 +27,8 @@ final class Beginnings {
 
     final JointAutomaton joint;
 
+    final Foresight foresight;
+
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
         this.rules = rules;
         this.prefixes = prefixes;
@@ -36,6 +38,7 @@ final class Beginnings {
         sieve = new Sieve(rules, all, anchors.buckets & all);
         far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets);
         joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
+        foresight = new Foresight(rules);
     }
 
     /** The buckets that go their own ways, or have roots of their own: dictionaries, what has an anchor, what needs a cue. */

@@ -15,12 +15,16 @@ final class Trial {
     /** So many bytes are looked at for what is covered. */
     private static final int SOON = 8;
 
+    /** After so many bytes few rules are left, and checks are asked what they see. */
+    private static final int FIRST_BYTES = 6;
+
     private static final int NO_RULE = -1;
 
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final JointAutomaton joint;
     private final Covers covers;
+    private final Foresight foresight;
 
     /** The rule whose check was asked last, what it knows, and the place up to which it does. */
     private int asked;
@@ -42,6 +46,7 @@ final class Trial {
         this.covers = rules.covers;
         this.beginnings = rules.beginnings;
         this.joint = beginnings.joint;
+        this.foresight = beginnings.foresight;
     }
 
     /**
@@ -68,13 +73,22 @@ final class Trial {
         int end = Math.min(to, from + FAR);
         int row = root;
         int at = from;
+        // Where checks are asked what they see, once.
+        int stop = Math.min(end, from + FIRST_BYTES);
         while (true) {
-            long passed = joint.pass(bytes, at, end, row);
+            long passed = joint.pass(bytes, at, stop, row);
             at = (int) (passed >>> Integer.SIZE);
             row = (int) passed;
             reached = at;
             if (at == end) {
                 return !whole || end < to || joint.accepts(row);
+            } else if (at == stop) {
+                JointStates.Place place = joint.at(row);
+                stop = place.checks == 0 ? Math.min(end, stop + FIRST_BYTES) : end;
+                if (isForeseen(bytes, from, to, place)) {
+                    return false;
+                }
+                continue;
             }
             int transition = joint.next(row, joint.column(bytes[at] & 0xff));
             int target = JointAutomaton.target(transition);
@@ -130,6 +144,13 @@ final class Trial {
         }
         due = Math.max(at + 1, next);
         return false;
+    }
+
+    /** Whether checks see that nothing is accepted. */
+    private boolean isForeseen(byte[] bytes, int from, int to, JointStates.Place place) {
+        steps += foresight.asked(place.checks) * AheadCheck.SIGHT;
+        hopeless |= foresight.hopeless(bytes, from, to, place.checks);
+        return isHopeless(place);
     }
 
     private boolean isHopeless(JointStates.Place place) {
