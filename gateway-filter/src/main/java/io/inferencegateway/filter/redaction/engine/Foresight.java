@@ -26,9 +26,9 @@ final class Foresight {
         all = asked & ~unfit;
     }
 
-    /** How many of these checks are asked by {@link #hopeless}. */
-    int asked(long numbers) {
-        return Long.bitCount(numbers & all);
+    /** Whether the check of this number is asked. */
+    boolean sees(int number) {
+        return number >= 0 && (all >>> number & 1) != 0;
     }
 
     /** Of the checks of these numbers those that accept nothing that begins here. */

@@ -15,8 +15,8 @@ final class Trial {
     /** So many bytes are looked at for what is covered. */
     private static final int SOON = 8;
 
-    /** After so many bytes few rules are left, and checks are asked what they see. */
-    private static final int FIRST_BYTES = 6;
+    /** Behind so many bytes what a check sees ahead comes no sooner than its answer where a match may end. */
+    private static final int EARLY = 12;
 
     private static final int NO_RULE = -1;
 
@@ -73,22 +73,13 @@ final class Trial {
         int end = Math.min(to, from + FAR);
         int row = root;
         int at = from;
-        // Where checks are asked what they see, once.
-        int stop = Math.min(end, from + FIRST_BYTES);
         while (true) {
-            long passed = joint.pass(bytes, at, stop, row);
+            long passed = joint.pass(bytes, at, end, row);
             at = (int) (passed >>> Integer.SIZE);
             row = (int) passed;
             reached = at;
             if (at == end) {
                 return !whole || end < to || joint.accepts(row);
-            } else if (at == stop) {
-                JointStates.Place place = joint.at(row);
-                stop = place.checks == 0 ? Math.min(end, stop + FIRST_BYTES) : end;
-                if (isForeseen(bytes, from, to, place)) {
-                    return false;
-                }
-                continue;
             }
             int transition = joint.next(row, joint.column(bytes[at] & 0xff));
             int target = JointAutomaton.target(transition);
@@ -98,6 +89,10 @@ final class Trial {
                 return false;
             } else if (JointAutomaton.leaf(target)) {
                 return beginnings.alive(bytes, at + 1, to, joint.at(target), whole);
+            } else if ((transition & JointAutomaton.FORESEES) != 0
+                    && at < from + EARLY
+                    && isForeseen(bytes, from, to, joint.at(target))) {
+                return false;
             }
             row = target;
             at++;
@@ -148,7 +143,7 @@ final class Trial {
 
     /** Whether checks see that nothing is accepted. */
     private boolean isForeseen(byte[] bytes, int from, int to, JointStates.Place place) {
-        steps += foresight.asked(place.checks) * AheadCheck.SIGHT;
+        steps += Long.bitCount(place.checks) * AheadCheck.SIGHT;
         hopeless |= foresight.hopeless(bytes, from, to, place.checks);
         return isHopeless(place);
     }
