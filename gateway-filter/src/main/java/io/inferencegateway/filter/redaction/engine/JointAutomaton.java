@@ -20,7 +20,7 @@ final class JointAutomaton {
     /** Flag of a transition: some rule may match what ends before the byte that is eaten; the sign. */
     static final int ENDS = Automata.ENDS;
 
-    /** Flag of a transition: all rules that it leaves have checks that see ahead, and of the row before it that was not so. */
+    /** Flag of a transition: all rules that it leaves have checks that see ahead, and it is the first of which that is so. */
     static final int FORESEES = 1 << 29;
 
     /** Of a row: it stands for more than cues. */

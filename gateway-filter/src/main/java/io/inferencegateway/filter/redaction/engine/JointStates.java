@@ -147,8 +147,7 @@ final class JointStates {
     }
 
     private void take(Node node) {
-        boolean root = Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
-        if (!root && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
+        if (!isRoot(node) && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
             leaves.add(node);
             statesOfLeaves += node.states.length;
             return;
@@ -170,6 +169,10 @@ final class JointStates {
             }
             node.targets[c] = node(Arrays.copyOf(reached, size));
         }
+    }
+
+    private boolean isRoot(Node node) {
+        return Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
     }
 
     private boolean full() {
@@ -208,7 +211,7 @@ final class JointStates {
         int[] table = new int[(rows.size() + 1) * width()];
         for (Node row : rows) {
             for (int c = 0; c < row.next.length; c++) {
-                boolean foresees = isForeseen(row.targets[c]) && !isForeseen(row);
+                boolean foresees = isForeseen(row.targets[c]) && (isRoot(row) || !isForeseen(row));
                 table[row.code + c] = row.next[c] | row.targets[c].code | (foresees ? JointAutomaton.FORESEES : 0);
             }
             table[row.code + width() - 1] = ((row.code / width()) << JointAutomaton.PROPERTIES) | properties(row);
