@@ -56,6 +56,18 @@ class LookAheadTest {
     }
 
     @Test
+    void findsTheSameInGroupsOfDigits() {
+        for (int round = 0; round < DOCUMENTS; round++) {
+            byte[] bytes = groups().getBytes(StandardCharsets.UTF_8);
+            int longest = 1 + random.nextInt(bytes.length);
+            assertThat(chunks(bytes, 1, longest))
+                    .as("%s", new String(bytes, StandardCharsets.UTF_8))
+                    .isEqualTo(plain(bytes, 1));
+            assertThat(whole(bytes, 1)).isEqualTo(plain(bytes, 1));
+        }
+    }
+
+    @Test
     void findsTheSameInShortTextsThatComeAgain() {
         List<String> texts = List.of(
                 "label",
@@ -185,6 +197,22 @@ class LookAheadTest {
                     random.nextInt(12) == 0
                             ? kinds.get(random.nextInt(kinds.size())).get()
                             : mixed.get(random.nextInt(mixed.size())));
+        }
+        return text.toString();
+    }
+
+    /** Digits in groups, mostly of one size and with one separator, some behind a country. */
+    private String groups() {
+        List<String> separators = List.of(" ", "-", ".", "  ", " (", "; ", ") ", "/");
+        String separator = separators.get(random.nextInt(separators.size()));
+        int size = 1 + random.nextInt(6);
+        StringBuilder text = new StringBuilder();
+        for (int i = 5 + random.nextInt(60); i > 0; i--) {
+            text.append(random.nextInt(20) == 0 ? List.of("DE", "NO", "+", "4").get(random.nextInt(4)) : "");
+            for (int digit = random.nextInt(5) == 0 ? 1 + random.nextInt(6) : size; digit > 0; digit--) {
+                text.append(random.nextInt(10));
+            }
+            text.append(random.nextInt(12) == 0 ? separators.get(random.nextInt(separators.size())) : separator);
         }
         return text.toString();
     }

@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
-import io.inferencegateway.filter.redaction.engine.Check;
+import io.inferencegateway.filter.redaction.engine.AheadCheck;
+import io.inferencegateway.filter.redaction.engine.ByteBits;
 
 /**
  * Luhn's checksum, the issuer's range and the grouping of a card number, folded digit by digit.
@@ -9,7 +10,7 @@ import io.inferencegateway.filter.redaction.engine.Check;
  * no digit is looked at twice. The fold packs into a {@code long}: number of digits, the two sums, the first
  * four digits, the length of the group being read, the separator, and whether groups are single digits or were wrong.
  */
-final class CardCheck implements Check {
+final class CardCheck implements AheadCheck {
     private static final int EVEN = 5;
     private static final int ODD = 13;
     private static final int PREFIX = 21;
@@ -28,6 +29,9 @@ final class CardCheck implements Check {
 
     private static final int SHORTEST_GROUP = 3;
     private static final int LONGEST_GROUP = 6;
+
+    /** Bytes of the longest number in groups, and of what stands behind it. */
+    private static final int LONGEST_WRITTEN = CardNetworks.LONGEST + CardNetworks.LONGEST / SHORTEST_GROUP + 1;
 
     @Override
     public long next(long state, int value) {
@@ -113,6 +117,44 @@ final class CardCheck implements Check {
                 && field(state, WRONG, 1) == 0
                 && (field(state, SEPARATOR, 7) == 0 || fits(field(state, GROUP, 5), state))
                 && CardNetworks.issue(field(state, PREFIX, 14), count);
+    }
+
+    /**
+     * By where the groups end: the digits are added up only of a number that is as long as one of its network. Digit by digit,
+     * which begins once in a number, is not looked at.
+     */
+    @Override
+    public boolean mayAccept(byte[] bytes, int from, int to) {
+        int known = Math.min(to - from, LONGEST_WRITTEN);
+        long others = ByteBits.notDigits(bytes, from, from + known);
+        int first = Long.numberOfTrailingZeros(others);
+        if (first == 1 || known < 5) {
+            return true;
+        }
+        int fourth = first == SHORTEST_GROUP ? 4 : 3;
+        if (first < SHORTEST_GROUP || (others >>> fourth & 1) != 0) {
+            return false;
+        }
+        int prefix = (bytes[from] * 100 + bytes[from + 1] * 10 + bytes[from + 2] - '0' * 111) * 10
+                + bytes[from + fourth]
+                - '0';
+        int groups = 0;
+        int begun = 0;
+        for (long left = others; left != 0; left &= left - 1) {
+            int at = Long.numberOfTrailingZeros(left);
+            int count = at - groups;
+            int group = at - begun;
+            if (group < SHORTEST_GROUP || !CardNetworks.mayIssue(prefix, count)) {
+                return false;
+            } else if (CardNetworks.issue(prefix, count) && Luhn.holds(bytes, from, at, others)) {
+                return true;
+            } else if (group > LONGEST_GROUP || bytes[from + at] != bytes[from + first]) {
+                return false;
+            }
+            groups++;
+            begun = at + 1;
+        }
+        return CardNetworks.mayIssue(prefix, known - groups);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class Checks {
             Map.entry("iban", new IbanCheck()),
             Map.entry("ipv6", new Ipv6Check()),
             Map.entry("phone-cued", PhoneCheck.AFTER_CUE),
-            Map.entry("phone-grouped", PhoneCheck.GROUPED),
+            Map.entry("phone-grouped", new NationalPhoneCheck()),
             Map.entry("phone-plus", PhoneCheck.PLUS),
             Map.entry("random", new RandomCheck()),
             Map.entry("three-digits", new SeveralDigits(3)),

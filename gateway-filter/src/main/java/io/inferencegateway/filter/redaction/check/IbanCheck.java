@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
-import io.inferencegateway.filter.redaction.engine.Check;
+import io.inferencegateway.filter.redaction.engine.AheadCheck;
+import io.inferencegateway.filter.redaction.engine.ByteBits;
 
 /**
  * The length of an IBAN in its country and its remainder by 97 (ISO 13616-1, ISO 7064 MOD 97-10).
@@ -8,7 +9,7 @@ import io.inferencegateway.filter.redaction.engine.Check;
  * <p>The first four characters count last. They are always six digits once letters are numbers, so their remainder is kept
  * apart and put behind at the end. Packs: characters so far, country, remainder of the first four, of the others.
  */
-final class IbanCheck implements Check {
+final class IbanCheck implements AheadCheck {
     private static final int COUNT = 0;
     private static final int COUNTRY = 6;
     private static final int FIRST = 16;
@@ -55,6 +56,27 @@ final class IbanCheck implements Check {
     /** Letters are numbers of two digits, from ten on. */
     private static long shift(long number, int value) {
         return Bits.digit(value) ? number * 10 + value - '0' : number * 100 + value - 'A' + 10;
+    }
+
+    /** By the one place where it may end: that of the last character that IBANs of its country have. */
+    @Override
+    public boolean mayAccept(byte[] bytes, int from, int to) {
+        int known = to - from;
+        if (known < 2 || !Bits.upper(bytes[from]) || !Bits.upper(bytes[from + 1])) {
+            return true;
+        }
+        int length = IbanCountries.length((bytes[from] - 'A') * LETTERS + bytes[from + 1] - 'A');
+        long skipped = ByteBits.either(bytes, from, to, ' ', '-');
+        int at = length;
+        for (int before = 0; at != before && at < known; ) {
+            before = at;
+            at = length + Long.bitCount(skipped & ((1L << at) - 1));
+        }
+        if (length == 0 || at >= known) {
+            return length != 0;
+        }
+        int next = bytes[from + at];
+        return !Bits.letter(next) && !Bits.digit(next) && accepts(fold(0, bytes, -1, from, from + at));
     }
 
     @Override

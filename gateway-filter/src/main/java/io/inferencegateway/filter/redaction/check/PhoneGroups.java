@@ -17,8 +17,8 @@ final class PhoneGroups {
     private static final int WRONG = 21;
     private static final int TOTAL = 22;
     private static final int SIZES = 28;
-    private static final int MOST_GROUPS = 7;
-    private static final int MOST_DIGITS = 15;
+    static final int MOST_GROUPS = 7;
+    static final int MOST_DIGITS = 15;
 
     private PhoneGroups() {}
 
@@ -37,18 +37,21 @@ final class PhoneGroups {
         };
     }
 
+    static long fold(long state, byte[] bytes, int mask, int from, int to) {
+        long folded = state;
+        for (int number = from; number != to; number++) {
+            folded = next(folded, bytes[number & mask] & 0xff);
+        }
+        return folded;
+    }
+
     private static long digit(long state, int digit) {
-        int total = Bits.get(state, TOTAL, 6);
-        int current = Bits.get(state, CURRENT, 4);
+        int total = digits(state);
         if (total == MOST_DIGITS) {
             return state | 1L << WRONG;
         }
-        long next = Bits.set(state, TOTAL, 6, total + 1);
-        next = Bits.set(next, CURRENT, 4, current + 1);
-        if (total < 2) {
-            next = Bits.set(next, total == 0 ? FIRST : SECOND, 4, digit);
-        }
-        return next;
+        long next = state + (1L << TOTAL | 1L << CURRENT);
+        return total < 2 ? next | (long) digit << (total == 0 ? FIRST : SECOND) : next;
     }
 
     private static long close(long state) {
@@ -59,9 +62,13 @@ final class PhoneGroups {
         } else if (groups == MOST_GROUPS) {
             return state | 1L << WRONG;
         }
-        long next = Bits.set(state, SIZES + 4 * groups, 4, current);
-        next = Bits.set(next, CURRENT, 4, 0);
-        return Bits.set(next, GROUPS, 4, groups + 1);
+        long opened = (state & ~(15L << CURRENT)) + (1L << GROUPS);
+        return opened | (long) current << (SIZES + 4 * groups);
+    }
+
+    /** So many digits or more, in no more groups than there are, and no decimal fraction. */
+    static boolean fits(long state, int least) {
+        return digits(state) >= least && !wrong(state) && !fraction(state);
     }
 
     static boolean wrong(long state) {

@@ -27,6 +27,8 @@ final class Beginnings {
 
     final JointAutomaton joint;
 
+    final Foresight foresight;
+
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
         this.rules = rules;
         this.prefixes = prefixes;
@@ -35,7 +37,8 @@ final class Beginnings {
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
         sieve = new Sieve(rules, all, anchors.buckets & all);
         far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets);
-        joint = new JointAutomaton(rules, (rules.inText() | rules.inNumber()) & ~apart());
+        foresight = new Foresight(rules);
+        joint = new JointAutomaton(rules, foresight, (rules.inText() | rules.inNumber()) & ~apart());
     }
 
     /** The buckets that go their own ways, or have roots of their own: dictionaries, what has an anchor, what needs a cue. */

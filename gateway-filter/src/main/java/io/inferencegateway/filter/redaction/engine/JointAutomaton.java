@@ -20,6 +20,9 @@ final class JointAutomaton {
     /** Flag of a transition: some rule may match what ends before the byte that is eaten; the sign. */
     static final int ENDS = Automata.ENDS;
 
+    /** Flag of a transition: all rules that it leaves have checks that see ahead, and it is the first of which that is so. */
+    static final int FORESEES = 1 << 29;
+
     /** Of a row: it stands for more than cues. */
     static final int HOLDS = 1;
 
@@ -46,7 +49,7 @@ final class JointAutomaton {
     private final int[][] roots;
     private final int cues;
 
-    JointAutomaton(RuleSet rules, long buckets) {
+    JointAutomaton(RuleSet rules, Foresight foresight, long buckets) {
         this.buckets = buckets;
         this.cued = rules.cues.needed;
         this.cues = rules.cues.values.length;
@@ -57,7 +60,7 @@ final class JointAutomaton {
                 beginnings.add(new JointStates.Beginning(rules.cues.values[cue] & enabled, cue));
             }
         }
-        JointStates states = new JointStates(rules, beginnings);
+        JointStates states = new JointStates(rules, foresight, beginnings);
         this.classes = states.classes.of;
         this.width = states.width();
         this.next = states.table();
@@ -112,12 +115,12 @@ final class JointAutomaton {
 
     /** Whether a transition does nothing but lead to another row. */
     static boolean plain(int transition) {
-        return transition > DEAD && transition < LEAF;
+        return transition > DEAD && transition < FORESEES;
     }
 
     /** The row or leaf that a transition leads to, or {@link #DEAD}. */
     static int target(int transition) {
-        return transition & ~ENDS;
+        return transition & ~(ENDS | FORESEES);
     }
 
     static boolean leaf(int target) {

@@ -71,6 +71,7 @@ final class JointStates {
 
     final ByteClasses classes;
     private final RuleSet rules;
+    private final Foresight foresight;
     private final Map<Node, Node> known = new HashMap<>();
     /** Those of most states first: they gain most by being followed together. */
     private final Queue<Node> open = new PriorityQueue<>(Comparator.comparingInt((Node node) -> -node.states.length));
@@ -88,8 +89,9 @@ final class JointStates {
     record Beginning(long buckets, int cue) {}
 
     /** @param beginnings what has rows of roots of its own */
-    JointStates(RuleSet rules, List<Beginning> beginnings) {
+    JointStates(RuleSet rules, Foresight foresight, List<Beginning> beginnings) {
         this.rules = rules;
+        this.foresight = foresight;
         this.endless = rules.endless;
         Set<ByteSet> distinctions = new LinkedHashSet<>();
         long all = beginnings.stream().mapToLong(Beginning::buckets).reduce(0, (one, other) -> one | other);
@@ -145,8 +147,7 @@ final class JointStates {
     }
 
     private void take(Node node) {
-        boolean root = Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
-        if (!root && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
+        if (!isRoot(node) && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
             leaves.add(node);
             statesOfLeaves += node.states.length;
             return;
@@ -170,6 +171,10 @@ final class JointStates {
         }
     }
 
+    private boolean isRoot(Node node) {
+        return Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
+    }
+
     private boolean full() {
         return rows.size() * width() >= MOST_ENTRIES || statesOfLeaves >= MOST_STATES || steps >= MOST_STEPS;
     }
@@ -183,6 +188,13 @@ final class JointStates {
         boolean holds = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] < 0);
         boolean accepts = Arrays.stream(node.states).anyMatch(both -> rules.accepts(rule(both), (int) both));
         return (holds ? JointAutomaton.HOLDS : 0) | (accepts ? JointAutomaton.ACCEPTS : 0);
+    }
+
+    /** Whether all that a row stands for has checks that see ahead. */
+    private boolean isForeseen(Node node) {
+        return node.states.length > 0
+                && !JointAutomaton.leaf(node.code)
+                && Arrays.stream(node.states).allMatch(both -> foresight.sees(rules.numbers[rule(both)]));
     }
 
     private void number() {
@@ -199,7 +211,8 @@ final class JointStates {
         int[] table = new int[(rows.size() + 1) * width()];
         for (Node row : rows) {
             for (int c = 0; c < row.next.length; c++) {
-                table[row.code + c] = row.next[c] | row.targets[c].code;
+                boolean foresees = isForeseen(row.targets[c]) && (isRoot(row) || !isForeseen(row));
+                table[row.code + c] = row.next[c] | row.targets[c].code | (foresees ? JointAutomaton.FORESEES : 0);
             }
             table[row.code + width() - 1] = ((row.code / width()) << JointAutomaton.PROPERTIES) | properties(row);
         }

@@ -15,12 +15,16 @@ final class Trial {
     /** So many bytes are looked at for what is covered. */
     private static final int SOON = 8;
 
+    /** Behind so many bytes what a check sees ahead comes no sooner than its answer where a match may end. */
+    private static final int EARLY = 12;
+
     private static final int NO_RULE = -1;
 
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final JointAutomaton joint;
     private final Covers covers;
+    private final Foresight foresight;
 
     /** The rule whose check was asked last, what it knows, and the place up to which it does. */
     private int asked;
@@ -42,6 +46,7 @@ final class Trial {
         this.covers = rules.covers;
         this.beginnings = rules.beginnings;
         this.joint = beginnings.joint;
+        this.foresight = beginnings.foresight;
     }
 
     /**
@@ -84,6 +89,10 @@ final class Trial {
                 return false;
             } else if (JointAutomaton.leaf(target)) {
                 return beginnings.alive(bytes, at + 1, to, joint.at(target), whole);
+            } else if ((transition & JointAutomaton.FORESEES) != 0
+                    && at < from + EARLY
+                    && isForeseen(bytes, from, to, joint.at(target))) {
+                return false;
             }
             row = target;
             at++;
@@ -130,6 +139,13 @@ final class Trial {
         }
         due = Math.max(at + 1, next);
         return false;
+    }
+
+    /** Whether checks see that nothing is accepted. */
+    private boolean isForeseen(byte[] bytes, int from, int to, JointStates.Place place) {
+        steps += Long.bitCount(place.checks) * AheadCheck.SIGHT;
+        hopeless |= foresight.hopeless(bytes, from, to, place.checks);
+        return isHopeless(place);
     }
 
     private boolean isHopeless(JointStates.Place place) {

@@ -1,0 +1,164 @@
+package io.inferencegateway.filter.redaction.check;
+
+import io.inferencegateway.filter.redaction.engine.AheadCheck;
+import io.inferencegateway.filter.redaction.engine.ByteBits;
+
+/**
+ * What makes digits a phone number by their grouping alone: one that a country uses.
+ *
+ * <p>Source: ITU-T E.164 (15 digits at the most); the groupings are those of the national numbering plans.
+ */
+final class NationalPhoneCheck implements AheadCheck {
+    private static final int FEWEST = 9;
+    private static final int MOST_NATIONAL = 12;
+
+    /** Sizes of groups, see {@link PhoneGroups#shape}, behind which more of them make a grouping of a country. */
+    private static final boolean[] BEGUN = new boolean[1000];
+
+    /** Bytes of the longest such grouping, three separators between two groups, and what stands behind it. */
+    private static final int LONGEST_PLAIN = 24;
+
+    static {
+        for (int shape = 10; shape < 10 * BEGUN.length; shape++) {
+            if (national(1, shape) || national(9, shape)) {
+                for (int begun = shape / 10; begun > 0; begun /= 10) {
+                    BEGUN[begun] = true;
+                }
+            }
+        }
+    }
+
+    @Override
+    public long next(long state, int value) {
+        return PhoneGroups.next(state, value);
+    }
+
+    @Override
+    public long fold(long state, byte[] bytes, int mask, int from, int to) {
+        return PhoneGroups.fold(state, bytes, mask, from, to);
+    }
+
+    @Override
+    public boolean accepts(long state) {
+        if (!PhoneGroups.fits(state, FEWEST) || PhoneGroups.date(state)) {
+            return false;
+        }
+        int first = PhoneGroups.first(state);
+        int digits = PhoneGroups.digits(state);
+        int shape = PhoneGroups.shape(state);
+        if (first == 0) {
+            return trunk(PhoneGroups.second(state), digits, shape);
+        } else if (PhoneGroups.has(state, PhoneGroups.PARENTHESIS)) {
+            return digits <= MOST_NATIONAL && shape > 9;
+        }
+        boolean marked =
+                switch (shape) {
+                    case 55, 3222, 333 -> !PhoneGroups.has(state, PhoneGroups.DOT);
+                    case 254, 244 ->
+                        PhoneGroups.has(state, PhoneGroups.HYPHEN) && PhoneGroups.has(state, PhoneGroups.BLANK);
+                    default -> true;
+                };
+        return marked && national(first, shape);
+    }
+
+    /** By where the groups end. A parenthesis makes many groupings one; without it the first two groups tell nearly always. */
+    @Override
+    public boolean mayAccept(byte[] bytes, int from, int to) {
+        boolean plain = to - from == SIGHT
+                && bytes[from] > '0'
+                && bytes[from] <= '9'
+                && !ByteBits.contains(bytes, from, to, '(');
+        int known = plain ? LONGEST_PLAIN : to - from;
+        long others = ByteBits.notDigits(bytes, from, from + known);
+        long digits = ~others & ByteBits.first(known);
+        long begins = digits & ~(digits << 1);
+        long ends = others & digits << 1;
+        return plain ? mayBeNational(bytes[from] - '0', begins, ends) : mayBeGrouped(bytes, from, begins, ends);
+    }
+
+    /**
+     * @param begins places where groups begin
+     * @param ends places behind groups
+     */
+    private static boolean mayBeNational(int first, long begins, long ends) {
+        long begun = begins;
+        int shape = 0;
+        for (long left = ends; left != 0; left &= left - 1) {
+            shape = shape * 10 + size(begun, left);
+            if (national(first, shape)) {
+                return true;
+            } else if (shape >= BEGUN.length || !BEGUN[shape]) {
+                return false;
+            }
+            begun &= begun - 1;
+        }
+        return true;
+    }
+
+    private static boolean mayBeGrouped(byte[] bytes, int from, long begins, long ends) {
+        long begun = begins;
+        int at = from + Long.numberOfTrailingZeros(begins);
+        int first = begins == 0 ? 0 : bytes[at] - '0';
+        int most = first == 0 ? PhoneGroups.MOST_DIGITS : MOST_NATIONAL;
+        int count = 0;
+        int shape = 0;
+        int groups = 0;
+        for (long left = ends; left != 0; left &= left - 1) {
+            int size = size(begun, left);
+            count += size;
+            shape = shape * 10 + size;
+            groups++;
+            if (size > 9 || count > most || (first == 0 && size == 1)) {
+                return false;
+            } else if (count >= FEWEST && (first != 0 || trunk(bytes[at + 1] - '0', count, shape))) {
+                return true;
+            } else if (groups == PhoneGroups.MOST_GROUPS) {
+                return false;
+            }
+            begun &= begun - 1;
+        }
+        return true;
+    }
+
+    private static int size(long begins, long ends) {
+        return Long.numberOfTrailingZeros(ends) - Long.numberOfTrailingZeros(begins);
+    }
+
+    @Override
+    public int shortest() {
+        // A separator at the least is in a grouping.
+        return FEWEST + 1;
+    }
+
+    @Override
+    public boolean hopeless(long state) {
+        return PhoneGroups.wrong(state) || (PhoneGroups.first(state) != 0 && PhoneGroups.digits(state) > MOST_NATIONAL);
+    }
+
+    /** A trunk prefix, or 00 and a country. */
+    private static boolean trunk(int second, int digits, int shape) {
+        boolean international = second == 0;
+        return digits >= (international ? 11 : FEWEST)
+                && digits <= (international ? PhoneGroups.MOST_DIGITS : MOST_NATIONAL)
+                && noSingles(shape);
+    }
+
+    private static boolean national(int first, int shape) {
+        return switch (shape) {
+            case 334 -> first >= 2;
+            case 1334, 344 -> first == 1;
+            case 55, 3222, 333 -> first >= 6;
+            case 254, 244 -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean noSingles(int shape) {
+        for (int rest = shape; rest > 0; rest /= 10) {
+            if (rest % 10 < 2) {
+                return false;
+            }
+        }
+        return shape > 9;
+    }
+}
