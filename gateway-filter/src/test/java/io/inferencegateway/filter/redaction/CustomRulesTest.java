@@ -69,6 +69,9 @@ class CustomRulesTest {
     }
 
     private Sample sample() {
+        if (random.nextInt(4) == 0) {
+            return new Sample("Q(?:tel|fa|\\.)(?:ephone| no)?", random.nextBoolean() ? "Qtel" : "Qfaephone");
+        }
         StringBuilder pattern = new StringBuilder();
         StringBuilder text = new StringBuilder();
         List<String> classes = List.copyOf(CLASSES.keySet());
@@ -87,6 +90,11 @@ class CustomRulesTest {
                 pattern.append(mark);
                 text.append(mark);
             }
+        }
+        if (random.nextInt(3) == 0) {
+            // What may be over early and go on.
+            pattern.append("(?:ephone|[xyz]+7)?");
+            text.append(random.nextBoolean() ? "" : "ephone");
         }
         return new Sample(pattern.toString(), text.toString());
     }
