@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.Rule;
 import io.inferencegateway.filter.redaction.engine.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,6 +99,24 @@ class LookAheadTest {
             }
             assertThat(spans(whole)).isEqualTo(spans(plain));
         }
+    }
+
+    @Test
+    void aTokenBehindThePartOfAnotherThatCannotHoldItIsFound() {
+        String text = "glpat-" + "a1".repeat(20) + ".glpat-" + "b2".repeat(20) + " and words behind it";
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        assertThat(whole(bytes, 1)).hasSize(2).isEqualTo(plain(bytes, 1));
+    }
+
+    @Test
+    void aRuleThatMatchesBeforeOnlyCoveredOnesAreLeftIsFound() {
+        List<Rule> more = new ArrayList<>(rules.rules());
+        more.add(Rule.custom("custom", "sk-x"));
+        Matcher matcher = new Matcher(new RuleSet(more));
+        byte[] bytes = ("sk-" + "a".repeat(40) + "-sk-xyz and words behind it").getBytes(StandardCharsets.US_ASCII);
+        matcher.runWhole(bytes, 0, bytes.length, 0);
+        matcher.endText();
+        assertThat(spans(matcher)).containsExactly("44-48:" + (more.size() - 1));
     }
 
     private List<String> plain(byte[] bytes, int texts) {

@@ -194,6 +194,8 @@ public final class Matcher implements Symbols {
         int end = masked ? to : (int) Math.min(to, live.start[0] + HOLD_LIMIT - offset);
         int at = from;
         for (; at < end; at++) {
+            // What it covers depends on where it is.
+            live.state[0] = current;
             int value = bytes[at] & 0xff;
             int transition = rules.transition(rule, current, value);
             int target = transition & Automata.TARGET;

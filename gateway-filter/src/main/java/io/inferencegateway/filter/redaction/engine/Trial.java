@@ -104,13 +104,15 @@ final class Trial {
         return steps;
     }
 
-    /** Whether soon only rules are left of which a match in progress covers what begins here. */
+    /** Whether soon only rules are left of which a match in progress covers what begins here, and none has matched before. */
     private boolean isCovered(byte[] bytes, int from, int to, int root, LiveMatches single) {
         int row = root;
         for (int at = from; at < Math.min(to, from + SOON); at++) {
-            row = JointAutomaton.target(joint.next(row, joint.column(bytes[at] & 0xff)));
-            if (row == JointAutomaton.DEAD || covers.all(joint.at(row).rules, single)) {
-                return row != JointAutomaton.DEAD;
+            row = joint.next(row, joint.column(bytes[at] & 0xff));
+            if (row <= JointAutomaton.DEAD) {
+                return false;
+            } else if (covers.all(joint.at(row).rules, single)) {
+                return true;
             } else if (JointAutomaton.leaf(row)) {
                 return false;
             }
