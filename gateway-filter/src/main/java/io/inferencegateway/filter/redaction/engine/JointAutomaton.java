@@ -29,8 +29,11 @@ final class JointAutomaton {
     /** Of a row: some rule matches if its text ends here. */
     static final int ACCEPTS = 2;
 
+    /** Of a row: all its rules are such that matches in progress may cover later ones of them. */
+    static final int COVERABLE = 4;
+
     /** Bits of what a row is; above them its number. */
-    static final int PROPERTIES = 2;
+    static final int PROPERTIES = 3;
 
     /** The buckets that begin without a cue. */
     final long buckets;
@@ -135,6 +138,11 @@ final class JointAutomaton {
     /** Whether something else than cues is followed, so that the bytes must be held. */
     boolean holds(int row) {
         return (next[row + width - 1] & HOLDS) != 0;
+    }
+
+    /** Whether {@link Covers} may cover all that a row or leaf stands for. */
+    boolean coverable(int target) {
+        return leaf(target) || (next[target + width - 1] & COVERABLE) != 0;
     }
 
     /** Whether some rule matches if its text ends here. */

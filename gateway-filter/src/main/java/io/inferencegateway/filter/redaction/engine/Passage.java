@@ -4,7 +4,7 @@ package io.inferencegateway.filter.redaction.engine;
  * Takes the bytes of one stream: one by one where something may happen, and the others by a faster way.
  *
  * <p>There are two of these. Where no match is in progress what begins none is passed ({@link LookAhead}), and what a single one
- * goes on with is followed.
+ * goes on with is followed. Cues are found before they are met ({@link CueEnds}), and stop neither of them but where they end.
  *
  * <p>Confined to the event loop of its exchange.
  */
@@ -13,15 +13,18 @@ final class Passage {
     private final ActiveCues cues;
     private final Progress progress;
     private final LookAhead ahead;
+    private final CueEnds ends;
     private long enabled;
     private int kind;
     private int context = RuleSet.AT_START;
+    private long work;
 
     Passage(RuleSet rules, ActiveCues cues, Progress progress) {
         this.rules = rules;
         this.cues = cues;
         this.progress = progress;
-        this.ahead = new LookAhead(rules, rules.ofThread().trial(), progress.single.live);
+        this.ahead = rules.ofThread().ahead();
+        this.ends = ahead.ends;
         enable(rules.inText());
     }
 
@@ -49,7 +52,7 @@ final class Passage {
 
     /** Steps done so far to look ahead. */
     long work() {
-        return ahead.work();
+        return work;
     }
 
     void take(int value, long from, long to) {
@@ -75,56 +78,68 @@ final class Passage {
      * @param toItsEnd whether the text ends with them
      */
     void run(byte[] bytes, int from, int to, long position, boolean toItsEnd) {
-        ahead.start(toItsEnd);
+        ahead.start(progress.single.live, toItsEnd);
+        long offset = position - from;
         int at = from;
         while (at < to) {
-            if (progress.idle() && !cues.named()) {
-                at = idle(bytes, at, to, position - from);
-            } else if (progress.single()) {
-                at = follow(bytes, at, to, position - from);
+            if (!cues.named() && progress.idle()) {
+                at = idle(bytes, at, to, offset);
+            } else if (!cues.named() && progress.single()) {
+                at = follow(bytes, at, to, offset);
             }
             if (at < to) {
-                long here = position + (at - from);
-                take(bytes[at] & 0xff, begins(bytes, at, to, context, here), here, here + 1);
+                long here = at + offset;
+                ends.meet(at, here, cues);
+                // A cue in progress that ends right before this byte is not active yet.
+                boolean known = !cues.named() && (progress.idle() || (progress.single() && !progress.single.cue()));
+                take(bytes[at] & 0xff, begins(bytes, at, to, context, here, known), here, here + 1);
                 at++;
             }
         }
+        work += ahead.end();
     }
 
-    /** The rules that begin at a byte, without those that the next bytes end. */
-    private long begins(byte[] bytes, int at, int to, int before, long position) {
+    /**
+     * The rules that begin at a byte, without those that the next bytes end.
+     *
+     * @param known whether it is known which cues are active
+     */
+    private long begins(byte[] bytes, int at, int to, int before, long position, boolean known) {
         long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[before] & enabled;
+        if (known && cues.none()) {
+            begins &= ~rules.cues.needed;
+        }
         if (begins == 0) {
             return 0;
         }
-        boolean idle = progress.idle();
-        boolean single = idle || progress.single();
-        if (single && !cues.named() && cues.none() && (idle || !progress.cue())) {
-            begins &= ~rules.cues.needed;
-            if (begins == 0) {
-                return 0;
-            }
-        }
-        // A cue that ends right before this byte is not active yet.
-        long active = idle && !cues.named() ? cues.active(position) : ~0L;
-        return ahead.at(bytes, at, to, begins, kind, before, active);
+        return ahead.at(bytes, at, to, begins, kind, before, known ? cues.active(position) : ~0L);
     }
 
     /** Passes what begins no match. */
     private int idle(byte[] bytes, int from, int to, long offset) {
         int at = from;
         while (at < to) {
-            if (cues.none()) {
-                at = ahead.pass(bytes, at, to, kind, LookAhead.context(bytes, from, at, context));
-                if (at == to) {
+            ends.meet(at, at + offset, cues);
+            int before = LookAhead.context(bytes, from, at, context);
+            long reach = cues.reach(at + offset);
+            int limit = cues.none() ? to : (int) Math.min(to, reach + 1 - offset);
+            int stop = ahead.pass(bytes, at, to, limit, kind, before);
+            if (!cues.none()) {
+                int value = value(bytes, from, at, stop, to, offset);
+                if (value < stop) {
+                    at = value;
                     break;
                 }
             }
-            if (cues.allow(begins(bytes, at, to, LookAhead.context(bytes, from, at, context), at + offset), at + offset)
-                    != 0) {
-                break;
+            at = stop;
+            if (at < limit && at != ends.next()) {
+                long here = at + offset;
+                if (cues.allow(begins(bytes, at, to, LookAhead.context(bytes, from, at, context), here, true), here)
+                        != 0) {
+                    break;
+                }
+                at++;
             }
-            at++;
         }
         context = LookAhead.context(bytes, from, at, context);
         if (at > from) {
@@ -133,30 +148,64 @@ final class Passage {
         return at;
     }
 
+    /** The first place before {@code stop} where a value begins that has its cue, or that. */
+    private int value(byte[] bytes, int first, int from, int stop, int to, long offset) {
+        long wanted = cues.wanted() & enabled;
+        for (int at = from; at < stop; at++) {
+            long begins = rules.beginsWith[bytes[at] & 0xff] & wanted;
+            if (begins != 0) {
+                int before = LookAhead.context(bytes, first, at, context);
+                begins &= rules.allowedAfter[before];
+                long here = at + offset;
+                if (begins != 0
+                        && cues.allow(ahead.at(bytes, at, to, begins, kind, before, cues.active(here)), here) != 0) {
+                    return at;
+                }
+            }
+        }
+        return stop;
+    }
+
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
     private int follow(byte[] bytes, int from, int to, long offset) {
         LiveMatches live = progress.single.live;
-        int before = context;
-        int current = live.state[0];
         int rule = live.rule[0];
+        int current = live.state[0];
         boolean cue = progress.single.cue();
+        boolean words = rules.isWords(rule);
+        int[] next = rules.next;
+        byte[] classes = rules.classes;
         boolean masked = live.best[0] == LiveMatches.MASKED;
         int end = masked ? to : (int) Math.min(to, live.start[0] + Matcher.HOLD_LIMIT - offset);
+        int before = context;
+        int last = -1;
         int at = from;
+        long possible = 0;
+        int stop = from;
         for (; at < end; at++) {
-            // What it covers depends on where it is.
-            live.state[0] = current;
+            if (at >= stop) {
+                ends.meet(at, at + offset, cues);
+                possible = cues.none() ? enabled & ~rules.cues.needed : enabled;
+                stop = ends.next();
+            }
             int value = bytes[at] & 0xff;
-            int transition = rules.transition(rule, current, value);
+            int transition = words
+                    ? rules.transition(rule, current, value)
+                    : next[current + (classes[rule << 8 | value] & 0xff)];
             int target = transition & Automata.TARGET;
-            if (target == Automata.DEAD
-                    || (transition & Automata.DROPS) != 0
-                    || (transition < 0 && cue)
-                    || begins(bytes, at, to, before, at + offset) != 0) {
+            if (target == Automata.DEAD || (transition & Automata.DROPS) != 0 || (transition < 0 && cue)) {
                 break;
             }
-            if (transition < 0 && !masked) {
-                live.best[0] = at + offset;
+            if ((rules.beginsWith[value] & rules.allowedAfter[before] & possible) != 0) {
+                // What it covers depends on where it is.
+                live.state[0] = current;
+                if (begins(bytes, at, to, before, at + offset, !cue) != 0) {
+                    break;
+                }
+                stop = ends.next();
+            }
+            if (transition < 0) {
+                last = at;
             }
             current = target;
             before = LookAhead.context(value, before);
@@ -164,7 +213,7 @@ final class Passage {
         if (at > from) {
             live.state[0] = current;
             context = before;
-            progress.single.passTo(at + offset);
+            progress.single.pass(bytes, from, last, at, offset);
         }
         return at;
     }

@@ -35,11 +35,6 @@ final class Progress {
         return single.isOne() && together.isEmpty();
     }
 
-    /** Whether what is in progress may turn out to be a cue. */
-    boolean cue() {
-        return !together.isEmpty() || single.cue();
-    }
-
     Spans spans() {
         return single.spans;
     }
@@ -185,9 +180,6 @@ final class Progress {
 
     private void begin(int root, int value, long from) {
         int target = JointAutomaton.target(joint.next(root, joint.column(value)));
-        if (!single.isEmpty() && isCovered(target)) {
-            return;
-        }
         if (JointAutomaton.leaf(target)) {
             JointStates.Place place = joint.at(target);
             for (int i = 0; i < place.rules.length; i++) {
@@ -196,11 +188,6 @@ final class Progress {
         } else if (target != JointAutomaton.DEAD) {
             together.begin(target, from, recent.end());
         }
-    }
-
-    /** Whether what is in progress covers all that begins with this row or leaf. */
-    private boolean isCovered(int target) {
-        return rules.covers.any(single.live) && rules.covers.all(joint.at(target).rules, single.live);
     }
 
     private void beginCued(long begins, int kind, int context, int value, long from) {
