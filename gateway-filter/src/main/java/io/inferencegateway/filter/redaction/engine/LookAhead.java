@@ -21,8 +21,8 @@ final class LookAhead {
     private LiveMatches single = NOTHING;
 
     private long work;
-    /** What needs no cue. */
-    private final long uncued;
+    /** What neither begins together nor needs a cue. */
+    private final long alone;
     /** Whether there may be an anchor without a landmark. */
     private final boolean anchorsApart;
     /** Where the next anchor stands, if that is not before the byte looked at. */
@@ -41,13 +41,12 @@ final class LookAhead {
         this.landmarks = beginnings.landmarks;
         this.joint = beginnings.joint;
         this.trial = new Trial(rules, ends);
-        this.uncued = ~rules.cues.needed;
+        this.alone = ~(joint.buckets | joint.cued);
         this.anchorsApart = (anchors.buckets & ~landmarks.buckets) != 0;
     }
 
     /** Other bytes are at hand. */
-    void start(LiveMatches inProgress, boolean toItsEnd) {
-        single = inProgress;
+    void start(boolean toItsEnd) {
         ends.clear();
         work = 0;
         anchor = -1;
@@ -144,9 +143,16 @@ final class LookAhead {
         return may;
     }
 
+    /** What is in progress by itself from here on. */
+    void beside(LiveMatches inProgress) {
+        if (single != inProgress) {
+            single = inProgress;
+        }
+    }
+
     /** Nothing is at hand any more; gives the steps done since {@link #start}. */
     long end() {
-        single = NOTHING;
+        beside(NOTHING);
         return work;
     }
 
@@ -163,12 +169,10 @@ final class LookAhead {
         if (kind == RuleSet.OTHER) {
             return true;
         }
-        long begins = rules.beginsWith[bytes[at] & 0xff]
-                & rules.allowedAfter[context]
-                & rules.enabled[kind]
-                & uncued
-                & buckets;
-        return begins != 0 && at(bytes, at, to, begins, kind, context, 0) != 0;
+        long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind] & buckets;
+        return (begins & alone) == 0
+                ? (begins & joint.buckets) != 0 && mayMatch(bytes, at, to, joint.root(kind, context))
+                : at(bytes, at, to, begins & ~joint.cued, kind, context, 0) != 0;
     }
 
     /** What stands before {@code at}, where {@code first} is what stands before {@code from}. */

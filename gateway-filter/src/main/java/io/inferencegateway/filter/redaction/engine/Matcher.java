@@ -30,8 +30,9 @@ public final class Matcher implements Symbols {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.progress = new Progress(rules, cues);
-        this.passage = new Passage(rules, cues, progress);
-        this.harmless = rules.ofThread().harmless();
+        RuleSet.OfThread ofThread = rules.ofThread();
+        this.passage = new Passage(rules, cues, progress, ofThread.ahead());
+        this.harmless = ofThread.harmless();
     }
 
     /** Which rules may begin from here on: what the rule set says of the place. */

@@ -19,11 +19,11 @@ final class Passage {
     private int context = RuleSet.AT_START;
     private long work;
 
-    Passage(RuleSet rules, ActiveCues cues, Progress progress) {
+    Passage(RuleSet rules, ActiveCues cues, Progress progress, LookAhead ahead) {
         this.rules = rules;
         this.cues = cues;
         this.progress = progress;
-        this.ahead = rules.ofThread().ahead();
+        this.ahead = ahead;
         this.ends = ahead.ends;
         enable(rules.inText());
     }
@@ -78,7 +78,7 @@ final class Passage {
      * @param toItsEnd whether the text ends with them
      */
     void run(byte[] bytes, int from, int to, long position, boolean toItsEnd) {
-        ahead.start(progress.single.live, toItsEnd);
+        ahead.start(toItsEnd);
         long offset = position - from;
         int at = from;
         while (at < to) {
@@ -88,6 +88,7 @@ final class Passage {
                 at = follow(bytes, at, to, offset);
             }
             if (at < to) {
+                ahead.beside(progress.single.live);
                 long here = at + offset;
                 ends.meet(at, here, cues);
                 // A cue in progress that ends right before this byte is not active yet.
@@ -169,6 +170,7 @@ final class Passage {
     /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
     private int follow(byte[] bytes, int from, int to, long offset) {
         LiveMatches live = progress.single.live;
+        ahead.beside(live);
         int rule = live.rule[0];
         int current = live.state[0];
         boolean cue = progress.single.cue();

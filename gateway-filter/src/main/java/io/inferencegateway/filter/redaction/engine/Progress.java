@@ -180,6 +180,9 @@ final class Progress {
 
     private void begin(int root, int value, long from) {
         int target = JointAutomaton.target(joint.next(root, joint.column(value)));
+        if (!single.isEmpty() && isCovered(target)) {
+            return;
+        }
         if (JointAutomaton.leaf(target)) {
             JointStates.Place place = joint.at(target);
             for (int i = 0; i < place.rules.length; i++) {
@@ -188,6 +191,11 @@ final class Progress {
         } else if (target != JointAutomaton.DEAD) {
             together.begin(target, from, recent.end());
         }
+    }
+
+    /** Whether what is in progress covers all that begins with this row or leaf. */
+    private boolean isCovered(int target) {
+        return rules.covers.any(single.live) && rules.covers.all(joint.at(target).rules, single.live);
     }
 
     private void beginCued(long begins, int kind, int context, int value, long from) {
