@@ -76,7 +76,7 @@ final class Trial {
         int end = Math.min(to, from + FAR);
         int row = root;
         int at = from;
-        if (covers.any(single)) {
+        if (single.count > 0) {
             int soon = Math.min(to, from + SOON);
             for (; at < soon; at++) {
                 int transition = joint.next(row, joint.column(bytes[at] & 0xff));
