@@ -80,9 +80,8 @@ public final class Matcher implements Symbols {
         if (length < rules.shortest) {
             return true;
         }
-        boolean few = length <= HarmlessTexts.LONGEST
-                && from + HarmlessTexts.LONGEST < bytes.length
-                && passage.enabled() == rules.inText();
+        boolean few =
+                length <= HarmlessTexts.LONGEST && from + HarmlessTexts.LONGEST < bytes.length && passage.inText();
         if (few && harmless.contains(bytes, from, length)) {
             return true;
         }
@@ -101,7 +100,7 @@ public final class Matcher implements Symbols {
      * @param quote ends it; a text with {@code escape} or bytes outside of ASCII in it is not known
      */
     public int knownEnd(byte[] bytes, int from, int to, long quote, long escape) {
-        return cues.named() || passage.enabled() != rules.inText() ? -1 : harmless.end(bytes, from, to, quote, escape);
+        return cues.named() || !passage.inText() ? -1 : harmless.end(bytes, from, to, quote, escape);
     }
 
     /** Before anything was read: the name of what follows. A cue in it counts there, and nothing of it is a match. */

@@ -16,6 +16,7 @@ final class Passage {
     private final CueEnds ends;
     private long enabled;
     private int kind;
+    private boolean inText;
     private int context = RuleSet.AT_START;
     private long work;
 
@@ -33,11 +34,13 @@ final class Passage {
         if (mask != enabled) {
             enabled = mask;
             kind = rules.kind(mask);
+            inText = mask == rules.inText();
         }
     }
 
-    long enabled() {
-        return enabled;
+    /** Whether that is what may begin in a text. */
+    boolean inText() {
+        return inText;
     }
 
     /** Whether nothing of the text was taken yet. */
