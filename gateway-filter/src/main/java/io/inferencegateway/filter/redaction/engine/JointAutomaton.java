@@ -116,6 +116,12 @@ final class JointAutomaton {
         return (long) at << Integer.SIZE | row;
     }
 
+    /** Whether nothing that begins at a root lives through these two bytes. */
+    boolean endsSoon(int root, byte first, byte second) {
+        int row = next[root + (classes[first & 0xff] & 0xff)];
+        return row < LEAF && row >= 0 && next[row + (classes[second & 0xff] & 0xff)] == DEAD;
+    }
+
     /** Whether a transition does nothing but lead to another row. */
     static boolean plain(int transition) {
         return transition > DEAD && transition < FORESEES;

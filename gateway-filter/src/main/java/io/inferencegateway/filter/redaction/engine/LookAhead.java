@@ -138,6 +138,9 @@ final class LookAhead {
     }
 
     private boolean mayMatch(byte[] bytes, int at, int to, int root) {
+        if (at + 1 < to && joint.endsSoon(root, bytes[at], bytes[at + 1])) {
+            return false;
+        }
         boolean may = trial.mayMatch(bytes, at, to, root, single, whole);
         work += trial.steps();
         return may;
