@@ -138,7 +138,8 @@ final class LookAhead {
     }
 
     private boolean mayMatch(byte[] bytes, int at, int to, int root) {
-        if (at + 1 < to && joint.endsSoon(root, bytes[at], bytes[at + 1])) {
+        // Where nothing is in progress the sieve has looked at more.
+        if (single.count > 0 && at + 1 < to && joint.endsSoon(root, bytes[at], bytes[at + 1])) {
             return false;
         }
         boolean may = trial.mayMatch(bytes, at, to, root, single, whole);
