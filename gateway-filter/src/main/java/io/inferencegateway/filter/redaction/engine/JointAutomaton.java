@@ -119,7 +119,7 @@ final class JointAutomaton {
     /** Whether nothing that begins at a root lives through these two bytes. */
     boolean endsSoon(int root, byte first, byte second) {
         int row = next[root + (classes[first & 0xff] & 0xff)];
-        return row < LEAF && row >= 0 && next[row + (classes[second & 0xff] & 0xff)] == DEAD;
+        return row < FORESEES && row >= DEAD && next[row + (classes[second & 0xff] & 0xff)] == DEAD;
     }
 
     /** Whether a transition does nothing but lead to another row. */

@@ -80,9 +80,10 @@ final class Trial {
             int soon = Math.min(to, from + SOON);
             for (; at < soon; at++) {
                 int transition = joint.next(row, joint.column(bytes[at] & 0xff));
+                int target = JointAutomaton.target(transition);
                 if (transition > JointAutomaton.DEAD
-                        && joint.coverable(transition)
-                        && covers.all(joint.at(transition).rules, single)) {
+                        && joint.coverable(target)
+                        && covers.all(joint.at(target).rules, single)) {
                     reached = at;
                     return false;
                 } else if (!JointAutomaton.plain(transition)) {
