@@ -2,8 +2,10 @@ package io.inferencegateway.filter.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inferencegateway.filter.redaction.check.Checks;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.Rule;
 import io.inferencegateway.filter.redaction.engine.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +14,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The fast way through bytes finds what the plain way finds, byte by byte without a look ahead, however they are cut. */
 class LookAheadTest {
@@ -100,6 +104,85 @@ class LookAheadTest {
         }
     }
 
+    @Test
+    void findsTheSameInTextsOfCuesWhereverTheyAreCut() {
+        int found = 0;
+        for (int round = 0; round < DOCUMENTS / 10; round++) {
+            byte[] bytes = cues().getBytes(StandardCharsets.US_ASCII);
+            int texts = 1 + random.nextInt(3);
+            List<String> plain = plain(bytes, texts);
+            found += plain.size();
+            for (int cut = 0; cut < bytes.length; cut++) {
+                assertThat(halves(bytes, texts, cut))
+                        .as("%s cut at %s", new String(bytes, StandardCharsets.US_ASCII), cut)
+                        .isEqualTo(plain);
+            }
+            assertThat(whole(bytes, texts)).isEqualTo(plain);
+        }
+        assertThat(found).isGreaterThan(DOCUMENTS / 30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "what he said of his password=aB3dE5fG7h was heard,      1",
+        "the passport that she has is A1234567 and not,          1",
+        "the passport that she has now at home is A1234567,      0",
+        "the passport or the tel or the passport A1234567,       1",
+        "born or born on 12.03.1980 and so on and so on,         1",
+        "born or born in a large town on 12.03.1980 and,         0",
+        "give us the tel no 5550199 or the telephone,            1",
+        "tel tel tel tel tel tel tel tel tel 5550199,            1",
+        "tel tell5 me at 5 and 5 and 5 and 5 or 5550199,         0"
+    })
+    void aValueIsFoundWhereItsCueReaches(String text, int values) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        assertThat(whole(bytes, 1)).hasSize(values);
+        for (int cut = 0; cut < bytes.length; cut++) {
+            assertThat(halves(bytes, 1, cut)).as("cut at %s", cut).hasSize(values);
+        }
+    }
+
+    @Test
+    void aCueAtTheEndOfATextNamesTheNext() {
+        byte[] bytes = "where the passportA1234567 and words behind it ".getBytes(StandardCharsets.US_ASCII);
+        int end = "where the passport".length();
+        Matcher matcher = new Matcher(rules);
+        matcher.runWhole(bytes, 0, end, 0);
+        matcher.endText();
+        matcher.runWhole(bytes, end, bytes.length, end);
+        matcher.endText();
+        assertThat(spans(matcher)).hasSize(1);
+    }
+
+    @Test
+    void aMatchEndsWhereItsCheckAcceptedItLast() {
+        Rule rule = new Rule(
+                "token", "t-[a-z0-9]{4,}(?:\\.[a-z]{4})?", Rule.Beside.ANYTHING, Checks.of("digit"), Rule.ANYWHERE);
+        Matcher matcher = new Matcher(new RuleSet(List.of(rule)));
+        byte[] bytes = "in t-abcdefghij1klm.xy and words".getBytes(StandardCharsets.US_ASCII);
+        matcher.runWhole(bytes, 0, bytes.length, 0);
+        matcher.endText();
+        assertThat(spans(matcher)).containsExactly("3-19:0");
+    }
+
+    @Test
+    void aTokenBehindThePartOfAnotherThatCannotHoldItIsFound() {
+        String text = "glpat-" + "a1".repeat(20) + ".glpat-" + "b2".repeat(20) + " and words behind it";
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        assertThat(whole(bytes, 1)).hasSize(2).isEqualTo(plain(bytes, 1));
+    }
+
+    @Test
+    void aRuleThatMatchesBeforeOnlyCoveredOnesAreLeftIsFound() {
+        List<Rule> more = new ArrayList<>(rules.rules());
+        more.add(Rule.custom("custom", "sk-x"));
+        Matcher matcher = new Matcher(new RuleSet(more));
+        byte[] bytes = ("sk-" + "a".repeat(40) + "-sk-xyz and words behind it").getBytes(StandardCharsets.US_ASCII);
+        matcher.runWhole(bytes, 0, bytes.length, 0);
+        matcher.endText();
+        assertThat(spans(matcher)).containsExactly("44-48:" + (more.size() - 1));
+    }
+
     private List<String> plain(byte[] bytes, int texts) {
         Matcher matcher = new Matcher(rules);
         for (int i = 0; i < bytes.length; i++) {
@@ -125,6 +208,22 @@ class LookAheadTest {
                 matcher.endText();
             }
             at = to;
+        }
+        return spans(matcher);
+    }
+
+    private List<String> halves(byte[] bytes, int texts, int cut) {
+        Matcher matcher = new Matcher(rules);
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            boolean ends = ends(i, bytes.length, texts);
+            if (ends || i == cut) {
+                matcher.run(bytes, from, i + 1, from);
+                from = i + 1;
+            }
+            if (ends) {
+                matcher.endText();
+            }
         }
         return spans(matcher);
     }
@@ -213,6 +312,57 @@ class LookAheadTest {
                 text.append(random.nextInt(10));
             }
             text.append(random.nextInt(12) == 0 ? separators.get(random.nextInt(separators.size())) : separator);
+        }
+        return text.toString();
+    }
+
+    /** Cues and what nearly is one, values that need them and what nearly is one, as far apart as cues reach and farther. */
+    private String cues() {
+        List<String> cues = List.of(
+                "tel",
+                "tel.",
+                "telephone no",
+                "call me at",
+                "born",
+                "born on",
+                "geb.",
+                "passport",
+                "passport no",
+                "ssn",
+                "tax id",
+                "password=",
+                "password: ",
+                "token=\"",
+                "secret := ",
+                "api_key",
+                "authorization: ",
+                "aba",
+                "uid",
+                "cpf",
+                "cnh");
+        List<String> others =
+                List.of("passpor", "tele", "bor", "call me", "a", "is", "Paris", "the", "sk-", "1", "12", "x@", "44-");
+        List<String> cued = List.of(
+                "5550199",
+                "555 0199",
+                "A1234567",
+                "12.03.1980",
+                "3 May 1980",
+                "078051120",
+                "aB3dE5fG7h",
+                "password1x",
+                "021000021");
+        List<String> glue = List.of(" ", "", ": ", "  ", "=", "/", "-", "\n", " and then, as it was said, ");
+        StringBuilder text = new StringBuilder();
+        for (int i = 4 + random.nextInt(12); i > 0; i--) {
+            List<String> pieces =
+                    switch (random.nextInt(5)) {
+                        case 0 -> others;
+                        case 1, 2 -> cued;
+                        default -> cues;
+                    };
+            text.append(pieces.get(random.nextInt(pieces.size())));
+            text.append(glue.get(random.nextInt(3) == 0 ? random.nextInt(glue.size()) : 0));
         }
         return text.toString();
     }

@@ -5,12 +5,7 @@ import io.inferencegateway.filter.redaction.engine.Check;
 /** A check that asks what kinds of characters were seen: what accepts some bytes accepts them with any others around. */
 interface MonotoneCheck extends Check {
     @Override
-    default boolean settled(long state) {
-        return accepts(state);
-    }
-
-    @Override
-    default boolean acceptsBehindOthers() {
+    default boolean acceptsAmongOthers() {
         return true;
     }
 }

@@ -89,6 +89,28 @@ final class ActiveCues {
         return buckets & allowed;
     }
 
+    /** The last place at which a value may begin for a cue that reaches this one; -1 if none does, and then {@link #none}. */
+    long reach(long position) {
+        if (active == 0) {
+            return -1;
+        }
+        long last = -1;
+        active = active(position);
+        for (long left = active; left != 0; left &= left - 1) {
+            last = Math.max(last, until[Long.numberOfTrailingZeros(left)]);
+        }
+        return last;
+    }
+
+    /** Buckets of the values whose cues have reach. */
+    long wanted() {
+        long wanted = 0;
+        for (long left = active; left != 0; left &= left - 1) {
+            wanted |= cues.values[Long.numberOfTrailingZeros(left)];
+        }
+        return wanted;
+    }
+
     /** The cues that reach this place. */
     long active(long position) {
         long reaching = 0;

@@ -86,8 +86,10 @@ final class Beginnings {
 
     private boolean alive(byte[] bytes, int from, int to, int rule, int first, boolean ends) {
         int state = first;
+        boolean words = rules.isWords(rule);
         for (int at = from; at < to; at++) {
-            int transition = rules.transition(rule, state, bytes[at] & 0xff);
+            int value = bytes[at] & 0xff;
+            int transition = words ? rules.transition(rule, state, value) : rules.next(rule, state, value);
             if (transition <= Automata.DEAD) {
                 return transition != Automata.DEAD;
             }

@@ -43,14 +43,17 @@ public interface Check {
         return false;
     }
 
-    /** Whether the bytes so far are accepted, and whatever follows them: then it need not be asked again. */
-    default boolean settled(long state) {
+    /**
+     * Whether bytes that are accepted are accepted with any others before and behind them, too: then a match covers what begins
+     * within it, and is asked only where it ends.
+     */
+    default boolean acceptsAmongOthers() {
         return false;
     }
 
-    /** Whether bytes that are accepted are accepted behind any others, too: then a match covers what begins within it. */
-    default boolean acceptsBehindOthers() {
-        return false;
+    /** Whether the bytes so far are accepted, and whatever follows them: then it need not be asked again. */
+    default boolean settled(long state) {
+        return acceptsAmongOthers() && accepts(state);
     }
 
     /** Whether the bytes so far are not accepted, whatever follows them: then nobody waits for more. */

@@ -19,22 +19,34 @@ final class Covers {
     private static final int MOST_PAIRS = 2_000;
 
     private final RuleSet rules;
+
+    /** The states that cover later matches of their rules, and these rules. */
     private final BitSet states = new BitSet();
+
+    private final BitSet ofRules = new BitSet();
 
     Covers(RuleSet rules, BitSet endless) {
         this.rules = rules;
         for (int state = endless.nextSetBit(0); state >= 0; state = endless.nextSetBit(state + 1)) {
             int rule = rules.ruleOf(state);
-            if (rules.accepts(rule, state) && simulates(rule, state)) {
+            Check check = rules.checks[rule];
+            boolean among = check == null || check.acceptsAmongOthers();
+            if (among && rules.accepts(rule, state) && simulates(rule, state)) {
                 states.set(state);
+                ofRules.set(rule);
             }
         }
+    }
+
+    /** Whether a match of this rule may cover later ones. */
+    boolean may(int rule) {
+        return ofRules.get(rule);
     }
 
     /** Whether one of these covers all later ones of its rule. */
     boolean any(LiveMatches live) {
         for (int i = 0; i < live.count; i++) {
-            if (covers(live, i)) {
+            if (states.get(live.state[i])) {
                 return true;
             }
         }
@@ -42,22 +54,17 @@ final class Covers {
     }
 
     /** Whether these cover all matches of these rules that begin here. */
-    boolean all(int[] ofRules, LiveMatches live) {
-        for (int rule : ofRules) {
+    boolean all(int[] these, LiveMatches live) {
+        for (int rule : these) {
             boolean covered = false;
             for (int i = 0; i < live.count && !covered; i++) {
-                covered = live.rule[i] == rule && covers(live, i);
+                covered = live.rule[i] == rule && states.get(live.state[i]);
             }
             if (!covered) {
                 return false;
             }
         }
         return true;
-    }
-
-    private boolean covers(LiveMatches live, int index) {
-        Check check = rules.checks[live.rule[index]];
-        return states.get(live.state[index]) && (check == null || check.acceptsBehindOthers());
     }
 
     private boolean simulates(int rule, int first) {

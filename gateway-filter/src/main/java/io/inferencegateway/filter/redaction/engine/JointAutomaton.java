@@ -29,8 +29,11 @@ final class JointAutomaton {
     /** Of a row: some rule matches if its text ends here. */
     static final int ACCEPTS = 2;
 
+    /** Of a row: all its rules are such that matches in progress may cover later ones of them. */
+    static final int COVERABLE = 4;
+
     /** Bits of what a row is; above them its number. */
-    static final int PROPERTIES = 2;
+    static final int PROPERTIES = 3;
 
     /** The buckets that begin without a cue. */
     final long buckets;
@@ -113,6 +116,12 @@ final class JointAutomaton {
         return (long) at << Integer.SIZE | row;
     }
 
+    /** Whether nothing that begins at a root lives through these two bytes. */
+    boolean endsSoon(int root, byte first, byte second) {
+        int row = next[root + (classes[first & 0xff] & 0xff)];
+        return row < FORESEES && row >= DEAD && next[row + (classes[second & 0xff] & 0xff)] == DEAD;
+    }
+
     /** Whether a transition does nothing but lead to another row. */
     static boolean plain(int transition) {
         return transition > DEAD && transition < FORESEES;
@@ -135,6 +144,11 @@ final class JointAutomaton {
     /** Whether something else than cues is followed, so that the bytes must be held. */
     boolean holds(int row) {
         return (next[row + width - 1] & HOLDS) != 0;
+    }
+
+    /** Whether {@link Covers} may cover all that a row or leaf stands for. */
+    boolean coverable(int target) {
+        return leaf(target) || (next[target + width - 1] & COVERABLE) != 0;
     }
 
     /** Whether some rule matches if its text ends here. */

@@ -187,7 +187,10 @@ final class JointStates {
     private int properties(Node node) {
         boolean holds = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] < 0);
         boolean accepts = Arrays.stream(node.states).anyMatch(both -> rules.accepts(rule(both), (int) both));
-        return (holds ? JointAutomaton.HOLDS : 0) | (accepts ? JointAutomaton.ACCEPTS : 0);
+        boolean coverable = Arrays.stream(node.states).allMatch(both -> rules.covers.may(rule(both)));
+        return (coverable ? JointAutomaton.COVERABLE : 0)
+                | (holds ? JointAutomaton.HOLDS : 0)
+                | (accepts ? JointAutomaton.ACCEPTS : 0);
     }
 
     /** Whether all that a row stands for has checks that see ahead. */

@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The matches in progress of single rules, in the order they began: plain arrays, because there is work on every byte. */
 final class LiveMatches {
@@ -51,6 +52,32 @@ final class LiveMatches {
             move(i, i - 1);
         }
         count--;
+    }
+
+    /**
+     * The only one has met these bytes. A check that accepts what it does among any others is asked once, where the match may have
+     * ended last.
+     *
+     * @param check what has seen all before them
+     * @param last the place before which that was, or -1
+     * @param offset the position of a place, less that
+     * @return how many bytes were shown to the check
+     */
+    int pass(@Nullable Check check, byte[] bytes, int from, int last, int to, long offset) {
+        if (best[0] == MASKED) {
+            return 0;
+        }
+        if (check == null || check.settled(folded[0])) {
+            best[0] = last < 0 ? best[0] : last + offset;
+            return 0;
+        }
+        int ended = Math.max(from, last);
+        long state = check.fold(folded[0], bytes, -1, from, ended);
+        if (last >= 0 && check.accepts(state)) {
+            best[0] = last + offset;
+        }
+        folded[0] = check.fold(state, bytes, -1, ended, to);
+        return to - from;
     }
 
     boolean full() {

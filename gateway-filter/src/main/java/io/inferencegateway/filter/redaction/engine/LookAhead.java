@@ -1,7 +1,13 @@
 package io.inferencegateway.filter.redaction.engine;
 
-/** Where in the bytes at hand a match may begin: {@link Beginnings}, and what was seen of these bytes already. */
+/**
+ * Where in the bytes at hand a match may begin: {@link Beginnings}, and what was seen of these bytes already.
+ *
+ * <p>Keeps nothing when others are at hand. One for each thread and rule set, and confined to it.
+ */
 final class LookAhead {
+    private static final LiveMatches NOTHING = new LiveMatches();
+
     private final RuleSet rules;
     private final Beginnings beginnings;
     private final Sieve sieve;
@@ -10,7 +16,10 @@ final class LookAhead {
     private final JointAutomaton joint;
     private final Anchors anchors;
     private final Trial trial;
-    private final LiveMatches single;
+    final CueEnds ends = new CueEnds();
+    /** What is in progress by itself, and may cover what begins. */
+    private LiveMatches single = NOTHING;
+
     private long work;
     /** What neither begins together nor needs a cue. */
     private final long alone;
@@ -23,7 +32,7 @@ final class LookAhead {
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
-    LookAhead(RuleSet rules, Trial trial, LiveMatches single) {
+    LookAhead(RuleSet rules) {
         this.rules = rules;
         this.beginnings = rules.beginnings;
         this.anchors = beginnings.anchors;
@@ -31,14 +40,15 @@ final class LookAhead {
         this.far = beginnings.far;
         this.landmarks = beginnings.landmarks;
         this.joint = beginnings.joint;
-        this.trial = trial;
-        this.single = single;
+        this.trial = new Trial(rules, ends);
         this.alone = ~(joint.buckets | joint.cued);
         this.anchorsApart = (anchors.buckets & ~landmarks.buckets) != 0;
     }
 
     /** Other bytes are at hand. */
     void start(boolean toItsEnd) {
+        ends.clear();
+        work = 0;
         anchor = -1;
         landmark = -1;
         whole = toItsEnd;
@@ -58,7 +68,7 @@ final class LookAhead {
         if ((left & anchors.buckets) != 0) {
             left = anchors.near(left, anchorBehind(bytes, at, to) - at);
         }
-        if (left != 0) {
+        if ((left & (left - 1)) != 0) {
             left = beginnings.at(bytes, at, to, left);
         }
         left = left == 0 ? 0 : beginnings.alive(bytes, at, to, left, whole);
@@ -90,13 +100,14 @@ final class LookAhead {
     }
 
     /**
-     * Passes bytes with which nothing begins; only for texts without a cue.
+     * Passes bytes with which nothing begins that needs no cue, up to {@code limit} or the next place of {@link #ends}.
      *
      * @param kind which of {@link RuleSet#enabled} may begin, or {@link RuleSet#OTHER}
      * @param context what stands before the first
      */
-    int pass(byte[] bytes, int from, int to, int kind, int context) {
-        int end = whole ? to - rules.shortest + 1 : to;
+    int pass(byte[] bytes, int from, int to, int farthest, int kind, int context) {
+        int known = whole ? Math.min(farthest, to - rules.shortest + 1) : farthest;
+        int end = Math.min(known, ends.next());
         int at = from;
         while (at < end) {
             int free = Math.min(end, landmarkBehind(bytes, at, to) - landmarks.reach);
@@ -116,24 +127,36 @@ final class LookAhead {
                 at = sieve.next(bytes, from, at, limit, to, plain ? Sieve.PLAIN : Sieve.ALL);
             }
             if (at < limit) {
-                long others = plain ? alone & ~anchors.buckets : alone;
-                if (may(bytes, at, to, others, kind, context(bytes, from, at, context))) {
+                if (may(bytes, at, to, plain ? ~anchors.buckets : -1, kind, context(bytes, from, at, context))) {
                     return at;
                 }
                 at++;
+                end = Math.min(known, ends.next());
             }
         }
-        return to;
+        return Math.min(farthest, ends.next());
     }
 
     private boolean mayMatch(byte[] bytes, int at, int to, int root) {
+        // Where nothing is in progress the sieve has looked at more.
+        if (single.count > 0 && at + 1 < to && joint.endsSoon(root, bytes[at], bytes[at + 1])) {
+            return false;
+        }
         boolean may = trial.mayMatch(bytes, at, to, root, single, whole);
         work += trial.steps();
         return may;
     }
 
-    /** Steps done so far. */
-    long work() {
+    /** What is in progress by itself from here on. */
+    void beside(LiveMatches inProgress) {
+        if (single != inProgress) {
+            single = inProgress;
+        }
+    }
+
+    /** Nothing is at hand any more; gives the steps done since {@link #start}. */
+    long end() {
+        beside(NOTHING);
         return work;
     }
 
@@ -145,14 +168,15 @@ final class LookAhead {
         return landmark;
     }
 
-    /** Whether a match may begin here, as far as it can be told at once. */
-    private boolean may(byte[] bytes, int at, int to, long others, int kind, int context) {
+    /** Whether a match of these buckets may begin here that needs no cue. */
+    private boolean may(byte[] bytes, int at, int to, long buckets, int kind, int context) {
         if (kind == RuleSet.OTHER) {
             return true;
         }
-        long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind];
-        return (begins & others) != 0
-                || ((begins & joint.buckets) != 0 && mayMatch(bytes, at, to, joint.root(kind, context)));
+        long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[context] & rules.enabled[kind] & buckets;
+        return (begins & alone) == 0
+                ? (begins & joint.buckets) != 0 && mayMatch(bytes, at, to, joint.root(kind, context))
+                : at(bytes, at, to, begins & ~joint.cued, kind, context, 0) != 0;
     }
 
     /** What stands before {@code at}, where {@code first} is what stands before {@code from}. */

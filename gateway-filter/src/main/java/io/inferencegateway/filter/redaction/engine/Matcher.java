@@ -22,47 +22,27 @@ public final class Matcher implements Symbols {
 
     private final RuleSet rules;
     private final ActiveCues cues;
-    private final LookAhead ahead;
     private final Progress progress;
+    private final Passage passage;
     private final HarmlessTexts harmless;
-    private long enabled;
-    private int kind;
-    private int context = RuleSet.AT_START;
 
     public Matcher(RuleSet rules) {
         this.rules = rules;
         this.cues = new ActiveCues(rules.cues);
         this.progress = new Progress(rules, cues);
         RuleSet.OfThread ofThread = rules.ofThread();
+        this.passage = new Passage(rules, cues, progress, ofThread.ahead());
         this.harmless = ofThread.harmless();
-        this.ahead = new LookAhead(rules, ofThread.trial(), progress.single.live);
-        enable(rules.inText());
     }
 
     /** Which rules may begin from here on: what the rule set says of the place. */
     public void enable(long mask) {
-        if (mask != enabled) {
-            enabled = mask;
-            kind = rules.kind(mask);
-        }
+        passage.enable(mask);
     }
 
     @Override
     public void symbol(int value, long from, long to) {
-        take(value, rules.beginsWith[value] & rules.allowedAfter[context] & enabled, from, to);
-    }
-
-    private void take(int value, long begins, long from, long to) {
-        if (cues.named()) {
-            cues.begins(value, from);
-        }
-        progress.step(value);
-        if (begins != 0) {
-            progress.begin(cues.allow(begins, from), kind, context, value, from);
-        }
-        context = LookAhead.context(value, context);
-        progress.end(value);
-        progress.readTo(to);
+        passage.take(value, from, to);
     }
 
     /**
@@ -76,30 +56,13 @@ public final class Matcher implements Symbols {
                 symbol(bytes[at] & 0xff, here, here + 1);
             }
         } else {
-            run(bytes, from, to, position, false);
-        }
-    }
-
-    private void run(byte[] bytes, int from, int to, long position, boolean toItsEnd) {
-        ahead.start(toItsEnd);
-        int at = from;
-        while (at < to) {
-            if (progress.idle() && !cues.named()) {
-                at = idle(bytes, at, to, position - from);
-            } else if (progress.single()) {
-                at = follow(bytes, at, to, position - from);
-            }
-            if (at < to) {
-                long here = position + (at - from);
-                take(bytes[at] & 0xff, begins(bytes, at, to, context, here), here, here + 1);
-                at++;
-            }
+            passage.run(bytes, from, to, position, false);
         }
     }
 
     /** Whether a text begins here, of which nothing was seen yet. */
     public boolean atTextStart() {
-        return progress.idle() && context == RuleSet.AT_START;
+        return progress.idle() && passage.atStart();
     }
 
     /**
@@ -110,21 +73,20 @@ public final class Matcher implements Symbols {
      */
     public boolean runWhole(byte[] bytes, int from, int to, long position) {
         if (cues.named()) {
-            run(bytes, from, to, position, true);
+            passage.run(bytes, from, to, position, true);
             return false;
         }
         int length = to - from;
         if (length < rules.shortest) {
             return true;
         }
-        boolean few = length <= HarmlessTexts.LONGEST
-                && from + HarmlessTexts.LONGEST < bytes.length
-                && enabled == rules.inText();
+        boolean few =
+                length <= HarmlessTexts.LONGEST && from + HarmlessTexts.LONGEST < bytes.length && passage.inText();
         if (few && harmless.contains(bytes, from, length)) {
             return true;
         }
         int found = spans().count();
-        run(bytes, from, to, position, true);
+        passage.run(bytes, from, to, position, true);
         if (few && progress.idle() && cues.none() && spans().count() == found) {
             harmless.add();
         }
@@ -138,83 +100,7 @@ public final class Matcher implements Symbols {
      * @param quote ends it; a text with {@code escape} or bytes outside of ASCII in it is not known
      */
     public int knownEnd(byte[] bytes, int from, int to, long quote, long escape) {
-        return cues.named() || enabled != rules.inText() ? -1 : harmless.end(bytes, from, to, quote, escape);
-    }
-
-    /** The rules that begin at a byte, without those that the next bytes end. */
-    private long begins(byte[] bytes, int at, int to, int before, long position) {
-        long begins = rules.beginsWith[bytes[at] & 0xff] & rules.allowedAfter[before] & enabled;
-        if (begins == 0) {
-            return 0;
-        }
-        boolean idle = progress.idle();
-        boolean single = idle || progress.single();
-        if (single && !cues.named() && cues.none() && (idle || !progress.cue())) {
-            begins &= ~rules.cues.needed;
-            if (begins == 0) {
-                return 0;
-            }
-        }
-        // A cue that ends right before this byte is not active yet.
-        long active = idle && !cues.named() ? cues.active(position) : ~0L;
-        return ahead.at(bytes, at, to, begins, kind, before, active);
-    }
-
-    /** Passes what begins no match. */
-    private int idle(byte[] bytes, int from, int to, long offset) {
-        int at = from;
-        while (at < to) {
-            if (cues.none()) {
-                at = ahead.pass(bytes, at, to, kind, LookAhead.context(bytes, from, at, context));
-                if (at == to) {
-                    break;
-                }
-            }
-            if (cues.allow(begins(bytes, at, to, LookAhead.context(bytes, from, at, context), at + offset), at + offset)
-                    != 0) {
-                break;
-            }
-            at++;
-        }
-        context = LookAhead.context(bytes, from, at, context);
-        if (at > from) {
-            progress.single.passTo(at + offset);
-        }
-        return at;
-    }
-
-    /** Passes what the only match in progress goes on with, as long as it neither ends nor another begins. */
-    private int follow(byte[] bytes, int from, int to, long offset) {
-        LiveMatches live = progress.single.live;
-        int before = context;
-        int current = live.state[0];
-        int rule = live.rule[0];
-        boolean cue = progress.single.cue();
-        boolean masked = live.best[0] == LiveMatches.MASKED;
-        int end = masked ? to : (int) Math.min(to, live.start[0] + HOLD_LIMIT - offset);
-        int at = from;
-        for (; at < end; at++) {
-            int value = bytes[at] & 0xff;
-            int transition = rules.transition(rule, current, value);
-            int target = transition & Automata.TARGET;
-            if (target == Automata.DEAD
-                    || (transition & Automata.DROPS) != 0
-                    || (transition < 0 && cue)
-                    || begins(bytes, at, to, before, at + offset) != 0) {
-                break;
-            }
-            if (transition < 0 && !masked) {
-                live.best[0] = at + offset;
-            }
-            current = target;
-            before = LookAhead.context(value, before);
-        }
-        if (at > from) {
-            live.state[0] = current;
-            context = before;
-            progress.single.passTo(at + offset);
-        }
-        return at;
+        return cues.named() || !passage.inText() ? -1 : harmless.end(bytes, from, to, quote, escape);
     }
 
     /** Before anything was read: the name of what follows. A cue in it counts there, and nothing of it is a match. */
@@ -228,11 +114,11 @@ public final class Matcher implements Symbols {
 
     /** The text is over: a string's closing quote, a line's end or the body's. What follows is another text. */
     public void endText() {
-        if (context != RuleSet.AT_START) {
+        if (!passage.atStart()) {
             cues.endText();
         }
         progress.endText();
-        context = RuleSet.AT_START;
+        passage.endText();
     }
 
     /** Every byte before this position of the stream is decided; at the most {@code position}, how far it was read. */
@@ -252,6 +138,6 @@ public final class Matcher implements Symbols {
 
     /** Steps done so far, for tests that show the work to be linear. */
     public long work() {
-        return progress.work() + ahead.work();
+        return progress.work() + passage.work();
     }
 }

@@ -35,11 +35,6 @@ final class Progress {
         return single.isOne() && together.isEmpty();
     }
 
-    /** Whether what is in progress may turn out to be a cue. */
-    boolean cue() {
-        return !together.isEmpty() || single.cue();
-    }
-
     Spans spans() {
         return single.spans;
     }

@@ -73,10 +73,10 @@ public final class RuleSet {
     final int shortest;
 
     /** What each thread has one of. */
-    record OfThread(HarmlessTexts harmless, Trial trial) {}
+    record OfThread(HarmlessTexts harmless, LookAhead ahead) {}
 
     private final ThreadLocal<OfThread> ofThread =
-            ThreadLocal.withInitial(() -> new OfThread(new HarmlessTexts(), new Trial(this)));
+            ThreadLocal.withInitial(() -> new OfThread(new HarmlessTexts(), new LookAhead(this)));
 
     private final int shortestNumber;
     private final long inText;
@@ -205,10 +205,15 @@ public final class RuleSet {
     int transition(int rule, int state, int value) {
         Dictionary dictionary = words[rule];
         if (dictionary == null) {
-            return next[state + (classes[rule << 8 | value] & 0xff)];
+            return next(rule, state, value);
         }
         boolean ends = dictionary.complete(state) && !behind[rule].contains(value);
         return Math.max(Automata.DEAD, dictionary.step(state, value)) | (ends ? Automata.ENDS : 0);
+    }
+
+    /** The same of a rule that is no dictionary. */
+    int next(int rule, int state, int value) {
+        return next[state + (classes[rule << 8 | value] & 0xff)];
     }
 
     /** The bytes that a rule tells apart, together where it does not. */
@@ -245,6 +250,11 @@ public final class RuleSet {
     /** What this thread has one of. */
     OfThread ofThread() {
         return ofThread.get();
+    }
+
+    /** Whether a rule is a dictionary. */
+    boolean isWords(int rule) {
+        return words[rule] != null;
     }
 
     /** Whether a bucket is a dictionary. */

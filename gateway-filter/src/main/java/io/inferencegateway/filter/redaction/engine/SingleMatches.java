@@ -43,7 +43,7 @@ final class SingleMatches {
 
     private boolean isDecidedByBytes() {
         Check check = rules.checks[live.rule[0]];
-        return check == null || check.settled(live.folded[0]);
+        return check == null || check.acceptsAmongOthers();
     }
 
     /** Whether the first is a cue. */
@@ -68,6 +68,16 @@ final class SingleMatches {
     void passTo(long to) {
         work += live.count == 0 ? 0 : to - lastEnd;
         lastEnd = to;
+    }
+
+    /** The only one has met these bytes, see {@link LiveMatches#pass}. */
+    void pass(byte[] bytes, int from, int last, int to, long offset) {
+        passTo(to + offset);
+        Check check = rules.checks[live.rule[0]];
+        if (check != null) {
+            catchUp(0, check);
+        }
+        work += live.pass(check, bytes, from, last, to, offset);
     }
 
     /** Each meets the next byte. */

@@ -25,6 +25,7 @@ final class Trial {
     private final JointAutomaton joint;
     private final Covers covers;
     private final Foresight foresight;
+    private final CueEnds cueEnds;
 
     /** The rule whose check was asked last, what it knows, and the place up to which it does. */
     private int asked;
@@ -41,12 +42,13 @@ final class Trial {
     private int reached;
     private int steps;
 
-    Trial(RuleSet rules) {
+    Trial(RuleSet rules, CueEnds ends) {
         this.rules = rules;
         this.covers = rules.covers;
         this.beginnings = rules.beginnings;
         this.joint = beginnings.joint;
         this.foresight = beginnings.foresight;
+        this.cueEnds = ends;
     }
 
     /**
@@ -57,22 +59,39 @@ final class Trial {
      */
     boolean mayMatch(byte[] bytes, int from, int to, int root, LiveMatches single, boolean whole) {
         steps = 0;
-        if (covers.any(single) && isCovered(bytes, from, to, root, single)) {
-            return false;
-        }
         asked = NO_RULE;
         hopeless = 0;
         read = from;
         due = from;
-        boolean may = follow(bytes, from, to, root, whole);
+        cueEnds.start();
+        boolean may = follow(bytes, from, to, root, single, whole);
         steps += reached - from;
+        if (!may) {
+            cueEnds.keep();
+        }
         return may;
     }
 
-    private boolean follow(byte[] bytes, int from, int to, int root, boolean whole) {
+    private boolean follow(byte[] bytes, int from, int to, int root, LiveMatches single, boolean whole) {
         int end = Math.min(to, from + FAR);
         int row = root;
         int at = from;
+        if (single.count > 0) {
+            int soon = Math.min(to, from + SOON);
+            for (; at < soon; at++) {
+                int transition = joint.next(row, joint.column(bytes[at] & 0xff));
+                int target = JointAutomaton.target(transition);
+                if (transition > JointAutomaton.DEAD
+                        && joint.coverable(target)
+                        && covers.all(joint.at(target).rules, single)) {
+                    reached = at;
+                    return false;
+                } else if (!JointAutomaton.plain(transition)) {
+                    break;
+                }
+                row = transition;
+            }
+        }
         while (true) {
             long passed = joint.pass(bytes, at, end, row);
             at = (int) (passed >>> Integer.SIZE);
@@ -104,20 +123,6 @@ final class Trial {
         return steps;
     }
 
-    /** Whether soon only rules are left of which a match in progress covers what begins here. */
-    private boolean isCovered(byte[] bytes, int from, int to, int root, LiveMatches single) {
-        int row = root;
-        for (int at = from; at < Math.min(to, from + SOON); at++) {
-            row = JointAutomaton.target(joint.next(row, joint.column(bytes[at] & 0xff)));
-            if (row == JointAutomaton.DEAD || covers.all(joint.at(row).rules, single)) {
-                return row != JointAutomaton.DEAD;
-            } else if (JointAutomaton.leaf(row)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
     /** Whether a rule matches what ends before the byte at {@code at}. */
     private boolean matches(byte[] bytes, int from, int at, JointStates.Place place) {
         int next = Integer.MAX_VALUE;
@@ -126,7 +131,7 @@ final class Trial {
             Check check = rules.checks[rule];
             boolean ends = rules.transition(rule, place.states[i], bytes[at] & 0xff) < 0;
             if (check == null) {
-                if (ends) {
+                if (ends && (rules.cues.of[rule] < 0 || !cueEnds.add(at, rule))) {
                     return true;
                 }
                 next = at + 1;
