@@ -6,6 +6,9 @@ package io.inferencegateway.filter.redaction.engine;
  * <p>Keeps nothing when others are at hand. One for each thread and rule set, and confined to it.
  */
 final class LookAhead {
+    /** Bytes that are looked at for all rules if an anchor is near: behind one anchor there may be another. */
+    private static final int TOGETHER = 16;
+
     private static final LiveMatches NOTHING = new LiveMatches();
 
     private final RuleSet rules;
@@ -123,7 +126,7 @@ final class LookAhead {
                 int near = Math.min(end, Math.max(landmark + 1, at + landmarks.reach));
                 int unanchored = Math.min(near, anchorBehind(bytes, at, to) - anchors.longest);
                 plain = unanchored > at;
-                limit = plain ? unanchored : Math.min(near, anchor + 1);
+                limit = plain ? unanchored : Math.min(near, Math.max(anchor + 1, at + TOGETHER));
                 at = sieve.next(bytes, from, at, limit, to, plain ? Sieve.PLAIN : Sieve.ALL);
             }
             if (at < limit) {

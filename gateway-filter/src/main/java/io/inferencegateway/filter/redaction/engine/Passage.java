@@ -186,12 +186,15 @@ final class Passage {
         int last = -1;
         int at = from;
         long possible = 0;
+        int reached = from;
         int stop = from;
         for (; at < end; at++) {
             if (at >= stop) {
                 ends.meet(at, at + offset, cues);
-                possible = cues.none() ? enabled & ~rules.cues.needed : enabled;
-                stop = ends.next();
+                long reach = cues.reach(at + offset);
+                possible = enabled & (~rules.cues.needed | cues.wanted());
+                reached = cues.none() ? end : (int) Math.min(end, reach + 1 - offset);
+                stop = Math.min(ends.next(), reached);
             }
             int value = bytes[at] & 0xff;
             int transition = words
@@ -207,7 +210,7 @@ final class Passage {
                 if (begins(bytes, at, to, before, at + offset, !cue) != 0) {
                     break;
                 }
-                stop = ends.next();
+                stop = Math.min(ends.next(), reached);
             }
             if (transition < 0) {
                 last = at;
