@@ -18,6 +18,7 @@ final class LookAhead {
     private final Landmarks landmarks;
     private final JointAutomaton joint;
     private final Anchors anchors;
+    private final WholeMatches wholes;
     private final Trial trial;
     final CueEnds ends = new CueEnds();
     /** What is in progress by itself, and may cover what begins. */
@@ -43,13 +44,20 @@ final class LookAhead {
         this.far = beginnings.far;
         this.landmarks = beginnings.landmarks;
         this.joint = beginnings.joint;
-        this.trial = new Trial(rules, ends);
+        this.wholes = new WholeMatches(rules, ends);
+        this.trial = new Trial(rules, ends, wholes);
         this.alone = ~(joint.buckets | joint.cued);
         this.anchorsApart = (anchors.buckets & ~landmarks.buckets) != 0;
     }
 
-    /** Other bytes are at hand. */
-    void start(boolean toItsEnd) {
+    /**
+     * Other bytes are at hand.
+     *
+     * @param found where matches are added that are over within them
+     * @param offset from a place among them to its position
+     */
+    void start(boolean toItsEnd, Spans found, long offset) {
+        wholes.start(found, offset);
         ends.clear();
         work = 0;
         anchor = -1;
@@ -160,6 +168,7 @@ final class LookAhead {
     /** Nothing is at hand any more; gives the steps done since {@link #start}. */
     long end() {
         beside(NOTHING);
+        wholes.end();
         return work;
     }
 

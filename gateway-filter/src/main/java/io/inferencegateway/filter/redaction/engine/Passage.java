@@ -81,8 +81,8 @@ final class Passage {
      * @param toItsEnd whether the text ends with them
      */
     void run(byte[] bytes, int from, int to, long position, boolean toItsEnd) {
-        ahead.start(toItsEnd);
         long offset = position - from;
+        ahead.start(toItsEnd, progress.spans(), offset);
         int at = from;
         while (at < to) {
             if (!cues.named() && progress.idle()) {

@@ -26,6 +26,7 @@ final class Trial {
     private final Covers covers;
     private final Foresight foresight;
     private final CueEnds cueEnds;
+    private final WholeMatches wholes;
 
     /** The rule whose check was asked last, what it knows, and the place up to which it does. */
     private int asked;
@@ -42,17 +43,19 @@ final class Trial {
     private int reached;
     private int steps;
 
-    Trial(RuleSet rules, CueEnds ends) {
+    Trial(RuleSet rules, CueEnds ends, WholeMatches wholes) {
         this.rules = rules;
         this.covers = rules.covers;
         this.beginnings = rules.beginnings;
         this.joint = beginnings.joint;
         this.foresight = beginnings.foresight;
         this.cueEnds = ends;
+        this.wholes = wholes;
     }
 
     /**
-     * Whether what begins at this root may become a match.
+     * Whether what begins at this root may become a match in progress: what is over within the bytes at hand is found
+     * ({@link WholeMatches}) and becomes none.
      *
      * @param single what is in progress by itself, and may cover it
      * @param whole whether the text ends at {@code to}
@@ -103,7 +106,9 @@ final class Trial {
             int transition = joint.next(row, joint.column(bytes[at] & 0xff));
             int target = JointAutomaton.target(transition);
             if (transition < 0 && at >= due && matches(bytes, from, at, joint.at(row))) {
-                return true;
+                boolean found = wholes.find(bytes, from, at, to, joint.at(row));
+                steps += wholes.steps();
+                return !found;
             } else if (target == JointAutomaton.DEAD || (hopeless != 0 && isHopeless(joint.at(target)))) {
                 return false;
             } else if (JointAutomaton.leaf(target)) {
