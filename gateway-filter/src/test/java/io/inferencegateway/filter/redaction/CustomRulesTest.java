@@ -68,6 +68,18 @@ class CustomRulesTest {
         assertThat(found).isGreaterThan(ROUNDS * DOCUMENTS / 2);
     }
 
+    @Test
+    void findsWhatACueNamesAlthoughARuleMatchesWithinTheCue() {
+        List<Rule> rules = new ArrayList<>(RecallTest.EVERYTHING.detectors().rules().rules());
+        rules.add(Rule.custom("custom", "passp"));
+        Ways ways = new Ways(new RuleSet(rules), random);
+        byte[] bytes = ("the passport A1234567 of " + PROSE).getBytes(StandardCharsets.US_ASCII);
+        List<String> plain = ways.plain(bytes, 1);
+        assertThat(plain).hasSize(2);
+        assertThat(ways.chunks(bytes, 1, bytes.length)).isEqualTo(plain);
+        assertThat(ways.whole(bytes, 1)).isEqualTo(plain);
+    }
+
     private Sample sample() {
         if (random.nextInt(4) == 0) {
             return new Sample("Q(?:tel|fa|\\.)(?:ephone| no)?", random.nextBoolean() ? "Qtel" : "Qfaephone");
