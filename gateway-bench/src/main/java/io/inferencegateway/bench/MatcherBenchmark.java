@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 public class MatcherBenchmark {
     private static final int LENGTH = 64 * 1024;
 
-    /** What is repeated; the last six are hostile. */
+    /** What is repeated; the last nine are hostile, and the last three of them full of matches. */
     public enum Text {
         PROSE(
                 "The customer asked for the state of the order, which left the warehouse on Monday, and was told to wait. "),
@@ -38,7 +38,10 @@ public class MatcherBenchmark {
         ADDRESS_LIKE("a.a-a@"),
         ACCOUNT_LIKE("DE12 "),
         NAMED_LIKE("password="),
-        NUMBERS("444 ");
+        NUMBERS("444 "),
+        CARDS("4111 1111 1111 1111 "),
+        PHONES("444 ("),
+        TOKENS("sk-glpat-xoxb-");
 
         private final String unit;
 

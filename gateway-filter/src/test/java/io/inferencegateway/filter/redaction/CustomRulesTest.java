@@ -70,7 +70,8 @@ class CustomRulesTest {
 
     @Test
     void findsWhatACueNamesAlthoughARuleMatchesWithinTheCue() {
-        List<Rule> rules = new ArrayList<>(RecallTest.EVERYTHING.detectors().rules().rules());
+        List<Rule> rules =
+                new ArrayList<>(RecallTest.EVERYTHING.detectors().rules().rules());
         rules.add(Rule.custom("custom", "passp"));
         Ways ways = new Ways(new RuleSet(rules), random);
         byte[] bytes = ("the passport A1234567 of " + PROSE).getBytes(StandardCharsets.US_ASCII);

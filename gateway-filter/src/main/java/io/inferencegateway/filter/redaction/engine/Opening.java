@@ -35,27 +35,32 @@ final class Opening {
         return opening;
     }
 
-    /** The same, one for each way in which a match may begin: that of a cue says little if it stands for many words. */
-    static List<Opening> each(RuleSet rules, int bucket) {
-        if (rules.words(bucket)) {
-            return List.of(of(rules, bucket));
-        }
-        List<Opening> openings = new ArrayList<>();
-        for (int rule : rules.buckets[bucket]) {
-            for (Map.Entry<Integer, ByteSet> first : ways(rules, rule, rules.initial[rule])) {
+    /** Of one way in which matches may begin. */
+    static Opening of(RuleSet rules, Way way) {
+        Opening opening = new Opening();
+        opening.add(rules, way.bucket, way.rule, way.first, way.second);
+        return opening;
+    }
+
+    /** A rule and some first and second bytes of its matches that lead to the same place. */
+    record Way(int bucket, int rule, ByteSet first, ByteSet second) {}
+
+    /** The ways in which matches of a bucket may begin: what is known of a cue says little if it stands for many words. */
+    static List<Way> ways(RuleSet rules, int bucket) {
+        List<Way> ways = new ArrayList<>();
+        for (int rule : rules.words(bucket) ? new int[0] : rules.buckets[bucket]) {
+            for (Map.Entry<Integer, ByteSet> first : goingOn(rules, rule, rules.initial[rule])) {
                 int state = first.getKey() & Automata.TARGET;
-                for (Map.Entry<Integer, ByteSet> second : ways(rules, rule, state)) {
-                    Opening opening = new Opening();
-                    opening.add(rules, bucket, rule, first.getValue(), second.getValue());
-                    openings.add(opening);
+                for (Map.Entry<Integer, ByteSet> second : goingOn(rules, rule, state)) {
+                    ways.add(new Way(bucket, rule, first.getValue(), second.getValue()));
                 }
             }
         }
-        return openings;
+        return ways;
     }
 
     /** The bytes that go on from a state, by where they lead. */
-    private static Set<Map.Entry<Integer, ByteSet>> ways(RuleSet rules, int rule, int state) {
+    private static Set<Map.Entry<Integer, ByteSet>> goingOn(RuleSet rules, int rule, int state) {
         Map<Integer, ByteSet> ways = new LinkedHashMap<>();
         for (int value = 0; value < 256; value++) {
             int transition = rules.transition(rule, state, value);

@@ -8,8 +8,8 @@ import java.util.List;
  * what most answers are made of.
  */
 final class SieveGroups {
-    /** More openings would take long to put together: then those of a bucket stay together. */
-    private static final int MOST_OPENINGS = 400;
+    /** More of them would take long to put together: then those of a bucket stay together. */
+    private static final int MOST_WAYS = 400;
 
     /** What is looked for together, and what of prose it lets through. */
     private record Group(Opening opening, Prose.Through through, double share) {
@@ -32,14 +32,22 @@ final class SieveGroups {
     /** At the most so many groups of these buckets. */
     static List<Opening> of(RuleSet rules, long buckets, int most) {
         List<Opening> openings = new ArrayList<>();
+        List<Opening.Way> ways = new ArrayList<>();
         for (long left = buckets; left != 0; left &= left - 1) {
-            openings.addAll(Opening.each(rules, Long.numberOfTrailingZeros(left)));
-        }
-        if (openings.size() > MOST_OPENINGS) {
-            openings.clear();
-            for (long left = buckets; left != 0; left &= left - 1) {
-                openings.add(Opening.of(rules, Long.numberOfTrailingZeros(left)));
+            int bucket = Long.numberOfTrailingZeros(left);
+            if (rules.words(bucket)) {
+                openings.add(Opening.of(rules, bucket));
+            } else {
+                ways.addAll(Opening.ways(rules, bucket));
             }
+        }
+        if (ways.size() <= MOST_WAYS) {
+            ways.forEach(way -> openings.add(Opening.of(rules, way)));
+        } else {
+            ways.stream()
+                    .mapToInt(Opening.Way::bucket)
+                    .distinct()
+                    .forEach(bucket -> openings.add(Opening.of(rules, bucket)));
         }
         List<Group> single = openings.stream()
                 .map(opening -> new Group(opening, new Prose.Through(rules, opening)))
