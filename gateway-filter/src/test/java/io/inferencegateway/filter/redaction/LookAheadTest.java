@@ -31,6 +31,7 @@ class LookAheadTest {
 
     private final RuleSet rules = RecallTest.EVERYTHING.detectors().rules();
     private final Random random = new Random(77);
+    private final Ways ways = new Ways(rules, random);
     private final Values values = new Values(random);
     private final List<Supplier<String>> kinds = List.copyOf(new TreeMap<>(values.standing()).values());
 
@@ -40,10 +41,10 @@ class LookAheadTest {
             byte[] bytes = document().getBytes(StandardCharsets.UTF_8);
             int texts = 1 + random.nextInt(3);
             int longest = 1 + random.nextInt(bytes.length);
-            assertThat(chunks(bytes, texts, longest))
+            assertThat(ways.chunks(bytes, texts, longest))
                     .as("%s", new String(bytes, StandardCharsets.UTF_8))
-                    .isEqualTo(plain(bytes, texts));
-            assertThat(whole(bytes, texts)).isEqualTo(plain(bytes, texts));
+                    .isEqualTo(ways.plain(bytes, texts));
+            assertThat(ways.whole(bytes, texts)).isEqualTo(ways.plain(bytes, texts));
         }
     }
 
@@ -52,10 +53,10 @@ class LookAheadTest {
         for (int round = 0; round < DOCUMENTS; round++) {
             byte[] bytes = dense().getBytes(StandardCharsets.UTF_8);
             int longest = 1 + random.nextInt(bytes.length);
-            assertThat(chunks(bytes, 1, longest))
+            assertThat(ways.chunks(bytes, 1, longest))
                     .as("%s", new String(bytes, StandardCharsets.UTF_8))
-                    .isEqualTo(plain(bytes, 1));
-            assertThat(whole(bytes, 1)).isEqualTo(plain(bytes, 1));
+                    .isEqualTo(ways.plain(bytes, 1));
+            assertThat(ways.whole(bytes, 1)).isEqualTo(ways.plain(bytes, 1));
         }
     }
 
@@ -64,10 +65,10 @@ class LookAheadTest {
         for (int round = 0; round < DOCUMENTS; round++) {
             byte[] bytes = groups().getBytes(StandardCharsets.UTF_8);
             int longest = 1 + random.nextInt(bytes.length);
-            assertThat(chunks(bytes, 1, longest))
+            assertThat(ways.chunks(bytes, 1, longest))
                     .as("%s", new String(bytes, StandardCharsets.UTF_8))
-                    .isEqualTo(plain(bytes, 1));
-            assertThat(whole(bytes, 1)).isEqualTo(plain(bytes, 1));
+                    .isEqualTo(ways.plain(bytes, 1));
+            assertThat(ways.whole(bytes, 1)).isEqualTo(ways.plain(bytes, 1));
         }
     }
 
@@ -100,7 +101,7 @@ class LookAheadTest {
                 whole.endText();
                 at += length;
             }
-            assertThat(spans(whole)).isEqualTo(spans(plain));
+            assertThat(Ways.spans(whole)).isEqualTo(Ways.spans(plain));
         }
     }
 
@@ -110,14 +111,14 @@ class LookAheadTest {
         for (int round = 0; round < DOCUMENTS / 10; round++) {
             byte[] bytes = cues().getBytes(StandardCharsets.US_ASCII);
             int texts = 1 + random.nextInt(3);
-            List<String> plain = plain(bytes, texts);
+            List<String> plain = ways.plain(bytes, texts);
             found += plain.size();
             for (int cut = 0; cut < bytes.length; cut++) {
-                assertThat(halves(bytes, texts, cut))
+                assertThat(ways.halves(bytes, texts, cut))
                         .as("%s cut at %s", new String(bytes, StandardCharsets.US_ASCII), cut)
                         .isEqualTo(plain);
             }
-            assertThat(whole(bytes, texts)).isEqualTo(plain);
+            assertThat(ways.whole(bytes, texts)).isEqualTo(plain);
         }
         assertThat(found).isGreaterThan(DOCUMENTS / 30);
     }
@@ -136,9 +137,9 @@ class LookAheadTest {
     })
     void aValueIsFoundWhereItsCueReaches(String text, int values) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        assertThat(whole(bytes, 1)).hasSize(values);
+        assertThat(ways.whole(bytes, 1)).hasSize(values);
         for (int cut = 0; cut < bytes.length; cut++) {
-            assertThat(halves(bytes, 1, cut)).as("cut at %s", cut).hasSize(values);
+            assertThat(ways.halves(bytes, 1, cut)).as("cut at %s", cut).hasSize(values);
         }
     }
 
@@ -151,7 +152,7 @@ class LookAheadTest {
         matcher.endText();
         matcher.runWhole(bytes, end, bytes.length, end);
         matcher.endText();
-        assertThat(spans(matcher)).hasSize(1);
+        assertThat(Ways.spans(matcher)).hasSize(1);
     }
 
     @Test
@@ -162,14 +163,14 @@ class LookAheadTest {
         byte[] bytes = "in t-abcdefghij1klm.xy and words".getBytes(StandardCharsets.US_ASCII);
         matcher.runWhole(bytes, 0, bytes.length, 0);
         matcher.endText();
-        assertThat(spans(matcher)).containsExactly("3-19:0");
+        assertThat(Ways.spans(matcher)).containsExactly("3-19:0");
     }
 
     @Test
     void aTokenBehindThePartOfAnotherThatCannotHoldItIsFound() {
         String text = "glpat-" + "a1".repeat(20) + ".glpat-" + "b2".repeat(20) + " and words behind it";
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        assertThat(whole(bytes, 1)).hasSize(2).isEqualTo(plain(bytes, 1));
+        assertThat(ways.whole(bytes, 1)).hasSize(2).isEqualTo(ways.plain(bytes, 1));
     }
 
     @Test
@@ -180,84 +181,7 @@ class LookAheadTest {
         byte[] bytes = ("sk-" + "a".repeat(40) + "-sk-xyz and words behind it").getBytes(StandardCharsets.US_ASCII);
         matcher.runWhole(bytes, 0, bytes.length, 0);
         matcher.endText();
-        assertThat(spans(matcher)).containsExactly("44-48:" + (more.size() - 1));
-    }
-
-    private List<String> plain(byte[] bytes, int texts) {
-        Matcher matcher = new Matcher(rules);
-        for (int i = 0; i < bytes.length; i++) {
-            matcher.symbol(bytes[i] & 0xff, i, i + 1);
-            if (ends(i, bytes.length, texts)) {
-                matcher.endText();
-            }
-        }
-        return spans(matcher);
-    }
-
-    private List<String> chunks(byte[] bytes, int texts, int longest) {
-        Matcher matcher = new Matcher(rules);
-        for (int at = 0; at < bytes.length; ) {
-            int to = Math.min(bytes.length, at + 1 + random.nextInt(longest));
-            for (int i = at; i < to; i++) {
-                if (ends(i, bytes.length, texts)) {
-                    to = i + 1;
-                }
-            }
-            matcher.run(bytes, at, to, at);
-            if (ends(to - 1, bytes.length, texts)) {
-                matcher.endText();
-            }
-            at = to;
-        }
-        return spans(matcher);
-    }
-
-    private List<String> halves(byte[] bytes, int texts, int cut) {
-        Matcher matcher = new Matcher(rules);
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            boolean ends = ends(i, bytes.length, texts);
-            if (ends || i == cut) {
-                matcher.run(bytes, from, i + 1, from);
-                from = i + 1;
-            }
-            if (ends) {
-                matcher.endText();
-            }
-        }
-        return spans(matcher);
-    }
-
-    private List<String> whole(byte[] bytes, int texts) {
-        Matcher matcher = new Matcher(rules);
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (ends(i, bytes.length, texts)) {
-                matcher.runWhole(bytes, from, i + 1, from);
-                matcher.endText();
-                from = i + 1;
-            }
-        }
-        return spans(matcher);
-    }
-
-    /** Some documents are several texts, as the strings of JSON are: what one says names the next. */
-    private static boolean ends(int at, int length, int texts) {
-        return at == length - 1 || (at + 1) % (length / texts + 1) == 0;
-    }
-
-    private static List<String> spans(Matcher matcher) {
-        List<String> spans = new ArrayList<>();
-        long covered = -1;
-        for (int i = 0; i < matcher.spans().count(); i++) {
-            // What lies in another is never seen.
-            if (matcher.spans().to(i) > covered) {
-                covered = matcher.spans().to(i);
-                spans.add(matcher.spans().from(i) + "-" + covered + ":"
-                        + matcher.spans().rule(i));
-            }
-        }
-        return spans;
+        assertThat(Ways.spans(matcher)).containsExactly("44-48:" + (more.size() - 1));
     }
 
     /** Numbers that nearly are one, and long tokens that hold the beginnings of others, with values among them. */

@@ -39,6 +39,23 @@ record Ways(RuleSet rules, Random random) {
         return spans(matcher);
     }
 
+    /** In two pieces, and each text by itself. */
+    List<String> halves(byte[] bytes, int texts, int cut) {
+        Matcher matcher = new Matcher(rules);
+        int from = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            boolean ends = ends(i, bytes.length, texts);
+            if (ends || i == cut) {
+                matcher.run(bytes, from, i + 1, from);
+                from = i + 1;
+            }
+            if (ends) {
+                matcher.endText();
+            }
+        }
+        return spans(matcher);
+    }
+
     /** Each text at once. */
     List<String> whole(byte[] bytes, int texts) {
         Matcher matcher = new Matcher(rules);

@@ -8,7 +8,7 @@ import io.inferencegateway.filter.redaction.engine.ByteBits;
  *
  * <p>Source: ITU-T E.164 (15 digits at the most); the groupings are those of the national numbering plans.
  */
-final class NationalPhoneCheck implements AheadCheck {
+final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
     private static final int FEWEST = 9;
     private static final int MOST_NATIONAL = 12;
 
@@ -26,16 +26,6 @@ final class NationalPhoneCheck implements AheadCheck {
                 }
             }
         }
-    }
-
-    @Override
-    public long next(long state, int value) {
-        return PhoneGroups.next(state, value);
-    }
-
-    @Override
-    public long fold(long state, byte[] bytes, int mask, int from, int to) {
-        return PhoneGroups.fold(state, bytes, mask, from, to);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package io.inferencegateway.filter.redaction.check;
 
-import io.inferencegateway.filter.redaction.engine.Check;
-
 /**
  * What makes digits a phone number: a plus or a cue before them.
  *
  * <p>Source: ITU-T E.164 (15 digits at the most), E.123 (notation). Those that neither stands before: {@link NationalPhoneCheck}.
  */
-enum PhoneCheck implements Check {
+enum PhoneCheck implements GroupedCheck {
     /** Written with {@code +}: any grouping that is no decimal fraction. */
     PLUS {
         @Override
@@ -24,16 +22,6 @@ enum PhoneCheck implements Check {
     };
 
     private static final int FEWEST = 7;
-
-    @Override
-    public long next(long state, int value) {
-        return PhoneGroups.next(state, value);
-    }
-
-    @Override
-    public long fold(long state, byte[] bytes, int mask, int from, int to) {
-        return PhoneGroups.fold(state, bytes, mask, from, to);
-    }
 
     @Override
     public int shortest() {
