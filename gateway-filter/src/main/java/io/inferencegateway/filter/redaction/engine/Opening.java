@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +86,11 @@ final class Opening {
             Automaton automaton = new Automaton(rules, rule, kinds, now, place == 0 ? second : ANY);
             states = automaton.pairs(states, shortest - place, places.get(place));
         }
+    }
+
+    /** All buckets that are in it. */
+    long buckets() {
+        return Arrays.stream(begins).reduce(0, (some, others) -> some | others);
     }
 
     Opening with(Opening other) {

@@ -3,7 +3,6 @@ package io.inferencegateway.filter.redaction.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 
 /** A page of what most answers are made of, in which is counted how much a {@link Sieve} would let through. */
 final class Prose {
@@ -29,7 +28,7 @@ final class Prose {
 
         Through(RuleSet rules, Opening opening) {
             tests = new long[TESTS][PAGE.length / Long.SIZE + 1];
-            long buckets = Arrays.stream(opening.begins).reduce(0, (some, others) -> some | others);
+            long buckets = opening.buckets();
             for (int at = 1; at + Opening.PLACES < PAGE.length; at++) {
                 long allowed = rules.allowedAfter[PAGE[at - 1] & 0xff];
                 set(BEFORE, at, (allowed & buckets) != 0);

@@ -1,6 +1,5 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -56,7 +55,7 @@ final class Sieve {
 
     private void add(RuleSet rules, Opening group, long bit) {
         List<PairSet> places = group.places;
-        long buckets = Arrays.stream(group.begins).reduce(0, (some, others) -> some | others);
+        long buckets = group.buckets();
         for (int later = 0; later < 256; later++) {
             long begins = group.begins[later];
             for (int earlier = 0; earlier < 256; earlier++) {
