@@ -3,11 +3,11 @@ package io.inferencegateway.filter.redaction.engine;
 /**
  * Where a match may begin, as far as a few bytes can tell: the fast way past what is none.
  *
- * <p>Four questions, each dearer than the one before: may any match begin with these five bytes behind that one
- * ({@link Sieve}); may one begin with the eight bytes from here ({@link PrefixFilter}); is there an anchor near enough, for a
- * rule that needs one ({@link Anchors}); and does its automaton live through the next bytes, for which {@link Trial} asks checks,
- * too. Each may say yes where a match
- * in progress would die, but never no where it would not.
+ * <p>Four questions, each dearer than the one before: may any match begin with these six bytes behind that one
+ * ({@link Sieve}, and {@link FarSieve} far from {@link Landmarks}); may one begin with the eight bytes from here
+ * ({@link PrefixFilter}); is there an anchor near enough, for a rule that needs one ({@link Anchors}); and does its automaton
+ * live through the next bytes, for which {@link Trial} asks checks, too. Each may say yes where a match in progress would die, but
+ * never no where it would not.
  */
 final class Beginnings {
     /** So many bytes are looked at with the automaton of a rule. */

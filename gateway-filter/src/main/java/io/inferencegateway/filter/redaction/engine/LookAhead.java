@@ -160,6 +160,7 @@ final class LookAhead {
 
     /** What is in progress by itself from here on. */
     void beside(LiveMatches inProgress) {
+        // Nearly always it is the same, and what is written must be told to the garbage collector.
         if (single != inProgress) {
             single = inProgress;
         }
