@@ -43,10 +43,19 @@ final class TextChannels {
         return opened;
     }
 
-    /** The name of the member that holds a text: the end of its path. */
+    /** The name of the member that holds a text, or the list it is an element of: the end of its path, but for places in lists. */
     private static String name(String text) {
-        int end = Math.max(0, text.length() - 1);
-        return text.substring(text.lastIndexOf('/', end - 1) + 1, end);
+        int end = text.length() - 1;
+        int from = text.lastIndexOf('/', end - 1) + 1;
+        while (from > 0 && isPlace(text, from, end)) {
+            end = from - 1;
+            from = text.lastIndexOf('/', end - 1) + 1;
+        }
+        return text.substring(from, Math.max(from, end));
+    }
+
+    private static boolean isPlace(String text, int from, int end) {
+        return text.chars().skip(from).limit(end - from).allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** What is written around an event that leaves in addition. */

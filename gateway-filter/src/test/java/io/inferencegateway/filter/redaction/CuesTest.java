@@ -39,6 +39,10 @@ class CuesTest {
                 "{\"customer_phone\":4155550123,\"order\":4155550123}; {\"customer_phone\":0,\"order\":4155550123}",
                 "{\"ssn\": 536221234, \"id\": 536221234}; {\"ssn\": 0, \"id\": 536221234}",
                 "{\"phone\":null,\"order\":\"4155550123\"}; {\"phone\":null,\"order\":\"4155550123\"}",
+                "{\"phone\":[7,4155550123],\"n\":4155550123}; {\"phone\":[7,0],\"n\":4155550123}",
+                "{\"phone\":[0.5,[4155550123],4155550124],\"n\":[1]}; {\"phone\":[0.5,[0],0],\"n\":[1]}",
+                "{\"phone\":[{\"n\":1},4155550123]}; {\"phone\":[{\"n\":1},4155550123]}",
+                "{\"phone\":0.5,\"n\":4155550123}; {\"phone\":0.5,\"n\":4155550123}",
                 "{\"token\":\"Hello\",\"logprob\":-0.25}; {\"token\":\"Hello\",\"logprob\":-0.25}",
                 "{\"password\":\"changed on Monday\"}; {\"password\":\"changed on Monday\"}",
                 "{\"a\":\"password: s3cretPass9, ok\"}; {\"a\":\"password: [SECRETS], ok\"}"
@@ -54,6 +58,21 @@ class CuesTest {
             assertThat(putTogether(events))
                     .as("in events, in chunks of %s", size)
                     .isEqualTo(putTogether("data: " + redacted));
+        }
+    }
+
+    @Test
+    void whatNamesAListNamesEachOfItsElements() {
+        String body = "{\"passport\":[\"C01X00T47\",\"\", [\"C01X00T47\" ]],\"n\":[\"C01X00T47\"]}";
+        for (int size = 1; size <= body.length(); size++) {
+            int chunk = size;
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.JSON, body, () -> chunk))
+                    .isEqualTo("{\"passport\":[\"[PASSPORT]\",\"\", [\"[PASSPORT]\" ]],\"n\":[\"C01X00T47\"]}");
+            String events =
+                    Redaction.redact(RecallTest.EVERYTHING, Redaction.EVENTS, "data: " + body + "\n\n", () -> chunk);
+            assertThat(events)
+                    .contains("[\"[PASSPORT]\",\"\", [\"\" ]]", "[\"\",\"\", [\"[PASSPORT]\" ]]")
+                    .containsOnlyOnce("C01X00T47");
         }
     }
 

@@ -4,7 +4,8 @@ package io.inferencegateway.filter.redaction.engine;
  * The cues that were read and still have reach.
  *
  * <p>A cue counts within its text. One at the very end of a text counts from the beginning of the next instead, for that is
- * how JSON names a value: {@code "passport": "…"}. What stands between two strings, a colon and blanks, is no text.
+ * how JSON names a value: {@code "passport": "…"}. What stands between two strings, a colon and blanks, is no text. What names a
+ * list names each of its elements.
  */
 final class ActiveCues {
     private final Cues cues;
@@ -14,6 +15,11 @@ final class ActiveCues {
     private int[] reachOfNext = Empty.INTS;
     private long active;
     private long next;
+
+    /** What names each element of the list that is open, and how many are open one within another. */
+    private long ofList;
+
+    private int depth;
 
     ActiveCues(Cues cues) {
         this.cues = cues;
@@ -67,6 +73,34 @@ final class ActiveCues {
 
     void endText() {
         active = 0;
+        next = ofList;
+    }
+
+    /** The text that was named is over, and nothing of it was read. */
+    void skipText() {
+        next = ofList;
+    }
+
+    /** A list opens, which is named if what comes is. */
+    void openList() {
+        if (next != 0) {
+            ofList = next;
+            depth++;
+        }
+    }
+
+    /** A list closes. */
+    void closeList() {
+        if (depth > 0 && --depth == 0) {
+            ofList = 0;
+            next = 0;
+        }
+    }
+
+    /** An object opens: its keys name what comes. */
+    void openObject() {
+        ofList = 0;
+        depth = 0;
     }
 
     /** Of these buckets those that need no cue or have one. */

@@ -121,6 +121,31 @@ public final class Matcher implements Symbols {
         passage.endText();
     }
 
+    /** A text was passed of which nothing is shown. */
+    public void skipText() {
+        cues.skipText();
+    }
+
+    /** A list opens: what has named it names each of its elements. */
+    public void openList() {
+        cues.openList();
+    }
+
+    /** The list closes that opened last. */
+    public void closeList() {
+        cues.closeList();
+    }
+
+    /** An object opens, whose keys name what comes. */
+    public void openObject() {
+        cues.openObject();
+    }
+
+    /** Whether the text before has named what comes. */
+    public boolean named() {
+        return cues.named();
+    }
+
     /** Every byte before this position of the stream is decided; at the most {@code position}, how far it was read. */
     public long decided(long position) {
         return progress.decided(position);

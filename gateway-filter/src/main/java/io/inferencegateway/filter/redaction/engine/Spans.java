@@ -21,16 +21,23 @@ public final class Spans {
     private int[] rule = Empty.INTS;
     private int count;
 
+    /** Adds one, unless it is there: what is in the bytes at hand may be found more than once. */
     void add(long start, long end, int ofRule) {
+        int at = count;
+        while (at > 0 && before(start, end, ofRule, at - 1)) {
+            at--;
+        }
+        if (at > 0 && from[at - 1] == start && to[at - 1] == end && rule[at - 1] == ofRule) {
+            return;
+        }
         if (count == from.length) {
             resize(Math.max(USUAL, count * 2));
         }
-        int at = count++;
-        while (at > 0 && before(start, end, ofRule, at - 1)) {
-            from[at] = from[at - 1];
-            to[at] = to[at - 1];
-            rule[at] = rule[at - 1];
-            at--;
+        int later = count++ - at;
+        if (later > 0) {
+            System.arraycopy(from, at, from, at + 1, later);
+            System.arraycopy(to, at, to, at + 1, later);
+            System.arraycopy(rule, at, rule, at + 1, later);
         }
         from[at] = start;
         to[at] = end;

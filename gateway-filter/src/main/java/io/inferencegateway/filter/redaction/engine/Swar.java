@@ -180,7 +180,7 @@ public final class Swar {
     }
 
     /** The eight bytes from here, the first one lowest. */
-    static long eight(byte[] bytes, int from) {
+    public static long eight(byte[] bytes, int from) {
         return (long) LONGS.get(bytes, from);
     }
 }

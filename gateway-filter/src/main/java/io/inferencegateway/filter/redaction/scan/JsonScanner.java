@@ -31,6 +31,7 @@ public final class JsonScanner implements BodyScanner {
 
     @Override
     public void scan(byte[] bytes, int from, int to, long position) {
+        tokens.start(to - from);
         int at = from;
         while (at < to) {
             at = inString ? at : tokens.skip(bytes, at, to);

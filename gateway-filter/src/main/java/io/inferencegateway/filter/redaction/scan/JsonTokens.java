@@ -29,29 +29,12 @@ final class JsonTokens {
         WORD
     }
 
-    /** What is left of a piece when its last number is cut: hardly a longer one. */
-    private static final int LONGEST = 40;
-
-    private static final int PROMISE = 256;
-
-    private static final long BLANK = Swar.each(' ');
     private static final String[] WORDS = {"true", "false", "null", "NaN", "Infinity"};
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
 
-    /** What may stand between values and changes nothing, see {@link #first}. */
-    private static final boolean[] MARKS = marks();
-
     private final Matcher matcher;
     private final long inNumber;
-
-    /** Digits of the shortest match of any rule: a number of fewer is none. */
-    private final int shortest;
-
-    /** So many bytes of marks and short numbers promise that {@link NumberBlocks} goes on with more of them. */
-    private int promise = PROMISE;
-
-    /** Whether so many have just been passed. */
-    private boolean promising;
+    private final ShortNumbers numbers;
 
     private At at = At.MARK;
     private String word = "";
@@ -60,102 +43,20 @@ final class JsonTokens {
     JsonTokens(Matcher matcher, Detectors detectors) {
         this.matcher = matcher;
         this.inNumber = detectors.inNumber();
-        this.shortest = detectors.shortestNumber();
+        this.numbers = new ShortNumbers(matcher, detectors.shortestNumber());
     }
 
-    /**
-     * Passes what most of a prediction is made of: the marks between values, the digits of a fraction, and whole numbers that
-     * are too short for any rule, if all of them is here with the mark behind it.
-     */
+    /** So many other bytes are at hand. */
+    void start(int length) {
+        numbers.start(length);
+    }
+
+    /** Passes the digits of a fraction, or marks and {@link ShortNumbers}, unless a cue is about the number that comes. */
     int skip(byte[] bytes, int from, int to) {
         if (at == At.FRACTION) {
             return Swar.digits(bytes, from, to);
         }
-        if (at != At.MARK) {
-            return from;
-        }
-        return to - from < NumberBlocks.LEAST ? numbers(bytes, from, to) : many(bytes, from, to);
-    }
-
-    /** Passes marks and short numbers one by one. */
-    private int numbers(byte[] bytes, int from, int to) {
-        int i = from;
-        while (true) {
-            i = marks(bytes, i, to);
-            // Most of what stands between marks is a string.
-            int behind = i < to && bytes[i] != '"' ? number(bytes, i, to) : i;
-            if (behind == i) {
-                return i;
-            }
-            i = behind;
-        }
-    }
-
-    /** The same where so much is left that it may be passed in blocks, once enough of it was passed one by one. */
-    private int many(byte[] bytes, int from, int to) {
-        int i = from;
-        while (to - i >= NumberBlocks.LEAST) {
-            if (promising) {
-                i = block(bytes, i, to);
-            }
-            int end = Math.min(to, i + promise);
-            i = numbers(bytes, i, end);
-            promising = end - i <= LONGEST && shortest >= NumberBlocks.SHORTEST;
-            if (end - i > LONGEST) {
-                return i;
-            }
-        }
-        return numbers(bytes, i, to);
-    }
-
-    /** A block that was not worth it makes the next wait for twice as many numbers, so that little is lost in all. */
-    private int block(byte[] bytes, int from, int to) {
-        int behind = NumberBlocks.ofThread().pass(bytes, from, to);
-        promise = behind - from >= NumberBlocks.LEAST / 2 ? PROMISE : Math.min(2 * promise, 32 * PROMISE);
-        return behind;
-    }
-
-    /** Where the marks end that stand here; indentation eight blanks at a time. */
-    private static int marks(byte[] bytes, int from, int to) {
-        int i = from;
-        while (i < to && bytes[i] >= 0 && MARKS[bytes[i]]) {
-            i = bytes[i] == ' ' ? Swar.passAll(bytes, i + 1, to, BLANK) : i + 1;
-        }
-        return i;
-    }
-
-    /** Where a short number ends that begins here, or {@code from} if it must be looked at byte by byte. */
-    private int number(byte[] bytes, int from, int to) {
-        int first = bytes[from] == '-' ? from + 1 : from;
-        if (first + Long.BYTES > to) {
-            return from;
-        }
-        long others = Swar.notDigits(bytes, first);
-        int length = Swar.place(others);
-        if (length == 0 || length >= shortest || others == 0) {
-            return from;
-        }
-        int end = first + length;
-        if (bytes[end] == '.') {
-            int fraction = end + 1;
-            others &= others - 1;
-            end = others != 0
-                    ? first + Swar.place(others)
-                    : Swar.digits(bytes, Math.max(fraction, first + Long.BYTES), to);
-            if (end == fraction || end == to) {
-                return from;
-            }
-        }
-        byte mark = bytes[end];
-        return mark == ',' || mark == ']' || mark == '}' ? end : from;
-    }
-
-    private static boolean[] marks() {
-        boolean[] marks = new boolean[128];
-        for (char mark : " \t\r\n,:[]{}".toCharArray()) {
-            marks[mark] = true;
-        }
-        return marks;
+        return at == At.MARK && !matcher.named() ? numbers.pass(bytes, from, to) : from;
     }
 
     /** Whether a quote may open a string here. */
@@ -204,7 +105,10 @@ final class JsonTokens {
 
     private void first(int value, long position) {
         switch (value) {
-            case ' ', '\t', '\r', '\n', ',', ':', '[', ']', '{', '}', 0x1e -> {}
+            case ' ', '\t', '\r', '\n', ',', ':', '}', 0x1e -> {}
+            case '[' -> matcher.openList();
+            case ']' -> matcher.closeList();
+            case '{' -> matcher.openObject();
             case '-' -> at = At.MINUS;
             case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(value, position);
             default -> {
@@ -218,7 +122,11 @@ final class JsonTokens {
     private void blank(int value) {
         switch (value) {
             case ' ', '\t' -> {}
-            case ',', ':', ']', '}', '\r', '\n' -> at = At.MARK;
+            case ',', ':', '}', '\r', '\n' -> at = At.MARK;
+            case ']' -> {
+                matcher.closeList();
+                at = At.MARK;
+            }
             default -> throw malformed();
         }
     }
@@ -234,7 +142,10 @@ final class JsonTokens {
     private void zero(int value, long position) {
         if (digit(value)) {
             number(value, position);
-        } else if (value == '.') {
+            return;
+        }
+        matcher.skipText();
+        if (value == '.') {
             at = At.POINT;
         } else {
             afterDigits(value);

@@ -2,18 +2,12 @@ package io.inferencegateway.filter.redaction.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inferencegateway.exchange.RefusalException;
-import io.inferencegateway.filter.redaction.detector.DetectorName;
-import io.inferencegateway.filter.redaction.detector.Detectors;
-import io.inferencegateway.filter.redaction.engine.Matcher;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleFunction;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blocks of numbers are read as they are byte by byte; seeded, so a failure comes again. */
 class NumberBlocksTest {
-    private static final Detectors DETECTORS = Detectors.compile(List.of(DetectorName.ALL));
     private static final String CARD = "4111111111111111";
 
     /** What may stand among numbers, well formed or not; each is followed by a comma. */
@@ -128,7 +121,7 @@ class NumberBlocksTest {
         int length = NumberBlocks.LEAST + 8 * random.nextInt(500);
         for (String odd : ODD) {
             byte[] piece = (odd + ",").getBytes(StandardCharsets.UTF_8);
-            boolean stops = !outcome((odd + ",").getBytes(StandardCharsets.UTF_8), () -> 1)
+            boolean stops = !ScannedJson.outcome((odd + ",").getBytes(StandardCharsets.UTF_8), () -> 1)
                     .equals("[]");
             for (int at = mark(floats, 0); at + piece.length < length; at = mark(floats, at)) {
                 byte[] body = floats.clone();
@@ -175,10 +168,11 @@ class NumberBlocksTest {
                 body[random.nextInt(body.length)] =
                         (byte) "0123456789.,-+eE []{}\n\"x\u0080".charAt(random.nextInt(25));
             }
-            String one = outcome(body, () -> 1);
-            assertThat(outcome(body, () -> body.length)).isEqualTo(one);
-            assertThat(outcome(body, () -> 8192)).isEqualTo(one);
-            assertThat(outcome(body, () -> 1 + random.nextInt(9000))).isEqualTo(one);
+            String one = ScannedJson.outcome(body, () -> 1);
+            assertThat(ScannedJson.outcome(body, () -> body.length)).isEqualTo(one);
+            assertThat(ScannedJson.outcome(body, () -> 8192)).isEqualTo(one);
+            assertThat(ScannedJson.outcome(body, () -> 1 + random.nextInt(9000)))
+                    .isEqualTo(one);
         }
     }
 
@@ -195,7 +189,7 @@ class NumberBlocksTest {
             byte[] prefix = Arrays.copyOf(body, passed + 1);
             // An opening bracket is refused anywhere but where a value may stand.
             prefix[passed] = '[';
-            assertThat(outcome(prefix, () -> 1))
+            assertThat(ScannedJson.outcome(prefix, () -> 1))
                     .as("%s", new String(body, at - 12, 12, StandardCharsets.UTF_8))
                     .isEqualTo("[]");
         }
@@ -215,28 +209,5 @@ class NumberBlocksTest {
             at++;
         }
         return at;
-    }
-
-    /** Where something was found, or that it was refused. */
-    private static String outcome(byte[] body, IntSupplier piece) {
-        Matcher matcher = new Matcher(DETECTORS.rules());
-        JsonScanner scanner = new JsonScanner(DETECTORS, matcher);
-        List<String> found = new ArrayList<>();
-        String refusal = "";
-        try {
-            for (int at = 0; at < body.length; ) {
-                int size = Math.min(piece.getAsInt(), body.length - at);
-                scanner.scan(body, at, at + size, at);
-                at += size;
-            }
-            scanner.end();
-        } catch (RefusalException e) {
-            refusal = e.refusal().detail();
-        }
-        for (int i = 0; i < matcher.spans().count(); i++) {
-            found.add(matcher.spans().rule(i) + ":" + matcher.spans().from(i) + "-"
-                    + matcher.spans().to(i));
-        }
-        return found + refusal;
     }
 }
