@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A word that names a value makes the value one, be it in a sentence or the key of a JSON string. */
@@ -42,6 +43,8 @@ class CuesTest {
                 "{\"phone\":[7,4155550123],\"n\":4155550123}; {\"phone\":[7,0],\"n\":4155550123}",
                 "{\"phone\":[0.5,[4155550123],4155550124],\"n\":[1]}; {\"phone\":[0.5,[0],0],\"n\":[1]}",
                 "{\"phone\":[{\"n\":1},4155550123]}; {\"phone\":[{\"n\":1},4155550123]}",
+                "{\"phoneNumbers\":[4155550123,4155550124],\"n\":1}; {\"phoneNumbers\":[0,0],\"n\":1}",
+                "{\"birthdays\":[19840229],\"n\":1}; {\"birthdays\":[0],\"n\":1}",
                 "{\"phone\":0.5,\"n\":4155550123}; {\"phone\":0.5,\"n\":4155550123}",
                 "{\"token\":\"Hello\",\"logprob\":-0.25}; {\"token\":\"Hello\",\"logprob\":-0.25}",
                 "{\"password\":\"changed on Monday\"}; {\"password\":\"changed on Monday\"}",
@@ -61,13 +64,34 @@ class CuesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "passwords",
+                "db_passwords",
+                "clientSecrets",
+                "api_keys",
+                "apiKeys",
+                "accessKeyIds",
+                "credentials",
+                "passphrases"
+            })
+    void secretsOfAList(String name) {
+        assertThat(Redaction.redact(
+                        RecallTest.EVERYTHING,
+                        Redaction.JSON,
+                        "{\"" + name + "\":[\"8fQ-Zk31-aa\",\"hunter2Hunter\"]}",
+                        () -> 7))
+                .isEqualTo("{\"" + name + "\":[\"[SECRETS]\",\"[SECRETS]\"]}");
+    }
+
     @Test
     void whatNamesAListNamesEachOfItsElements() {
-        String body = "{\"passport\":[\"C01X00T47\",\"\", [\"C01X00T47\" ]],\"n\":[\"C01X00T47\"]}";
+        String body = "{\"passports\":[\"C01X00T47\",\"\", [\"C01X00T47\" ]],\"n\":[\"C01X00T47\"]}";
         for (int size = 1; size <= body.length(); size++) {
             int chunk = size;
             assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.JSON, body, () -> chunk))
-                    .isEqualTo("{\"passport\":[\"[PASSPORT]\",\"\", [\"[PASSPORT]\" ]],\"n\":[\"C01X00T47\"]}");
+                    .isEqualTo("{\"passports\":[\"[PASSPORT]\",\"\", [\"[PASSPORT]\" ]],\"n\":[\"C01X00T47\"]}");
             String events =
                     Redaction.redact(RecallTest.EVERYTHING, Redaction.EVENTS, "data: " + body + "\n\n", () -> chunk);
             assertThat(events)
