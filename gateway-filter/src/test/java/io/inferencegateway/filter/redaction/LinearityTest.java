@@ -25,6 +25,8 @@ class LinearityTest {
                 "aaaa@",
                 "a@a.",
                 "a.a-a@",
+                "a@a.de ",
+                "a.a.a.a.a.a.a.a.a@b.cc ",
                 "eyJa.",
                 "eyJaaaaaaaaaa.",
                 "sk-",

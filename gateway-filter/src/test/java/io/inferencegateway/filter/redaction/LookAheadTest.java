@@ -123,6 +123,23 @@ class LookAheadTest {
         assertThat(found).isGreaterThan(DOCUMENTS / 30);
     }
 
+    @Test
+    void findsTheSameInAddressesWhereverTheyAreCut() {
+        int found = 0;
+        for (int round = 0; round < DOCUMENTS / 10; round++) {
+            byte[] bytes = addresses().getBytes(StandardCharsets.US_ASCII);
+            List<String> plain = ways.plain(bytes, 1);
+            found += plain.size();
+            for (int cut = 0; cut < bytes.length; cut++) {
+                assertThat(ways.halves(bytes, 1, cut))
+                        .as("%s cut at %s", new String(bytes, StandardCharsets.US_ASCII), cut)
+                        .isEqualTo(plain);
+            }
+            assertThat(ways.whole(bytes, 1)).isEqualTo(plain);
+        }
+        assertThat(found).isGreaterThan(DOCUMENTS / 10);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "what he said of his password=aB3dE5fG7h was heard,      1",
@@ -236,6 +253,21 @@ class LookAheadTest {
                 text.append(random.nextInt(10));
             }
             text.append(random.nextInt(12) == 0 ? separators.get(random.nextInt(separators.size())) : separator);
+        }
+        return text.toString();
+    }
+
+    /** What addresses are made of, close together, so that many nearly are one, or are within another. */
+    private String addresses() {
+        List<String> pieces = List.of(
+                "a", "jane", "x9", ".", "-", "_", "@", "@", ".de", ".example", "@a.de", "a@b.cc", " ", ", ", "+", "..", "-.");
+        List<String> longer = List.of("a.".repeat(20), "b".repeat(70), "c.dd.".repeat(30) + "org");
+        StringBuilder text = new StringBuilder();
+        for (int i = 5 + random.nextInt(30); i > 0; i--) {
+            text.append(
+                    random.nextInt(25) == 0
+                            ? longer.get(random.nextInt(longer.size()))
+                            : pieces.get(random.nextInt(pieces.size())));
         }
         return text.toString();
     }

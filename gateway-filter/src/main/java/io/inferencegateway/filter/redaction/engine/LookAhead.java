@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.Arrays;
+
 /**
  * Where in the bytes at hand a match may begin: {@link Beginnings}, and what was seen of these bytes already.
  *
@@ -33,6 +35,13 @@ final class LookAhead {
     private int anchor;
     /** Where the next landmark stands, if that is not before the byte looked at. */
     private int landmark;
+    /**
+     * Where a match with an anchor ends that was found at once: what begins within it is followed as a match in progress, for it may be
+     * much.
+     */
+    private int foundTo;
+    /** By bucket: where each of its rules begins. */
+    private final int[][] initial;
     /** Whether the text ends with the bytes at hand. */
     private boolean whole;
 
@@ -47,6 +56,10 @@ final class LookAhead {
         this.wholes = new WholeMatches(rules, ends);
         this.trial = new Trial(rules, ends, wholes);
         this.alone = ~(joint.buckets | joint.cued);
+        this.initial = Arrays.stream(rules.buckets)
+                .map(bucket ->
+                        Arrays.stream(bucket).map(rule -> rules.initial[rule]).toArray())
+                .toArray(int[][]::new);
         this.anchorsApart = (anchors.buckets & ~landmarks.buckets) != 0;
     }
 
@@ -62,6 +75,7 @@ final class LookAhead {
         work = 0;
         anchor = -1;
         landmark = -1;
+        foundTo = -1;
         whole = toItsEnd;
     }
 
@@ -83,12 +97,29 @@ final class LookAhead {
             left = beginnings.at(bytes, at, to, left);
         }
         left = left == 0 ? 0 : beginnings.alive(bytes, at, to, left, whole);
+        if ((left & anchors.buckets) != 0 && at >= foundTo && single.count == 0) {
+            left = withoutWhole(bytes, at, to, left);
+        }
         if (cued != 0 && active == ~0L) {
             left |= cued;
         } else if (cued != 0) {
             left |= cued & cued(bytes, at, to, kind, context, active);
         }
         return together == 0 || !mayMatch(bytes, at, to, joint.root(kind, context)) ? left : left | together;
+    }
+
+    /** Without those that have an anchor and are over within the bytes at hand. */
+    private long withoutWhole(byte[] bytes, int at, int to, long buckets) {
+        long left = buckets;
+        for (long ask = buckets & anchors.buckets; ask != 0; ask &= ask - 1) {
+            int[] which = rules.buckets[Long.numberOfTrailingZeros(ask)];
+            if (wholes.find(bytes, at, at, to, which, initial[Long.numberOfTrailingZeros(ask)])) {
+                left &= ~(ask & -ask);
+                foundTo = Math.max(foundTo, wholes.farthest());
+            }
+            work += wholes.steps();
+        }
+        return left;
     }
 
     private long cued(byte[] bytes, int at, int to, int kind, int context, long active) {

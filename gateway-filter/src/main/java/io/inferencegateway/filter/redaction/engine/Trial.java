@@ -106,7 +106,8 @@ final class Trial {
             int transition = joint.next(row, joint.column(bytes[at] & 0xff));
             int target = JointAutomaton.target(transition);
             if (transition < 0 && at >= due && matches(bytes, from, at, joint.at(row))) {
-                boolean found = wholes.find(bytes, from, at, to, joint.at(row));
+                JointStates.Place place = joint.at(row);
+                boolean found = wholes.find(bytes, from, at, to, place.rules, place.states);
                 steps += wholes.steps();
                 return !found;
             } else if (target == JointAutomaton.DEAD || (hopeless != 0 && isHopeless(joint.at(target)))) {

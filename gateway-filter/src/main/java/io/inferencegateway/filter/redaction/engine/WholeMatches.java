@@ -24,6 +24,8 @@ final class WholeMatches {
 
     private int steps;
 
+    private int farthest;
+
     WholeMatches(RuleSet rules, CueEnds cueEnds) {
         this.rules = rules;
         this.cueEnds = cueEnds;
@@ -45,29 +47,37 @@ final class WholeMatches {
         return steps;
     }
 
+    /** Where the farthest match ends that it found; before {@code from} if none was. */
+    int farthest() {
+        return farthest;
+    }
+
     /**
      * Whether all that is in progress there is over before {@code to}; then its matches are found, and its cues known.
      *
      * @param from where it began
      * @param at the byte that it meets next
-     * @param place what it stands for
+     * @param which the rules that are in progress
+     * @param states the state of each
      */
-    boolean find(byte[] bytes, int from, int at, int to, JointStates.Place place) {
+    boolean find(byte[] bytes, int from, int at, int to, int[] which, int[] states) {
         steps = 0;
-        int count = place.rules.length;
+        farthest = NONE;
+        int count = which.length;
         if (ends.length < count) {
             ends = new int[count];
         }
         int limit = Math.min(to, from + FAR);
         for (int i = 0; i < count; i++) {
-            ends[i] = end(bytes, from, at, limit, place.rules[i], place.states[i]);
+            ends[i] = end(bytes, from, at, limit, which[i], states[i]);
             if (ends[i] == OPEN) {
                 return false;
             }
         }
         for (int i = 0; i < count; i++) {
             if (ends[i] != NONE) {
-                spans.add(from + offset, ends[i] + offset, place.rules[i]);
+                spans.add(from + offset, ends[i] + offset, which[i]);
+                farthest = Math.max(farthest, ends[i]);
             }
         }
         return true;
