@@ -260,7 +260,23 @@ class LookAheadTest {
     /** What addresses are made of, close together, so that many nearly are one, or are within another. */
     private String addresses() {
         List<String> pieces = List.of(
-                "a", "jane", "x9", ".", "-", "_", "@", "@", ".de", ".example", "@a.de", "a@b.cc", " ", ", ", "+", "..", "-.");
+                "a",
+                "jane",
+                "x9",
+                ".",
+                "-",
+                "_",
+                "@",
+                "@",
+                ".de",
+                ".example",
+                "@a.de",
+                "a@b.cc",
+                " ",
+                ", ",
+                "+",
+                "..",
+                "-.");
         List<String> longer = List.of("a.".repeat(20), "b".repeat(70), "c.dd.".repeat(30) + "org");
         StringBuilder text = new StringBuilder();
         for (int i = 5 + random.nextInt(30); i > 0; i--) {

@@ -162,7 +162,7 @@ final class LookAhead {
                 at = far.next(bytes, from, at, limit, to);
             } else {
                 // Near one landmark there are often more.
-                int near = Math.min(end, Math.max(landmark + 1, at + landmarks.reach));
+                int near = Math.min(end, Math.max(landmark + 1, at + 2 * landmarks.reach));
                 int unanchored = Math.min(near, anchorBehind(bytes, at, to) - anchors.longest);
                 plain = unanchored > at;
                 limit = plain ? unanchored : Math.min(near, Math.max(anchor + 1, at + TOGETHER));

@@ -45,8 +45,7 @@ public final class JsonScanner implements BodyScanner {
                 matcher.enable(inText);
                 at = begin(bytes, at + 1, to, here + 1);
             } else {
-                tokens.next(bytes[at] & 0xff, here);
-                at++;
+                at = tokens.next(bytes, at, to, here);
             }
         }
     }

@@ -64,8 +64,35 @@ final class JsonTokens {
         return at == At.MARK;
     }
 
+    /**
+     * Takes a byte outside strings that opens none, or a number that is all here with the byte behind it.
+     *
+     * @return behind what was taken
+     */
+    int next(byte[] bytes, int from, int to, long position) {
+        if ((at == At.MARK || at == At.MINUS) && bytes[from] > '0' && bytes[from] <= '9') {
+            int end = Swar.digits(bytes, from, to);
+            if (end < to) {
+                wholeNumber(bytes, from, end, position);
+                return end + 1;
+            }
+        }
+        next(bytes[from] & 0xff, position);
+        return from + 1;
+    }
+
+    private void wholeNumber(byte[] bytes, int from, int end, long position) {
+        byte behind = bytes[end];
+        boolean goesOn = behind == '.' || behind == 'e' || behind == 'E';
+        matcher.enable(inNumber);
+        if (!matcher.runWhole(bytes, from, goesOn ? end + 1 : end, position)) {
+            matcher.endText();
+        }
+        behindWhole(behind & 0xff);
+    }
+
     /** Takes a byte outside strings that opens none. */
-    void next(int value, long position) {
+    private void next(int value, long position) {
         switch (at) {
             case MARK -> first(value, position);
             case BLANK -> blank(value);
@@ -145,11 +172,7 @@ final class JsonTokens {
             return;
         }
         matcher.skipText();
-        if (value == '.') {
-            at = At.POINT;
-        } else {
-            afterDigits(value);
-        }
+        behindWhole(value);
     }
 
     private void whole(int value, long position) {
@@ -161,6 +184,10 @@ final class JsonTokens {
             matcher.symbol(value, position, position + 1);
         }
         matcher.endText();
+        behindWhole(value);
+    }
+
+    private void behindWhole(int value) {
         if (value == '.') {
             at = At.POINT;
         } else {
