@@ -73,7 +73,8 @@ final class ActiveCues {
 
     void endText() {
         active = 0;
-        next = ofList;
+        // A colon and blanks have used up nothing.
+        next |= ofList;
     }
 
     /** The text that was named is over, and nothing of it was read. */
