@@ -65,7 +65,7 @@ public record Detectors(RuleSet rules, List<DetectorName> names, List<String> la
         return rules.inNumber();
     }
 
-    /** Digits of the shortest JSON number that a rule may match. */
+    /** Digits of the shortest JSON number that a rule may match without a cue. */
     public int shortestNumber() {
         return rules.shortestNumber();
     }

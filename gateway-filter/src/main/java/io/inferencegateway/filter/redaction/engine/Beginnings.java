@@ -36,7 +36,7 @@ final class Beginnings {
         landmarks = new Landmarks(rules, shapes);
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
         sieve = new Sieve(rules, all, anchors.buckets & all);
-        far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets);
+        far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets, landmarks.watched);
         foresight = new Foresight(rules);
         joint = new JointAutomaton(rules, foresight, (rules.inText() | rules.inNumber()) & ~apart());
     }

@@ -14,6 +14,10 @@ final class FarSieve {
     private static final int STRIDE = 4;
 
     private static final int GROUPS = Integer.SIZE / STRIDE;
+
+    /** Of these, if rules are watched, the highest are theirs. */
+    private static final int WATCHED = 2;
+
     private static final int ONE_PLACE = (1 << GROUPS) - 1;
 
     /** Bytes at the beginning of a match that are looked at. */
@@ -28,10 +32,23 @@ final class FarSieve {
     /** The same for the pair behind the four. */
     private final int[] behind = new int[1 << 16];
 
-    FarSieve(RuleSet rules, long buckets) {
-        List<Opening> groups = SieveGroups.of(rules, buckets, GROUPS);
+    /** Bits of the groups that are not watched. */
+    private final int others;
+
+    /**
+     * @param buckets what is looked for
+     * @param watched those of them that are {@link Landmarks#watched}
+     */
+    FarSieve(RuleSet rules, long buckets, long watched) {
+        int ofOthers = watched == 0 ? GROUPS : GROUPS - WATCHED;
+        others = (1 << ofOthers) - 1;
+        add(rules, SieveGroups.of(rules, buckets & ~watched, ofOthers), 0);
+        add(rules, SieveGroups.of(rules, buckets & watched, GROUPS - ofOthers), ofOthers);
+    }
+
+    private void add(RuleSet rules, List<Opening> groups, int first) {
         for (int i = 0; i < groups.size(); i++) {
-            add(rules, groups.get(i), 1 << i);
+            add(rules, groups.get(i), 1 << (first + i));
         }
     }
 
@@ -116,11 +133,20 @@ final class FarSieve {
         return Long.BYTES;
     }
 
-    /** Whether a match may begin here, as six bytes tell and the one before. */
+    /** Whether at a place that {@link #next} gave nothing may begin but what is watched. */
+    boolean watchesOnly(byte[] bytes, int first, int at, int to) {
+        return at + SEEN <= to && (groups(bytes, first, at) & others) == 0;
+    }
+
     private boolean begins(byte[] bytes, int first, int at) {
+        return groups(bytes, first, at) != 0;
+    }
+
+    /** The groups of which a match may begin here, as six bytes tell and the one before. */
+    private int groups(byte[] bytes, int first, int at) {
         int may = at > first ? here[pair(bytes, at - 1)] >>> ((STRIDE - 1) * GROUPS) : ONE_PLACE;
         may &= (here[pair(bytes, at)] & behind[pair(bytes, at + 2)]) >>> ((STRIDE - 2) * GROUPS);
-        return (may & here[pair(bytes, at + 2)] & behind[pair(bytes, at + 4)] & ONE_PLACE) != 0;
+        return may & here[pair(bytes, at + 2)] & behind[pair(bytes, at + 4)] & ONE_PLACE;
     }
 
     private static int pair(byte[] bytes, int at) {

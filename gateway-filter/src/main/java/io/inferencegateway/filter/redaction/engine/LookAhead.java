@@ -11,6 +11,9 @@ final class LookAhead {
     /** Bytes that are looked at for all rules if an anchor is near: behind one anchor there may be another. */
     private static final int TOGETHER = 16;
 
+    /** The place of a landmark that is not near any other. */
+    private static final int NOWHERE = Integer.MAX_VALUE / 2;
+
     private static final LiveMatches NOTHING = new LiveMatches();
 
     private final RuleSet rules;
@@ -152,7 +155,7 @@ final class LookAhead {
         int end = Math.min(known, ends.next());
         int at = from;
         while (at < end) {
-            int free = Math.min(end, landmarkBehind(bytes, at, to) - landmarks.reach);
+            int free = Math.min(end, landmarkBehind(bytes, from, at, to) - landmarks.reach);
             if (anchorsApart) {
                 free = Math.min(free, anchorBehind(bytes, at, to) - anchors.longest);
             }
@@ -160,6 +163,10 @@ final class LookAhead {
             int limit = free;
             if (free > at) {
                 at = far.next(bytes, from, at, limit, to);
+                if (at < limit && far.watchesOnly(bytes, from, at, to) && !landmarks.near(bytes, at, to)) {
+                    at++;
+                    continue;
+                }
             } else {
                 // Near one landmark there are often more.
                 int near = Math.min(end, Math.max(landmark + 1, at + 2 * landmarks.reach));
@@ -169,6 +176,11 @@ final class LookAhead {
                 at = sieve.next(bytes, from, at, limit, to, plain ? Sieve.PLAIN : Sieve.ALL);
             }
             if (at < limit) {
+                int behind = landmarks.passNumber(bytes, at, to);
+                if (behind > at) {
+                    at = behind;
+                    continue;
+                }
                 if (may(bytes, at, to, plain ? ~anchors.buckets : -1, kind, context(bytes, from, at, context))) {
                     return at;
                 }
@@ -204,10 +216,13 @@ final class LookAhead {
         return work;
     }
 
-    /** Where the next landmark is, if only the end of the bytes at hand. */
-    private int landmarkBehind(byte[] bytes, int at, int to) {
+    /** Where the next landmark is, if only the end of the bytes at hand: what follows is not known. */
+    private int landmarkBehind(byte[] bytes, int from, int at, int to) {
         if (landmark < at) {
-            landmark = Landmarks.next(bytes, at, to);
+            landmark = landmarks.next(bytes, from, at, to);
+            if (landmark == to && whole && to - from > 1 && !landmarks.mayEnd(bytes, to)) {
+                landmark = NOWHERE;
+            }
         }
         return landmark;
     }

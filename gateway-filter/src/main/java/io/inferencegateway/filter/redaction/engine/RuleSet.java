@@ -119,7 +119,7 @@ public final class RuleSet {
         inMarkup = mask(rule -> !number(rule) && !bareDigits[rule]) | inNumber;
         enabled = new long[] {inText, inMarkup, inNumber};
         shortest = shortest(inText | inNumber);
-        shortestNumber = shortest(inNumber);
+        shortestNumber = shortest(inNumber & ~cues.needed);
         endless = endless();
         covers = new Covers(this, endless);
         beginnings = new Beginnings(this, filter, shapes);
@@ -268,7 +268,7 @@ public final class RuleSet {
         return dictionary == null ? next[state + columns[rule]] != 0 : dictionary.complete(state);
     }
 
-    /** Digits of the shortest JSON number that a rule may match; {@code Integer.MAX_VALUE} if none may. */
+    /** Digits of the shortest JSON number that a rule may match without a cue; {@code Integer.MAX_VALUE} if none may. */
     public int shortestNumber() {
         return shortestNumber;
     }

@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
 final class Shapes {
     private static final int DEEPEST = 512;
 
-    private final Automata automata;
+    final Automata automata;
 
     Shapes(Automata automata) {
         this.automata = automata;
@@ -124,6 +124,47 @@ final class Shapes {
             seen.set(state);
         }
         return false;
+    }
+
+    /** The last two bytes of texts with which a match ends, if it consists of these bytes only. */
+    void lastPairs(int rule, ByteSet bytes, Pairs pairs) {
+        BitSet seen = new BitSet();
+        Deque<Integer> open = new ArrayDeque<>(List.of(automata.initial[rule]));
+        seen.set(automata.initial[rule]);
+        addLast(rule, automata.initial[rule], bytes, ByteSet.NONE.complement(), pairs);
+        while (!open.isEmpty()) {
+            int state = open.remove();
+            Map<Integer, ByteSet> targets = new HashMap<>();
+            for (int value = 0; value < 256; value++) {
+                int target = bytes.contains(value) ? automata.target(state, rule, value) : Automata.DEAD;
+                if (target != Automata.DEAD) {
+                    targets.merge(target, ByteSet.NONE.with(value), ByteSet::or);
+                }
+            }
+            targets.forEach((target, earlier) -> {
+                addLast(rule, target, bytes, earlier, pairs);
+                if (!seen.get(target)) {
+                    seen.set(target);
+                    open.add(target);
+                }
+            });
+        }
+    }
+
+    /** Takes two bytes. */
+    interface Pairs {
+        void add(int earlier, int later);
+    }
+
+    private void addLast(int rule, int state, ByteSet bytes, ByteSet earlier, Pairs pairs) {
+        for (int later = 0; later < 256; later++) {
+            int target = bytes.contains(later) ? automata.target(state, rule, later) : Automata.DEAD;
+            for (int value = 0; target != Automata.DEAD && automata.accepting(target, rule) && value < 256; value++) {
+                if (earlier.contains(value)) {
+                    pairs.add(value, later);
+                }
+            }
+        }
     }
 
     /** Whether a match may consist of nothing but digits. */

@@ -125,6 +125,15 @@ public final class Swar {
         return at;
     }
 
+    /** Whether there is one in {@code bytes[from, to)}, which are eight at the least. */
+    static boolean anyDigitOrMark(byte[] bytes, int from, int to) {
+        long found = digitOrMark(eight(bytes, to - Long.BYTES));
+        for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
+            found |= digitOrMark(eight(bytes, at));
+        }
+        return (found & HIGHS) != 0;
+    }
+
     /** The highest bit of each; other bits beside, to be cleared once for several words. */
     private static long digitOrMark(long word) {
         // What is '0' or more gets its highest bit by the first sum, what is beyond '@' by the second; none carries.
@@ -141,10 +150,31 @@ public final class Swar {
         return at;
     }
 
+    /** Passes bytes among which is neither {@code [} nor <code>{</code>, eight at a time: as far as there are eight. */
+    public static int beforeOpening(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - FOUR; at += FOUR) {
+            long others = notOpening(eight(bytes, at)) & notOpening(eight(bytes, at + 8));
+            others &= notOpening(eight(bytes, at + 16)) & notOpening(eight(bytes, at + 24));
+            if ((others & HIGHS) != HIGHS) {
+                break;
+            }
+        }
+        while (at <= to - Long.BYTES && opening(bytes, at) == 0) {
+            at += Long.BYTES;
+        }
+        return at;
+    }
+
     /** Of the eight bytes from here those that are {@code [} or <code>{</code>, which one bit tells apart: the highest bit of each, and no other. */
     public static long opening(byte[] bytes, int from) {
-        long word = (eight(bytes, from) & ~(('[' ^ '{') * ONES)) ^ '[' * ONES;
-        return ~(((word & ~HIGHS) + ~HIGHS) | word) & HIGHS;
+        return ~notOpening(eight(bytes, from)) & HIGHS;
+    }
+
+    /** The highest bit of each other byte; other bits beside. */
+    private static long notOpening(long eight) {
+        long word = (eight & ~(('[' ^ '{') * ONES)) ^ '[' * ONES;
+        return ((word & ~HIGHS) + ~HIGHS) | word;
     }
 
     /** Place of the first byte in {@code bytes[from, to)} that is no digit; {@code to} for none. */

@@ -24,6 +24,10 @@ public final class Brackets {
     public static final int PARTS = 8;
 
     private static final byte[] NONE = {};
+
+    /** Behind so many bytes without a bracket there are few. */
+    private static final int RARE = 64;
+
     private static final byte ARRAY = '[';
     private static final byte OBJECT = '{';
 
@@ -92,8 +96,16 @@ public final class Brackets {
 
     private static int next(byte[] bytes, int begin, int from, int to, byte before, int wanted) {
         int at = from;
-        for (; at <= to - Long.BYTES; at += Long.BYTES) {
-            for (long left = Swar.opening(bytes, at); left != 0; left &= left - 1) {
+        int rare = from + RARE;
+        while (at <= to - Long.BYTES) {
+            long found = Swar.opening(bytes, at);
+            if (found == 0) {
+                at += Long.BYTES;
+                at = at < rare ? at : Swar.beforeOpening(bytes, at, to);
+                continue;
+            }
+            rare = at + RARE;
+            for (long left = found; left != 0; left &= left - 1) {
                 int bracket = at + Swar.place(left);
                 byte last = bracket > begin ? bytes[bracket - 1] : before;
                 // Nearly always another bracket, a comma or a colon.
@@ -102,6 +114,7 @@ public final class Brackets {
                     return bracket;
                 }
             }
+            at += Long.BYTES;
         }
         for (; at < to; at++) {
             if ((bytes[at] == ARRAY || bytes[at] == OBJECT) && (kind(bytes, begin, at, before) & wanted) != 0) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Passes what most of a prediction is made of: marks between the values of JSON, and numbers whose whole part is too short for any
- * rule, if all of a number is here with the mark behind it. In three ways: one by one, in blocks ({@link NumberBlocks}), and with
+ * rule that needs no cue, if all of a number is here with the mark behind it. In three ways: one by one, in blocks ({@link NumberBlocks}), and with
  * the strings between them where these come again ({@link Repeats}).
  *
  * <p>It stops before whatever it is not sure of, for {@link JsonTokens} to read. Confined to the event loop of its exchange.
@@ -23,7 +23,7 @@ final class ShortNumbers {
 
     private final Matcher matcher;
 
-    /** Digits of the shortest match of any rule: a number of fewer is none. */
+    /** Digits of the shortest match of any rule without a cue: a number of fewer is none. */
     private final int shortest;
 
     /** So many bytes of marks and short numbers promise that {@link NumberBlocks} goes on with more of them. */
@@ -127,11 +127,10 @@ final class ShortNumbers {
             return from;
         }
         long others = Swar.notDigits(bytes, first);
-        int length = Swar.place(others);
-        if (length == 0 || length >= shortest || others == 0) {
+        int end = others != 0 ? first + Swar.place(others) : Swar.digits(bytes, first + Long.BYTES, to);
+        if (end == first || end == to || end - first >= shortest) {
             return from;
         }
-        int end = first + length;
         if (bytes[end] == '.') {
             int fraction = end + 1;
             others &= others - 1;

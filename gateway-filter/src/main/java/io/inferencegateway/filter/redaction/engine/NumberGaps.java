@@ -1,0 +1,107 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.BitSet;
+
+/**
+ * What the automaton of a rule says of {@link LoneNumbers}: how near behind one another landmark must be, for a match to hold both. Asked
+ * while rules are compiled.
+ */
+final class NumberGaps {
+    /** A rule may match with no landmark but the number. */
+    static final int MATCHES = -1;
+
+    /** A rule that goes on for longer without a landmark may match without one. */
+    private static final int FARTHEST = 64;
+
+    private static final ByteSet FULL_STOP = ByteSet.of("[.]");
+    private static final ByteSet DIGITS = ByteSet.of("[0-9]");
+    private static final ByteSet ANY = ByteSet.NONE.complement();
+
+    private final Automata automata;
+
+    NumberGaps(Automata automata) {
+        this.automata = automata;
+    }
+
+    /**
+     * How many bytes behind such a number, its first landmark, a match may go on without another one, or {@link #MATCHES}.
+     *
+     * @param digits of the number, at the most
+     */
+    int anywhere(int rule, int digits) {
+        return gap(rule, digits, before(rule));
+    }
+
+    /** The same for a match that begins with the number. */
+    int atFirst(int rule, int digits) {
+        return gap(rule, digits, initial(rule));
+    }
+
+    private int gap(int rule, int digits, BitSet before) {
+        BitSet numbers = new BitSet();
+        BitSet level = before;
+        for (int digit = 0; digit < digits; digit++) {
+            level = behind(rule, level, DIGITS);
+            numbers.or(level);
+        }
+        BitSet stopped = behind(rule, numbers, FULL_STOP);
+        if (ends(rule, numbers, LoneNumbers.BEHIND.or(FULL_STOP).or(DIGITS))
+                || ends(rule, stopped, LoneNumbers.BEHIND)) {
+            return MATCHES;
+        }
+        BitSet left = behind(rule, numbers, LoneNumbers.BEHIND);
+        left.or(behind(rule, stopped, LoneNumbers.BEHIND));
+        int gap = 2;
+        while (!left.isEmpty()) {
+            if (gap == FARTHEST || ends(rule, left, ANY)) {
+                return MATCHES;
+            }
+            left = behind(rule, left, Landmarks.OTHERS);
+            gap++;
+        }
+        return gap;
+    }
+
+    private BitSet initial(int rule) {
+        BitSet initial = new BitSet();
+        initial.set(automata.initial[rule]);
+        return initial;
+    }
+
+    /** Where a match may be before the first digit of a number: at its beginning, or behind bytes that are no landmark. */
+    private BitSet before(int rule) {
+        BitSet seen = new BitSet();
+        BitSet level = initial(rule);
+        while (!level.isEmpty()) {
+            seen.or(level);
+            level = behind(rule, level, Landmarks.OTHERS);
+            level.andNot(seen);
+        }
+        BitSet before = behind(rule, seen, LoneNumbers.BEFORE);
+        before.or(initial(rule));
+        return before;
+    }
+
+    private BitSet behind(int rule, BitSet states, ByteSet bytes) {
+        BitSet reached = new BitSet();
+        states.stream().forEach(state -> {
+            for (int value = 0; value < 256; value++) {
+                int target = bytes.contains(value) ? automata.target(state, rule, value) : Automata.DEAD;
+                if (target != Automata.DEAD) {
+                    reached.set(target);
+                }
+            }
+        });
+        return reached;
+    }
+
+    private boolean ends(int rule, BitSet states, ByteSet bytes) {
+        return states.stream().anyMatch(state -> {
+            boolean ends = false;
+            for (int value = 0; value < 256 && !ends; value++) {
+                ends = bytes.contains(value) && automata.ends(state, rule, value);
+            }
+            return ends;
+        });
+    }
+}
