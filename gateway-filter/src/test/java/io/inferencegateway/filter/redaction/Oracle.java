@@ -146,10 +146,6 @@ final class Oracle {
                     found.add(new Found(from, to, index));
                     break;
                 }
-                if (dropped(rule, bytes, to)) {
-                    // A shorter match is dropped as well, but one that ends behind the digit is not.
-                    break;
-                }
             }
         }
     }

@@ -65,6 +65,38 @@ class OracleTest {
         }
     }
 
+    /** A number behind a value may look like more of it, until a point and a digit tell that it is a decimal. */
+    @Test
+    void agreesOnValuesBeforeDecimals() {
+        Random random = new Random(13);
+        Oracle oracle = new Oracle(RecallTest.EVERYTHING);
+        List<String> values = List.of(
+                "212-555-1234",
+                "(212) 555-1234",
+                "0394 5807 4462",
+                "415 555 0123",
+                "192.168.10.20",
+                "536-22-1234",
+                "0221 4710999",
+                "1234.abcd.ef01");
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder("on ");
+            for (int part = 0; part < 3; part++) {
+                text.append(values.get(random.nextInt(values.size())));
+                for (int groups = random.nextInt(4); groups > 0; groups--) {
+                    text.append(" -./,".charAt(random.nextInt(5)))
+                            .append(random.nextInt(random.nextBoolean() ? 10 : 2000));
+                }
+                text.append(List.of(" ", ".", ",", ".5 ", ",5 ", ".5.7 ", "\n").get(random.nextInt(7)));
+            }
+            String body = text.toString();
+            int piece = 1 + random.nextInt(body.length());
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.TEXT, body, () -> piece))
+                    .as("%s in pieces of %s", body, piece)
+                    .isEqualTo(oracle.redact(body));
+        }
+    }
+
     /** Each document has a seed of its own: a failure names it, and nothing else is needed to see it again. */
     @Test
     void agreesWithEveryDetectorOnValuesThatAreCutDoubledJoinedAndBroken() {

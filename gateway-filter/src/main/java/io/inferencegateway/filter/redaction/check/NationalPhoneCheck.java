@@ -12,16 +12,19 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
     private static final int FEWEST = 9;
     private static final int MOST_NATIONAL = 12;
 
+    /** Digits of a group at the most; what is more is no group of a phone number, and several groups. */
+    private static final int LARGEST = 9;
+
     /** Sizes of groups, see {@link PhoneGroups#shape}, behind which more of them make a grouping of a country. */
-    private static final boolean[] BEGUN = new boolean[1000];
+    private static final boolean[] BEGUN = new boolean[1 << 3 * PhoneGroups.SIZE];
 
     /** Bytes of the longest such grouping, three separators between two groups, and what stands behind it. */
     private static final int LONGEST_PLAIN = 24;
 
     static {
-        for (int shape = 10; shape < 10 * BEGUN.length; shape++) {
+        for (int shape = 0; shape < BEGUN.length << PhoneGroups.SIZE; shape++) {
             if (national(1, shape) || national(9, shape)) {
-                for (int begun = shape / 10; begun > 0; begun /= 10) {
+                for (int begun = shape >>> PhoneGroups.SIZE; begun > 0; begun >>>= PhoneGroups.SIZE) {
                     BEGUN[begun] = true;
                 }
             }
@@ -39,12 +42,12 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         if (first == 0) {
             return trunk(PhoneGroups.second(state), digits, shape);
         } else if (PhoneGroups.has(state, PhoneGroups.PARENTHESIS)) {
-            return digits <= MOST_NATIONAL && shape > 9;
+            return digits <= MOST_NATIONAL && shape > LARGEST;
         }
         boolean marked =
                 switch (shape) {
-                    case 55, 3222, 333 -> !PhoneGroups.has(state, PhoneGroups.DOT);
-                    case 254, 244 ->
+                    case 0x55, 0x3222, 0x333 -> !PhoneGroups.has(state, PhoneGroups.DOT);
+                    case 0x254, 0x244 ->
                         PhoneGroups.has(state, PhoneGroups.HYPHEN) && PhoneGroups.has(state, PhoneGroups.BLANK);
                     default -> true;
                 };
@@ -74,8 +77,11 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         long begun = begins;
         int shape = 0;
         for (long left = ends; left != 0; left &= left - 1) {
-            shape = shape * 10 + size(begun, left);
-            if (national(first, shape)) {
+            int size = size(begun, left);
+            shape = shape << PhoneGroups.SIZE | size;
+            if (size > LARGEST) {
+                return false;
+            } else if (national(first, shape)) {
                 return true;
             } else if (shape >= BEGUN.length || !BEGUN[shape]) {
                 return false;
@@ -96,9 +102,9 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         for (long left = ends; left != 0; left &= left - 1) {
             int size = size(begun, left);
             count += size;
-            shape = shape * 10 + size;
+            shape = shape << PhoneGroups.SIZE | size;
             groups++;
-            if (size > 9 || count > most || (first == 0 && size == 1)) {
+            if (size > LARGEST || count > most || (first == 0 && size == 1)) {
                 return false;
             } else if (count >= FEWEST && (first != 0 || trunk(bytes[at + 1] - '0', count, shape))) {
                 return true;
@@ -135,20 +141,20 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
 
     private static boolean national(int first, int shape) {
         return switch (shape) {
-            case 334 -> first >= 2;
-            case 1334, 344 -> first == 1;
-            case 55, 3222, 333 -> first >= 6;
-            case 254, 244 -> true;
+            case 0x334 -> first >= 2;
+            case 0x1334, 0x344 -> first == 1;
+            case 0x55, 0x3222, 0x333 -> first >= 6;
+            case 0x254, 0x244 -> true;
             default -> false;
         };
     }
 
     private static boolean noSingles(int shape) {
-        for (int rest = shape; rest > 0; rest /= 10) {
-            if (rest % 10 < 2) {
+        for (int rest = shape; rest != 0; rest >>>= PhoneGroups.SIZE) {
+            if (Bits.get(rest, 0, PhoneGroups.SIZE) < 2) {
                 return false;
             }
         }
-        return shape > 9;
+        return shape > LARGEST;
     }
 }

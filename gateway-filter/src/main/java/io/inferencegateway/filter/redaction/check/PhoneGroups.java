@@ -17,6 +17,10 @@ final class PhoneGroups {
     private static final int WRONG = 21;
     private static final int TOTAL = 22;
     private static final int SIZES = 28;
+
+    /** Bits of the size of one group. */
+    static final int SIZE = 4;
+
     static final int MOST_GROUPS = 7;
     static final int MOST_DIGITS = 15;
 
@@ -63,7 +67,7 @@ final class PhoneGroups {
             return state | 1L << WRONG;
         }
         long opened = (state & ~(15L << CURRENT)) + (1L << GROUPS);
-        return opened | (long) current << (SIZES + 4 * groups);
+        return Bits.set(opened, SIZES, SIZE * MOST_GROUPS, sizes(state));
     }
 
     /** So many digits or more, in no more groups than there are, and no decimal fraction. */
@@ -91,18 +95,17 @@ final class PhoneGroups {
         return Bits.get(state, SECOND, 4);
     }
 
-    /** Sizes of the groups as a decimal number: 334 for {@code 212-555-1234}; with a group of more than nine digits, 0. */
+    /** Sizes of the groups, four bits each: 0x334 for {@code 212-555-1234}; with a group of more than nine digits, 0. */
     static int shape(long state) {
-        long closed = close(state);
-        int shape = 0;
-        for (int group = 0; group < Bits.get(closed, GROUPS, 4); group++) {
-            int size = Bits.get(closed, SIZES + 4 * group, 4);
-            if (size > 9) {
-                return 0;
-            }
-            shape = shape * 10 + size;
-        }
-        return shape;
+        int sizes = sizes(state);
+        // Ten and more have the highest bit and one of the next two.
+        return (sizes & (sizes << 1 | sizes << 2) & 0x88888888) == 0 ? sizes : 0;
+    }
+
+    private static int sizes(long state) {
+        int current = Bits.get(state, CURRENT, SIZE);
+        int closed = Bits.get(state, SIZES, SIZE * MOST_GROUPS);
+        return current == 0 ? closed : closed << SIZE | current;
     }
 
     /** One point and nothing else: a decimal fraction. */
@@ -114,16 +117,11 @@ final class PhoneGroups {
     /** Groups as those of a date, with a year of four digits. */
     static boolean date(long state) {
         int shape = shape(state);
-        return !has(state, PARENTHESIS)
-                && (shape == 224
-                        || shape == 422
-                        || shape == 124
-                        || shape == 214
-                        || shape == 114
-                        || shape == 412
-                        || shape == 421
-                        || shape == 411
-                        || shape / 10 == 224
-                        || shape / 10 == 422);
+        boolean date =
+                switch (shape) {
+                    case 0x224, 0x422, 0x124, 0x214, 0x114, 0x412, 0x421, 0x411 -> true;
+                    default -> shape >>> SIZE == 0x224 || shape >>> SIZE == 0x422;
+                };
+        return date && !has(state, PARENTHESIS);
     }
 }

@@ -32,8 +32,11 @@ final class JointAutomaton {
     /** Of a row: all its rules are such that matches in progress may cover later ones of them. */
     static final int COVERABLE = 4;
 
+    /** Of a row: it stands for a cue, with others or not. */
+    static final int NAMES = 8;
+
     /** Bits of what a row is; above them its number. */
-    static final int PROPERTIES = 3;
+    static final int PROPERTIES = 4;
 
     /** The buckets that begin without a cue. */
     final long buckets;
@@ -144,6 +147,11 @@ final class JointAutomaton {
     /** Whether something else than cues is followed, so that the bytes must be held. */
     boolean holds(int row) {
         return (next[row + width - 1] & HOLDS) != 0;
+    }
+
+    /** Whether a cue that a row stands for may end before a byte of this column. */
+    boolean namesBefore(int row, int column) {
+        return next[row + column] < 0 && (next[row + width - 1] & NAMES) != 0;
     }
 
     /** Whether {@link Covers} may cover all that a row or leaf stands for. */

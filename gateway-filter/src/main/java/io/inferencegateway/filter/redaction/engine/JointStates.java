@@ -186,9 +186,11 @@ final class JointStates {
 
     private int properties(Node node) {
         boolean holds = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] < 0);
+        boolean names = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] >= 0);
         boolean accepts = Arrays.stream(node.states).anyMatch(both -> rules.accepts(rule(both), (int) both));
         boolean coverable = Arrays.stream(node.states).allMatch(both -> rules.covers.may(rule(both)));
         return (coverable ? JointAutomaton.COVERABLE : 0)
+                | (names ? JointAutomaton.NAMES : 0)
                 | (holds ? JointAutomaton.HOLDS : 0)
                 | (accepts ? JointAutomaton.ACCEPTS : 0);
     }

@@ -18,6 +18,8 @@ final class LiveMatches {
     long[] start = Empty.LONGS;
     /** Where the longest accepted match ends, {@link #NONE} or {@link #MASKED}. */
     long[] best = Empty.LONGS;
+    /** Where the longest one ended before that; what the last byte has ended is none if a digit follows, see {@link #drop}. */
+    long[] earlier = Empty.LONGS;
     /** What the rule's check has seen. */
     long[] folded = Empty.LONGS;
     /** The symbol of {@link Recent} up to which it has. */
@@ -33,6 +35,7 @@ final class LiveMatches {
         rule[at] = ofRule;
         start[at] = from;
         best[at] = NONE;
+        earlier[at] = NONE;
         folded[at] = 0;
         foldedTo[at] = symbol;
         return at;
@@ -43,6 +46,7 @@ final class LiveMatches {
         state[to] = state[from];
         start[to] = start[from];
         best[to] = best[from];
+        earlier[to] = earlier[from];
         folded[to] = folded[from];
         foldedTo[to] = foldedTo[from];
     }
@@ -54,30 +58,56 @@ final class LiveMatches {
         count--;
     }
 
+    /** A match ends there that is accepted. */
+    void accept(int index, long end) {
+        earlier[index] = best[index];
+        best[index] = end;
+    }
+
+    /** What ended there is no match. */
+    void drop(int index, long end) {
+        if (best[index] == end) {
+            best[index] = earlier[index];
+        }
+    }
+
     /**
-     * The only one has met these bytes. A check that accepts what it does among any others is asked once, where the match may have
-     * ended last.
+     * One has met these bytes. A check that accepts what it does among any others is asked only where the match may have ended last,
+     * and where it may have before that.
      *
      * @param check what has seen all before them
-     * @param last the place before which that was, or -1
+     * @param last the place before which the match may have ended last, or -1
+     * @param before the same of the one before that
      * @param offset the position of a place, less that
      * @return how many bytes were shown to the check
      */
-    int pass(@Nullable Check check, byte[] bytes, int from, int last, int to, long offset) {
-        if (best[0] == MASKED) {
+    int pass(int index, @Nullable Check check, byte[] bytes, int from, int before, int last, int to, long offset) {
+        if (best[index] == MASKED) {
             return 0;
         }
-        if (check == null || check.settled(folded[0])) {
-            best[0] = last < 0 ? best[0] : last + offset;
+        if (check == null || check.settled(folded[index])) {
+            acceptBefore(index, before, offset);
+            acceptBefore(index, last, offset);
             return 0;
+        }
+        int first = Math.max(from, before);
+        long state = check.fold(folded[index], bytes, -1, from, first);
+        if (before >= 0 && check.accepts(state)) {
+            acceptBefore(index, before, offset);
         }
         int ended = Math.max(from, last);
-        long state = check.fold(folded[0], bytes, -1, from, ended);
+        state = check.fold(state, bytes, -1, first, ended);
         if (last >= 0 && check.accepts(state)) {
-            best[0] = last + offset;
+            acceptBefore(index, last, offset);
         }
-        folded[0] = check.fold(state, bytes, -1, ended, to);
+        folded[index] = check.fold(state, bytes, -1, ended, to);
         return to - from;
+    }
+
+    private void acceptBefore(int index, int place, long offset) {
+        if (place >= 0) {
+            accept(index, place + offset);
+        }
     }
 
     boolean full() {
@@ -90,6 +120,7 @@ final class LiveMatches {
         state = Arrays.copyOf(state, size);
         start = Arrays.copyOf(start, size);
         best = Arrays.copyOf(best, size);
+        earlier = Arrays.copyOf(earlier, size);
         folded = Arrays.copyOf(folded, size);
         foldedTo = Arrays.copyOf(foldedTo, size);
     }

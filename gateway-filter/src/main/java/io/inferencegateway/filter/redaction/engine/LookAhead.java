@@ -26,6 +26,12 @@ final class LookAhead {
     private final WholeMatches wholes;
     private final Trial trial;
     final CueEnds ends = new CueEnds();
+
+    /** What {@link Passage} needs while it follows a few matches in progress. */
+    final int[] targets = new int[SingleMatches.FOLLOWED];
+
+    final int[] last = new int[SingleMatches.FOLLOWED];
+    final int[] earlier = new int[SingleMatches.FOLLOWED];
     /** What is in progress by itself, and may cover what begins. */
     private LiveMatches single = NOTHING;
 

@@ -20,12 +20,21 @@ final class Passage {
     private int context = RuleSet.AT_START;
     private long work;
 
+    /** Of each that is followed: where it goes, and the last two places before which it may have ended. */
+    private final int[] targets;
+
+    private final int[] last;
+    private final int[] earlier;
+
     Passage(RuleSet rules, ActiveCues cues, Progress progress, LookAhead ahead) {
         this.rules = rules;
         this.cues = cues;
         this.progress = progress;
         this.ahead = ahead;
         this.ends = ahead.ends;
+        this.targets = ahead.targets;
+        this.last = ahead.last;
+        this.earlier = ahead.earlier;
         enable(rules.inText());
     }
 
@@ -89,13 +98,14 @@ final class Passage {
                 at = idle(bytes, at, to, offset);
             } else if (!cues.named() && progress.single()) {
                 at = follow(bytes, at, to, offset);
+            } else if (!cues.named() && progress.few()) {
+                at = followFew(bytes, at, to, offset);
             }
             if (at < to) {
                 ahead.beside(progress.single.live);
                 long here = at + offset;
                 ends.meet(at, here, cues);
-                // A cue in progress that ends right before this byte is not active yet.
-                boolean known = !cues.named() && (progress.idle() || (progress.single() && !progress.single.cue()));
+                boolean known = !cues.named() && !progress.namesBefore(bytes[at] & 0xff);
                 take(bytes[at] & 0xff, begins(bytes, at, to, context, here, known), here, here + 1);
                 at++;
             }
@@ -183,7 +193,8 @@ final class Passage {
         boolean masked = live.best[0] == LiveMatches.MASKED;
         int end = masked ? to : (int) Math.min(to, live.start[0] + Matcher.HOLD_LIMIT - offset);
         int before = context;
-        int last = -1;
+        int ended = -1;
+        int endedBefore = -1;
         int at = from;
         long possible = 0;
         int reached = from;
@@ -213,7 +224,8 @@ final class Passage {
                 stop = Math.min(ends.next(), reached);
             }
             if (transition < 0) {
-                last = at;
+                endedBefore = ended;
+                ended = at;
             }
             current = target;
             before = LookAhead.context(value, before);
@@ -221,8 +233,76 @@ final class Passage {
         if (at > from) {
             live.state[0] = current;
             context = before;
-            progress.single.pass(bytes, from, last, at, offset);
+            progress.single.passTo(at + offset);
+            progress.single.pass(0, bytes, from, endedBefore, ended, at, offset);
         }
         return at;
+    }
+
+    /** The same for a few matches in progress. */
+    private int followFew(byte[] bytes, int from, int to, long offset) {
+        LiveMatches live = progress.single.live;
+        ahead.beside(live);
+        int count = live.count;
+        int end = to;
+        for (int i = 0; i < count; i++) {
+            boolean masked = live.best[i] == LiveMatches.MASKED;
+            end = masked ? end : (int) Math.min(end, live.start[i] + Matcher.HOLD_LIMIT - offset);
+            last[i] = -1;
+            earlier[i] = -1;
+        }
+        int before = context;
+        int at = from;
+        long possible = 0;
+        int stop = from;
+        for (; at < end; at++) {
+            if (at >= stop) {
+                ends.meet(at, at + offset, cues);
+                long reach = cues.reach(at + offset);
+                possible = enabled & (~rules.cues.needed | cues.wanted());
+                stop = Math.min(ends.next(), cues.none() ? end : (int) Math.min(end, reach + 1 - offset));
+            }
+            int value = bytes[at] & 0xff;
+            if (!stepFew(live, value)) {
+                break;
+            }
+            if ((rules.beginsWith[value] & rules.allowedAfter[before] & possible) != 0) {
+                if (begins(bytes, at, to, before, at + offset, true) != 0) {
+                    break;
+                }
+                stop = at;
+            }
+            for (int i = 0; i < count; i++) {
+                int transition = targets[i];
+                live.state[i] = transition & Automata.TARGET;
+                if (transition < 0) {
+                    earlier[i] = last[i];
+                    last[i] = at;
+                }
+            }
+            before = LookAhead.context(value, before);
+        }
+        if (at > from) {
+            context = before;
+            progress.single.passTo(at + offset);
+            for (int i = 0; i < count; i++) {
+                progress.single.pass(i, bytes, from, earlier[i], last[i], at, offset);
+            }
+        }
+        return at;
+    }
+
+    /** Where each goes with a byte; false if that is more than to another state. */
+    private boolean stepFew(LiveMatches live, int value) {
+        for (int i = 0; i < live.count; i++) {
+            int rule = live.rule[i];
+            int transition = rules.next(rule, live.state[i], value);
+            boolean over = (transition & Automata.TARGET) == Automata.DEAD || (transition & Automata.DROPS) != 0;
+            if (over || (transition < 0 && rules.cues.of[rule] >= 0)) {
+                return false;
+            }
+            targets[i] = transition;
+        }
+        return true;
     }
 }

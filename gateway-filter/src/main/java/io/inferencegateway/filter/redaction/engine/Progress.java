@@ -35,6 +35,11 @@ final class Progress {
         return single.isOne() && together.isEmpty();
     }
 
+    /** Whether a few are in progress, of one rule each, and nothing but bytes decides about them. */
+    boolean few() {
+        return together.isEmpty() && single.areFew();
+    }
+
     Spans spans() {
         return single.spans;
     }
@@ -50,6 +55,20 @@ final class Progress {
             part(together.first++);
         }
         single.readTo(to);
+    }
+
+    /** Whether a cue in progress may end before this byte: which cues are active there is not known before {@link #step}. */
+    boolean namesBefore(int value) {
+        if (single.namesBefore(value)) {
+            return true;
+        }
+        int column = joint.column(value);
+        for (int i = together.first; i < together.end; i++) {
+            if (joint.namesBefore(together.row[i], column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Each meets the next byte. */

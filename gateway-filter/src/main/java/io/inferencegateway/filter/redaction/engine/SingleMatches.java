@@ -15,6 +15,9 @@ final class SingleMatches {
 
     private static final int MERGE_EVERY = 16;
 
+    /** So many at the most are followed together. */
+    static final int FOLLOWED = 8;
+
     final LiveMatches live = new LiveMatches();
     final Spans spans = new Spans();
 
@@ -23,6 +26,10 @@ final class SingleMatches {
     private final Recent recent;
     private int masked;
     private long lastEnd;
+
+    /** Where the byte begins that was met last. */
+    private long lastStart;
+
     private long merged;
     private long work;
 
@@ -38,17 +45,37 @@ final class SingleMatches {
 
     /** Whether there is one, which nothing but bytes decides. */
     boolean isOne() {
-        return live.count == 1 && (masked == 1 || isDecidedByBytes());
+        return live.count == 1 && isDecidedByBytes(0);
     }
 
-    private boolean isDecidedByBytes() {
-        Check check = rules.checks[live.rule[0]];
-        return check == null || check.acceptsAmongOthers();
+    /** Whether there are some, but not many, of each of which that is so, and none is of a dictionary. */
+    boolean areFew() {
+        boolean few = live.count > 1 && live.count <= FOLLOWED;
+        for (int i = 0; i < live.count && few; i++) {
+            few = isDecidedByBytes(i) && !rules.isWords(live.rule[i]);
+        }
+        return few;
+    }
+
+    private boolean isDecidedByBytes(int index) {
+        Check check = rules.checks[live.rule[index]];
+        return check == null || live.best[index] == MASKED || check.acceptsAmongOthers();
     }
 
     /** Whether the first is a cue. */
     boolean cue() {
         return rules.cues.of[live.rule[0]] >= 0;
+    }
+
+    /** Whether one is a cue that may end before this byte. */
+    boolean namesBefore(int value) {
+        for (int i = 0; i < live.count; i++) {
+            int rule = live.rule[i];
+            if (rules.cues.of[rule] >= 0 && rules.transition(rule, live.state[i], value) < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Steps done so far. */
@@ -58,6 +85,7 @@ final class SingleMatches {
 
     /** Where the byte ends that was met last: what would hold too much from there on is masked. */
     void readTo(long to) {
+        lastStart = lastEnd;
         lastEnd = to;
         if (live.count > masked && to - live.start[oldest()] > Matcher.HOLD_LIMIT) {
             mask(oldest());
@@ -66,18 +94,18 @@ final class SingleMatches {
 
     /** Where the bytes end that changed nothing but the state of the only one, if there is one. */
     void passTo(long to) {
-        work += live.count == 0 ? 0 : to - lastEnd;
+        work += live.count * (to - lastEnd);
+        lastStart = to - 1;
         lastEnd = to;
     }
 
-    /** The only one has met these bytes, see {@link LiveMatches#pass}. */
-    void pass(byte[] bytes, int from, int last, int to, long offset) {
-        passTo(to + offset);
-        Check check = rules.checks[live.rule[0]];
+    /** One has met these bytes, see {@link LiveMatches#pass}. */
+    void pass(int index, byte[] bytes, int from, int before, int last, int to, long offset) {
+        Check check = rules.checks[live.rule[index]];
         if (check != null) {
-            catchUp(0, check);
+            catchUp(index, check);
         }
-        work += live.pass(check, bytes, from, last, to, offset);
+        work += live.pass(index, check, bytes, from, before, last, to, offset);
     }
 
     /** Each meets the next byte. */
@@ -111,8 +139,8 @@ final class SingleMatches {
                 return Automata.DEAD;
             }
         }
-        if ((transition & Automata.DROPS) != 0 && live.best[index] != MASKED) {
-            live.best[index] = NONE;
+        if ((transition & Automata.DROPS) != 0) {
+            live.drop(index, lastStart);
         }
         return transition & Automata.TARGET;
     }
@@ -152,7 +180,7 @@ final class SingleMatches {
         if (rules.cues.of[rule] >= 0) {
             cues.ends(rule, lastEnd);
         } else {
-            live.best[index] = lastEnd;
+            live.accept(index, lastEnd);
         }
     }
 

@@ -18,6 +18,9 @@ final class Trial {
     /** Behind so many bytes what a check sees ahead comes no sooner than its answer where a match may end. */
     private static final int EARLY = 12;
 
+    /** So many bytes are looked at before checks are asked what they see. */
+    private static final int FEW = 3;
+
     private static final int NO_RULE = -1;
 
     private final RuleSet rules;
@@ -106,22 +109,35 @@ final class Trial {
             int transition = joint.next(row, joint.column(bytes[at] & 0xff));
             int target = JointAutomaton.target(transition);
             if (transition < 0 && at >= due && matches(bytes, from, at, joint.at(row))) {
-                JointStates.Place place = joint.at(row);
-                boolean found = wholes.find(bytes, from, at, to, place.rules, place.states);
-                steps += wholes.steps();
-                return !found;
+                return !over(bytes, from, at, to, joint.at(row));
             } else if (target == JointAutomaton.DEAD || (hopeless != 0 && isHopeless(joint.at(target)))) {
                 return false;
             } else if (JointAutomaton.leaf(target)) {
-                return beginnings.alive(bytes, at + 1, to, joint.at(target), whole);
-            } else if ((transition & JointAutomaton.FORESEES) != 0
-                    && at < from + EARLY
-                    && isForeseen(bytes, from, to, joint.at(target))) {
-                return false;
+                JointStates.Place place = joint.at(target);
+                return beginnings.alive(bytes, at + 1, to, place, whole) && !over(bytes, from, at + 1, to, place);
             }
             row = target;
             at++;
+            if ((transition & JointAutomaton.FORESEES) != 0 && at <= from + EARLY) {
+                // Most of what begins is over after a few bytes.
+                passed = joint.pass(bytes, at, Math.min(end, at + FEW), row);
+                at = (int) (passed >>> Integer.SIZE);
+                row = (int) passed;
+                reached = at;
+                if (at < end && joint.next(row, joint.column(bytes[at] & 0xff)) == JointAutomaton.DEAD) {
+                    return false;
+                } else if (isForeseen(bytes, from, to, joint.at(row))) {
+                    return false;
+                }
+            }
         }
+    }
+
+    /** Whether all of it is over within the bytes at hand, and found. */
+    private boolean over(byte[] bytes, int from, int at, int to, JointStates.Place place) {
+        boolean over = wholes.find(bytes, from, at, to, place.rules, place.states);
+        steps += wholes.steps();
+        return over;
     }
 
     /** Steps that the last answer took. */

@@ -89,6 +89,7 @@ final class WholeMatches {
         boolean cue = rules.cues.of[rule] >= 0;
         int state = begun;
         int best = NONE;
+        int earlier = NONE;
         long folded = 0;
         int read = from;
         for (int at = first; at < limit; at++) {
@@ -101,17 +102,18 @@ final class WholeMatches {
                     read = at;
                 }
                 if (check != null && !check.accepts(folded)) {
-                    if (best == NONE && check.hopeless(folded)) {
-                        return NONE;
+                    if (check.hopeless(folded)) {
+                        return (transition & Automata.DROPS) != 0 && best == at - 1 ? earlier : best;
                     }
                 } else if (!cue) {
+                    earlier = best;
                     best = at;
                 } else if (!cueEnds.add(at, rule)) {
                     return OPEN;
                 }
             }
-            if ((transition & Automata.DROPS) != 0) {
-                best = NONE;
+            if ((transition & Automata.DROPS) != 0 && best == at - 1) {
+                best = earlier;
             }
             state = transition & Automata.TARGET;
             if (state == Automata.DEAD) {
