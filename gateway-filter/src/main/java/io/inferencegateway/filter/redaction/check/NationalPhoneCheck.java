@@ -16,7 +16,7 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
     private static final int LARGEST = 9;
 
     /** Sizes of groups, see {@link PhoneGroups#shape}, behind which more of them make a grouping of a country. */
-    private static final boolean[] BEGUN = new boolean[1 << 3 * PhoneGroups.SIZE];
+    private static final boolean[] BEGUN = new boolean[1 << (3 * PhoneGroups.SIZE)];
 
     /** Bytes of the longest such grouping, three separators between two groups, and what stands behind it. */
     private static final int LONGEST_PLAIN = 24;
