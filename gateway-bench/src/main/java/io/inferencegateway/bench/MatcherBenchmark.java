@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.State;
 public class MatcherBenchmark {
     private static final int LENGTH = 64 * 1024;
 
-    /** What is repeated; the last nine are hostile, and the last three of them full of matches. */
+    /** What is repeated; from {@link #CARD_LIKE} on hostile, and from {@link #CARDS} on full of matches. */
     public enum Text {
         PROSE(
                 "The customer asked for the state of the order, which left the warehouse on Monday, and was told to wait. "),
@@ -39,9 +39,14 @@ public class MatcherBenchmark {
         ACCOUNT_LIKE("DE12 "),
         NAMED_LIKE("password="),
         NUMBERS("444 "),
+        NIR_LIKE("22222 "),
+        CREDENTIAL_LIKE("authorization: basic "),
         CARDS("4111 1111 1111 1111 "),
+        ADDRESSES("a@a.de "),
+        DATES("born on 01/02/1980 "),
+        TOKENS("sk-glpat-xoxb-"),
         PHONES("444 ("),
-        TOKENS("sk-glpat-xoxb-");
+        SHORT_PHONES("44.(");
 
         private final String unit;
 

@@ -28,6 +28,9 @@ public final class Brackets {
     /** Behind so many bytes without a bracket there are few. */
     private static final int RARE = 64;
 
+    /** So many bytes before a bracket are compared with those before another one. */
+    private static final int KNOWN = 2 * Long.BYTES;
+
     private static final byte ARRAY = '[';
     private static final byte OBJECT = '{';
 
@@ -97,6 +100,10 @@ public final class Brackets {
     private static int next(byte[] bytes, int begin, int from, int to, byte before, int wanted) {
         int at = from;
         int rare = from + RARE;
+        // What stood before the last one of no interest, and that.
+        long knownEarlier = 0;
+        long knownLater = 0;
+        byte known = 0;
         while (at <= to - Long.BYTES) {
             long found = Swar.opening(bytes, at);
             if (found == 0) {
@@ -109,9 +116,25 @@ public final class Brackets {
                 int bracket = at + Swar.place(left);
                 byte last = bracket > begin ? bytes[bracket - 1] : before;
                 // Nearly always another bracket, a comma or a colon.
-                if ((last == ':' || last == '}' || last <= ' ')
-                        && (kind(bytes, begin, bracket, before) & wanted) != 0) {
+                if (last != ':' && last != '}' && last > ' ') {
+                    continue;
+                } else if (bracket - begin < KNOWN) {
+                    if ((kind(bytes, begin, bracket, before) & wanted) != 0) {
+                        return bracket;
+                    }
+                    continue;
+                }
+                // Records have one name again and again.
+                long earlier = Swar.eight(bytes, bracket - KNOWN);
+                long later = Swar.eight(bytes, bracket - KNOWN / 2);
+                if (earlier == knownEarlier && later == knownLater && bytes[bracket] == known) {
+                    continue;
+                } else if ((kind(bytes, begin, bracket, before) & wanted) != 0) {
                     return bracket;
+                } else if (holdsName(bytes, bracket)) {
+                    known = bytes[bracket];
+                    knownEarlier = earlier;
+                    knownLater = later;
                 }
             }
             at += Long.BYTES;
@@ -122,6 +145,15 @@ public final class Brackets {
             }
         }
         return to;
+    }
+
+    /** Whether all of the name before a bracket, if there is one, is in the bytes that are compared. */
+    private static boolean holdsName(byte[] bytes, int bracket) {
+        int quotes = 0;
+        for (int at = bracket - KNOWN; at < bracket; at++) {
+            quotes += bytes[at] == '"' ? 1 : 0;
+        }
+        return quotes > 1;
     }
 
     /** What the bracket at {@code bytes[at]} opens; 0 for anything else. */
