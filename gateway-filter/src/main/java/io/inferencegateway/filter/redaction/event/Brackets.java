@@ -28,9 +28,6 @@ public final class Brackets {
     /** Behind so many bytes without a bracket there are few. */
     private static final int RARE = 64;
 
-    /** So many bytes before a bracket are compared with those before another one. */
-    private static final int KNOWN = 2 * Long.BYTES;
-
     private static final byte ARRAY = '[';
     private static final byte OBJECT = '{';
 
@@ -100,10 +97,7 @@ public final class Brackets {
     private static int next(byte[] bytes, int begin, int from, int to, byte before, int wanted) {
         int at = from;
         int rare = from + RARE;
-        // What stood before the last one of no interest, and that.
-        long knownEarlier = 0;
-        long knownLater = 0;
-        byte known = 0;
+        SameName same = new SameName();
         while (at <= to - Long.BYTES) {
             long found = Swar.opening(bytes, at);
             if (found == 0) {
@@ -116,25 +110,11 @@ public final class Brackets {
                 int bracket = at + Swar.place(left);
                 byte last = bracket > begin ? bytes[bracket - 1] : before;
                 // Nearly always another bracket, a comma or a colon.
-                if (last != ':' && last != '}' && last > ' ') {
-                    continue;
-                } else if (bracket - begin < KNOWN) {
+                if ((last == ':' || last == '}' || last <= ' ') && !same.again(bytes, begin, bracket)) {
                     if ((kind(bytes, begin, bracket, before) & wanted) != 0) {
                         return bracket;
                     }
-                    continue;
-                }
-                // Records have one name again and again.
-                long earlier = Swar.eight(bytes, bracket - KNOWN);
-                long later = Swar.eight(bytes, bracket - KNOWN / 2);
-                if (earlier == knownEarlier && later == knownLater && bytes[bracket] == known) {
-                    continue;
-                } else if ((kind(bytes, begin, bracket, before) & wanted) != 0) {
-                    return bracket;
-                } else if (holdsName(bytes, bracket)) {
-                    known = bytes[bracket];
-                    knownEarlier = earlier;
-                    knownLater = later;
+                    same.remember(bytes, begin, bracket);
                 }
             }
             at += Long.BYTES;
@@ -147,13 +127,33 @@ public final class Brackets {
         return to;
     }
 
-    /** Whether all of the name before a bracket, if there is one, is in the bytes that are compared. */
-    private static boolean holdsName(byte[] bytes, int bracket) {
-        int quotes = 0;
-        for (int at = bracket - KNOWN; at < bracket; at++) {
-            quotes += bytes[at] == '"' ? 1 : 0;
+    /** What stood before the last bracket that is of no interest: records have one name again and again. */
+    private static final class SameName {
+        private static final int LENGTH = 2 * Long.BYTES;
+
+        private long earlier;
+        private long later;
+        private byte bracket;
+
+        boolean again(byte[] bytes, int begin, int at) {
+            return at - begin >= LENGTH
+                    && Swar.eight(bytes, at - Long.BYTES) == later
+                    && Swar.eight(bytes, at - LENGTH) == earlier
+                    && bytes[at] == bracket;
         }
-        return quotes > 1;
+
+        /** If all of the name, should there be one, is in the bytes that are compared. */
+        void remember(byte[] bytes, int begin, int at) {
+            int quotes = 0;
+            for (int i = Math.max(begin, at - LENGTH); i < at; i++) {
+                quotes += bytes[i] == '"' ? 1 : 0;
+            }
+            if (at - begin >= LENGTH && quotes > 1) {
+                earlier = Swar.eight(bytes, at - LENGTH);
+                later = Swar.eight(bytes, at - Long.BYTES);
+                bracket = bytes[at];
+            }
+        }
     }
 
     /** What the bracket at {@code bytes[at]} opens; 0 for anything else. */
