@@ -144,15 +144,19 @@ public final class Brackets {
 
         /** If all of the name, should there be one, is in the bytes that are compared. */
         void remember(byte[] bytes, int begin, int at) {
-            int quotes = 0;
-            for (int i = Math.max(begin, at - LENGTH); i < at; i++) {
-                quotes += bytes[i] == '"' ? 1 : 0;
-            }
-            if (at - begin >= LENGTH && quotes > 1) {
+            if (at - begin >= LENGTH && quotes(bytes, at - LENGTH, at) > 1) {
                 earlier = Swar.eight(bytes, at - LENGTH);
                 later = Swar.eight(bytes, at - Long.BYTES);
                 bracket = bytes[at];
             }
+        }
+
+        private static int quotes(byte[] bytes, int from, int to) {
+            int quotes = 0;
+            for (int at = from; at < to; at++) {
+                quotes += bytes[at] == '"' ? 1 : 0;
+            }
+            return quotes;
         }
     }
 
