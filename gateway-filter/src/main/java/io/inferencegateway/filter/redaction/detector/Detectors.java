@@ -2,10 +2,13 @@ package io.inferencegateway.filter.redaction.detector;
 
 import io.inferencegateway.filter.redaction.engine.Rule;
 import io.inferencegateway.filter.redaction.engine.RuleSet;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,15 +24,36 @@ public record Detectors(RuleSet rules, List<DetectorName> names, List<String> la
         labels = List.copyOf(labels);
     }
 
-    /** Compiles the rules of these detectors and groups. */
+    /** What is in use, so that profiles and reloads with the same detectors share it: some megabytes, and half a second. */
+    private static final Map<Set<DetectorName>, WeakReference<Detectors>> IN_USE = new HashMap<>();
+
+    /** The rules of these detectors and groups, compiled; the same as long as anybody holds them. */
     public static Detectors compile(Collection<DetectorName> chosen) {
-        return compile(chosen, List.of());
+        Set<DetectorName> detectors = members(chosen);
+        synchronized (IN_USE) {
+            IN_USE.values().removeIf(reference -> reference.get() == null);
+            WeakReference<Detectors> reference = IN_USE.get(detectors);
+            Detectors known = reference == null ? null : reference.get();
+            if (known == null) {
+                known = compileAll(detectors, List.of());
+                IN_USE.put(detectors, new WeakReference<>(known));
+            }
+            return known;
+        }
     }
 
-    /** Compiles the rules of these detectors and groups, and rules of the configuration, which come first. */
+    /** The same with rules of the configuration, which come first. */
     public static Detectors compile(Collection<DetectorName> chosen, List<CustomRule> customs) {
-        Set<DetectorName> detectors = EnumSet.noneOf(DetectorName.class);
-        chosen.forEach(name -> detectors.addAll(name.members()));
+        return customs.isEmpty() ? compile(chosen) : compileAll(members(chosen), customs);
+    }
+
+    private static Set<DetectorName> members(Collection<DetectorName> chosen) {
+        Set<DetectorName> members = EnumSet.noneOf(DetectorName.class);
+        chosen.forEach(name -> members.addAll(name.members()));
+        return members;
+    }
+
+    private static Detectors compileAll(Set<DetectorName> detectors, List<CustomRule> customs) {
         List<Rule> rules = new ArrayList<>();
         List<DetectorName> names = new ArrayList<>();
         List<String> labels = new ArrayList<>();

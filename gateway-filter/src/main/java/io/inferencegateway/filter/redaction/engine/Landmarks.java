@@ -54,7 +54,7 @@ final class Landmarks {
         }
         long asked = needing & ~rules.cues.needed;
         loneNumbers = new LoneNumbers(digits -> gap(asked, digits), this::gapAtFirst);
-        watched = matching(asked, loneNumbers.digits);
+        watched = loneNumbers.digits == 0 ? 0 : matching(asked, loneNumbers.digits);
         buckets = needing & ~watched;
         reach = farthest + 1;
         for (long left = needing; left != 0; left &= left - 1) {

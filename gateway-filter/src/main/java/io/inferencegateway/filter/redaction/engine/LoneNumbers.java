@@ -39,17 +39,22 @@ final class LoneNumbers {
      * @param atFirst by digits: {@link NumberGaps#atFirst} for all rules that need no cue
      */
     LoneNumbers(IntUnaryOperator anywhere, IntUnaryOperator atFirst) {
-        digits = most(anywhere, Integer.MAX_VALUE);
-        gap = Math.max(Long.BYTES, anywhere.applyAsInt(digits));
-        digitsAtFirst = most(atFirst, Long.BYTES);
+        int most = MOST;
+        int behind = anywhere.applyAsInt(most);
+        while (behind == NumberGaps.MATCHES && most > 1) {
+            behind = anywhere.applyAsInt(--most);
+        }
+        digits = behind == NumberGaps.MATCHES ? 0 : most;
+        gap = Math.max(Long.BYTES, behind);
+        int first = MOST;
+        while (first > 0 && !isNear(atFirst.applyAsInt(first))) {
+            first--;
+        }
+        digitsAtFirst = first;
     }
 
-    private static int most(IntUnaryOperator gaps, int farthest) {
-        int digits = MOST;
-        while (digits > 0 && (gaps.applyAsInt(digits) == NumberGaps.MATCHES || gaps.applyAsInt(digits) > farthest)) {
-            digits--;
-        }
-        return digits;
+    private static boolean isNear(int gap) {
+        return gap != NumberGaps.MATCHES && gap <= Long.BYTES;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -75,8 +76,8 @@ public final class RuleSet {
     /** What each thread has one of. */
     record OfThread(HarmlessTexts harmless, LookAhead ahead) {}
 
-    private final ThreadLocal<OfThread> ofThread =
-            ThreadLocal.withInitial(() -> new OfThread(new HarmlessTexts(), new LookAhead(this)));
+    /** Held softly, for it holds these rules: threads would keep those of every configuration there ever was. */
+    private final ThreadLocal<SoftReference<OfThread>> ofThread = new ThreadLocal<>();
 
     private final int shortestNumber;
     private final long inText;
@@ -249,7 +250,13 @@ public final class RuleSet {
 
     /** What this thread has one of. */
     OfThread ofThread() {
-        return ofThread.get();
+        SoftReference<OfThread> reference = ofThread.get();
+        OfThread held = reference == null ? null : reference.get();
+        if (held == null) {
+            held = new OfThread(new HarmlessTexts(), new LookAhead(this));
+            ofThread.set(new SoftReference<>(held));
+        }
+        return held;
     }
 
     /** Whether a rule is a dictionary. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inferencegateway.filter.redaction.detector;
+
+import org.jspecify.annotations.NullMarked;
