@@ -77,6 +77,7 @@ public final class RuleSet {
     record OfThread(HarmlessTexts harmless, LookAhead ahead) {}
 
     /** Held softly, for it holds these rules: threads would keep those of every configuration there ever was. */
+    @SuppressWarnings("ThreadLocalUsage") // one for each rule set, of which there are few, and its value goes with it
     private final ThreadLocal<SoftReference<OfThread>> ofThread = new ThreadLocal<>();
 
     private final int shortestNumber;
