@@ -20,6 +20,9 @@ final class Passage {
     private int context = RuleSet.AT_START;
     private long work;
 
+    /** What may begin where matches in progress are followed: what needs no cue, or has one. */
+    private long possible;
+
     /** Of each that is followed: where it goes, and the last two places before which it may have ended. */
     private final int[] targets;
 
@@ -196,16 +199,10 @@ final class Passage {
         int ended = -1;
         int endedBefore = -1;
         int at = from;
-        long possible = 0;
-        int reached = from;
         int stop = from;
         for (; at < end; at++) {
             if (at >= stop) {
-                ends.meet(at, at + offset, cues);
-                long reach = cues.reach(at + offset);
-                possible = enabled & (~rules.cues.needed | cues.wanted());
-                reached = cues.none() ? end : (int) Math.min(end, reach + 1 - offset);
-                stop = Math.min(ends.next(), reached);
+                stop = meetCues(at, end, offset);
             }
             int value = bytes[at] & 0xff;
             int transition = words
@@ -221,7 +218,7 @@ final class Passage {
                 if (begins(bytes, at, to, before, at + offset, !cue) != 0) {
                     break;
                 }
-                stop = Math.min(ends.next(), reached);
+                stop = Math.min(ends.next(), stop);
             }
             if (transition < 0) {
                 endedBefore = ended;
@@ -239,6 +236,14 @@ final class Passage {
         return at;
     }
 
+    /** The cues that end here become active; gives how far, up to {@code end}, what is {@link #possible} stays the same. */
+    private int meetCues(int at, int end, long offset) {
+        ends.meet(at, at + offset, cues);
+        long reach = cues.reach(at + offset);
+        possible = enabled & (~rules.cues.needed | cues.wanted());
+        return Math.min(ends.next(), cues.none() ? end : (int) Math.min(end, reach + 1 - offset));
+    }
+
     /** The same for a few matches in progress. */
     private int followFew(byte[] bytes, int from, int to, long offset) {
         LiveMatches live = progress.single.live;
@@ -253,14 +258,10 @@ final class Passage {
         }
         int before = context;
         int at = from;
-        long possible = 0;
         int stop = from;
         for (; at < end; at++) {
             if (at >= stop) {
-                ends.meet(at, at + offset, cues);
-                long reach = cues.reach(at + offset);
-                possible = enabled & (~rules.cues.needed | cues.wanted());
-                stop = Math.min(ends.next(), cues.none() ? end : (int) Math.min(end, reach + 1 - offset));
+                stop = meetCues(at, end, offset);
             }
             int value = bytes[at] & 0xff;
             if (!stepFew(live, value)) {
@@ -270,7 +271,7 @@ final class Passage {
                 if (begins(bytes, at, to, before, at + offset, true) != 0) {
                     break;
                 }
-                stop = at;
+                stop = Math.min(ends.next(), stop);
             }
             for (int i = 0; i < count; i++) {
                 int transition = targets[i];
