@@ -19,13 +19,13 @@ import java.util.Set;
  * @param labels what stands for {@code {name}} where a rule's value is replaced
  */
 public record Detectors(RuleSet rules, List<DetectorName> names, List<String> labels) {
+    /** What is in use, so that profiles and reloads with the same detectors share it: some megabytes, and half a second. */
+    private static final Map<Set<DetectorName>, WeakReference<Detectors>> IN_USE = new HashMap<>();
+
     public Detectors {
         names = List.copyOf(names);
         labels = List.copyOf(labels);
     }
-
-    /** What is in use, so that profiles and reloads with the same detectors share it: some megabytes, and half a second. */
-    private static final Map<Set<DetectorName>, WeakReference<Detectors>> IN_USE = new HashMap<>();
 
     /** The rules of these detectors and groups, compiled; the same as long as anybody holds them. */
     public static Detectors compile(Collection<DetectorName> chosen) {

@@ -80,7 +80,7 @@ final class Landmarks {
         int most = 0;
         for (long left = asked; left != 0; left &= left - 1) {
             int bucket = Long.numberOfTrailingZeros(left);
-            int gap = ofBucket(bucket, digits);
+            int gap = gapOf(bucket, digits);
             if (gap == NumberGaps.MATCHES && Prose.share(rules, Opening.of(rules, bucket)) > FEW) {
                 return NumberGaps.MATCHES;
             }
@@ -119,12 +119,12 @@ final class Landmarks {
         long matching = 0;
         for (long left = asked; left != 0; left &= left - 1) {
             int bucket = Long.numberOfTrailingZeros(left);
-            matching |= ofBucket(bucket, digits) == NumberGaps.MATCHES ? left & -left : 0;
+            matching |= gapOf(bucket, digits) == NumberGaps.MATCHES ? left & -left : 0;
         }
         return matching;
     }
 
-    private int ofBucket(int bucket, int digits) {
+    private int gapOf(int bucket, int digits) {
         int most = 0;
         for (int rule : rules.buckets[bucket]) {
             int gap = gaps.anywhere(rule, digits);
