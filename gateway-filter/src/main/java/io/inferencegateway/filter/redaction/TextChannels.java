@@ -43,11 +43,15 @@ final class TextChannels {
         return opened;
     }
 
-    /** The name of the member that holds a text, or the list it is an element of: the end of its path, but for places in lists. */
+    /**
+     * The name of the member that holds a text, or the list it is an element of: the end of its path, but for places in lists, and
+     * for {@code value}, which is named by the object that it is in.
+     */
     private static String name(String text) {
         int end = text.length() - 1;
         int from = text.lastIndexOf('/', end - 1) + 1;
-        while (from > 0 && isPlace(text, from, end)) {
+        while (from > 0
+                && (isPlace(text, from, end) || text.substring(from, end).equalsIgnoreCase("value"))) {
             end = from - 1;
             from = text.lastIndexOf('/', end - 1) + 1;
         }

@@ -70,6 +70,40 @@ class CsvTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "id,db_password;7,hunter2Hunter;8,hunter3Hunter | id,db_password;7,[SECRETS];8,[SECRETS]",
+                "customer_phone,id;4155550123,4155550123        | customer_phone,id;[PHONE],4155550123",
+                "id,ssn,phone;536221234,536221234,4155550123    | id,ssn,phone;536221234,[US_SSN],[PHONE]",
+                "id,phone,n;1,,4155550123;2,4155550123,3        | id,phone,n;1,,4155550123;2,[PHONE],3",
+                "id,phone,n;1,\"\",4155550123;2,\"4155550123\",3  | id,phone,n;1,\"\",4155550123;2,\"[PHONE]\",3",
+                "\"Passport\";C01X00T47;;C01X00T47              | \"Passport\";[PASSPORT];;[PASSPORT]",
+                "n,passport;C01X00T47,x                         | n,passport;C01X00T47,x",
+                "a,b;passport,x;C01X00T47,C01X00T47             | a,b;passport,x;C01X00T47,C01X00T47",
+                "password,hunter2Hunter,hunter3Hunter           | password,[SECRETS],hunter3Hunter"
+            })
+    void theFirstRowNamesColumnsAndAFieldTheNext(String rows, String shown) {
+        for (String end : List.of("\n", "\r\n", "\r")) {
+            String body = rows.replace(";", end) + end;
+            for (int size = 1; size <= body.length(); size++) {
+                int length = size;
+                assertThat(Redaction.redact(RecallTest.EVERYTHING, CSV, body, () -> length))
+                        .isEqualTo(shown.replace(";", end) + end);
+            }
+        }
+    }
+
+    @Test
+    void ofATableWithVeryManyColumnsTheFirstOnesAreNamed() {
+        String header = "passport,".repeat(2000);
+        String shown = Redaction.redact(
+                RecallTest.EVERYTHING, CSV, header + "\n" + "C01X00T47,".repeat(2000) + "\n", () -> 999);
+        assertThat(shown.substring(header.length() + 1)).startsWith("[PASSPORT],".repeat(1024) + "C01X00T47,C01X00T47");
+    }
+
     @Test
     void aReplacementMakesNoColumn() {
         assertThat(Redaction.redact(profile("bob", "[{name}, cut]"), CSV, "a,bob,\"bob\"\n", () -> 3))

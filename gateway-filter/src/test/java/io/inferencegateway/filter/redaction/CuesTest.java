@@ -48,6 +48,7 @@ class CuesTest {
                 "{\"phone\":0.5,\"n\":4155550123}; {\"phone\":0.5,\"n\":4155550123}",
                 "{\"token\":\"Hello\",\"logprob\":-0.25}; {\"token\":\"Hello\",\"logprob\":-0.25}",
                 "{\"password\":\"changed on Monday\"}; {\"password\":\"changed on Monday\"}",
+                "{\"adminPassword\":{\"value\":\"hunter2Hunter\"},\"n\":1}; {\"adminPassword\":{\"value\":\"[SECRETS]\"},\"n\":1}",
                 "{\"a\":\"password: s3cretPass9, ok\"}; {\"a\":\"password: [SECRETS], ok\"}"
             })
     void inJson(String body, String redacted) {
@@ -61,6 +62,29 @@ class CuesTest {
             assertThat(putTogether(events))
                     .as("in events, in chunks of %s", size)
                     .isEqualTo(putTogether("data: " + redacted));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "{\"name\":\"db_password\",\"value\":\"hunter2Hunter\"}; {\"name\":\"db_password\",\"value\":\"[SECRETS]\"}",
+                "[{\"Key\":\"phone\",\"Value\":4155550123}, 4155550123]; [{\"Key\":\"phone\",\"Value\":0}, 4155550123]",
+                "{\"field\":\"passport\",\"value\":[\"C01X00T47\"]}; {\"field\":\"passport\",\"value\":[\"[PASSPORT]\"]}",
+                "{\"name\":\"passport\",\"valued\":\"C01X00T47\"}; {\"name\":\"passport\",\"valued\":\"C01X00T47\"}",
+                "{\"name\":\"passport\",\"valu\\u0065\":\"C01X00T47\"}; {\"name\":\"passport\",\"valu\\u0065\":\"C01X00T47\"}",
+                "{\"name\":\"passport\",\"n\":\"\",\"value\":\"C01X00T47\"}; {\"name\":\"passport\",\"n\":\"\",\"value\":\"C01X00T47\"}",
+                "{\"phone\":{\"x\":1,\"value\":\"4155550123\"}}; {\"phone\":{\"x\":1,\"value\":\"4155550123\"}}",
+                "{\"name\":\"n\",\"value\":\"C01X00T47\"}; {\"name\":\"n\",\"value\":\"C01X00T47\"}"
+            })
+    void aNameInOneMemberNamesTheValueInTheNext(String body, String redacted) {
+        for (int size = 1; size <= body.length(); size++) {
+            int chunk = size;
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.JSON, body, () -> chunk))
+                    .as("in chunks of %s", size)
+                    .isEqualTo(redacted);
         }
     }
 
@@ -119,10 +143,15 @@ class CuesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '~',
             value = {
                 "Authorization: ApiKey a1b2c3d4e5f6g7; Authorization: [SECRETS]",
                 "export API_KEY=a1b2c3d4e5f6; export API_KEY=[SECRETS]",
                 "my passport is X1234567.; my passport is [PASSPORT].",
+                "[{\"name\":\"DB_PASSWORD\",\"value\":\"hunter2Hunter\"}]; [{\"name\":\"DB_PASSWORD\",\"value\":\"[SECRETS]\"}]",
+                "{'Key': 'api_key', 'Value': 'a1b2c3d4e5f6'}; {'Key': 'api_key', 'Value': '[SECRETS]'}",
+                "- name: DB_PASSWORD\\n  value: hunter2Hunter; - name: DB_PASSWORD\\n  value: [SECRETS]",
+                "the password value is changed on Mondays; the password value is changed on Mondays",
                 "born on 12 March 1980 in Bonn; born on [DATE_OF_BIRTH] in Bonn",
                 "routing number 021000021; routing number [BANK_ROUTING]",
                 "routing number 021000022; routing number 021000022",

@@ -3,8 +3,8 @@ package io.inferencegateway.server.cli;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionPreview;
-import io.inferencegateway.server.config.GatewayConfig;
-import io.inferencegateway.server.reload.Reading;
+import io.inferencegateway.server.config.RedactionSection;
+import io.inferencegateway.server.yaml.ConfigDocument;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ final class RedactCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration file; without one: the standard profile.")
+            description = "Configuration file, of which only redaction: is read; without one: the standard profile.")
     @Nullable
     private Path config;
 
@@ -95,13 +95,12 @@ final class RedactCommand implements Callable<Integer> {
     private @Nullable RedactionConfig chosen(PrintWriter err) {
         Map<String, RedactionConfig> profiles = Map.of();
         if (config != null) {
-            Reading<GatewayConfig> reading = ConfigFiles.loader(config).load();
-            GatewayConfig read = reading.config();
-            if (read == null) {
-                reading.problems().forEach(err::println);
+            ConfigDocument<RedactionSection> read = RedactionSection.read(config, System::getenv);
+            if (read.value() == null || !read.list().isEmpty()) {
+                read.list().forEach(err::println);
                 return null;
             }
-            profiles = read.redaction();
+            profiles = read.value().redaction();
         }
         RedactionConfig chosen = profiles.get(profile);
         if (chosen == null && profile.equals(STANDARD)) {

@@ -75,6 +75,7 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
             // Back to what is in force: only the rejection is over.
             ReloadStatus<C> now = status();
             status.set(new ReloadStatus<>(now.config(), now.hash(), now.loadedAt(), now.needRestart(), null));
+            LOG.info("Configuration is what is in force: {} (sha256 {})", file, now.hash());
         } else {
             apply(reading, config);
         }

@@ -22,7 +22,12 @@ public final class ConfigReader {
     }
 
     public <T extends Record> ConfigDocument<T> read(Path file, Class<T> type) {
-        return read(file, type, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
+        return read(file, type, type, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
+    }
+
+    /** Reads of a file that is written as {@code whole} only what {@code part} has of it; nothing else is looked at. */
+    public <T extends Record> ConfigDocument<T> readPart(Path file, Class<? extends Record> whole, Class<T> part) {
+        return read(file, whole, part, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
     }
 
     /**
@@ -31,16 +36,18 @@ public final class ConfigReader {
      * @param files what was read so far; gets this file added, and those it refers to
      */
     public <T extends Record> ConfigDocument<T> readHuge(Path file, Class<T> type, TrackedFiles files) {
-        return read(file, type, files, YamlReader.GENERATED);
+        return read(file, type, type, files, YamlReader.GENERATED);
     }
 
-    private <T extends Record> ConfigDocument<T> read(Path file, Class<T> type, TrackedFiles files, int maxCodePoints) {
+    private <T extends Record> ConfigDocument<T> read(
+            Path file, Class<? extends Record> whole, Class<T> type, TrackedFiles files, int maxCodePoints) {
         Problems problems = new Problems(file.toString());
         Locations locations = new Locations();
         T value = null;
         String text = text(file, files, problems);
-        YamlNode root = text == null ? null : YamlReader.read(text, problems, maxCodePoints);
-        if (root != null) {
+        YamlNode read = text == null ? null : YamlReader.read(text, problems, maxCodePoints);
+        if (read != null) {
+            YamlNode root = part(read, RecordShape.of(whole), RecordShape.of(type));
             locations.root(root);
             Path absolute = file.toAbsolutePath();
             Path parent = absolute.getParent();
@@ -50,6 +57,19 @@ public final class ConfigReader {
             value = type.cast(new RecordBinder(problems, locations, scalars).bind(root, type, YamlPath.ROOT));
         }
         return new ConfigDocument<>(value, locations, problems, files);
+    }
+
+    /** Without what {@code type} has nothing of, though the whole has. */
+    private static YamlNode part(YamlNode root, RecordShape whole, RecordShape type) {
+        if (whole.equals(type) || !(root instanceof YamlNode.Mapping mapping)) {
+            return root;
+        }
+        return new YamlNode.Mapping(
+                mapping.position(),
+                mapping.entries().stream()
+                        .filter(entry -> type.names().contains(entry.key())
+                                || !whole.names().contains(entry.key()))
+                        .toList());
     }
 
     private static @Nullable String text(Path file, TrackedFiles files, Problems problems) {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,5 +206,26 @@ class CommandLineTest {
         assertThat(err.toString()).contains("--profile: other (expected: one of mine, standard)");
         assertThat(gateway("redact", "--type=image/png", sample.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("response_unreadable: ");
+    }
+
+    @Test
+    void ofTheConfigurationASampleNeedsNothingButRedaction() throws IOException {
+        Path sample = Files.writeString(directory.resolve("sample.txt"), "EMP-1234");
+        String secret = "upstreams: { a: { http: { url: \"${env:NOT_SET_ANYWHERE}\" } } }\n";
+        String redaction = "redaction: { mine: { patterns: [{ name: employee-id, regex: 'EMP-[0-9]{4}' }] } }\n";
+        Path file = config(secret + redaction);
+        assertThat(gateway("redact", "--config", file.toString(), "--profile=mine", sample.toString()))
+                .isZero();
+        assertThat(out).hasToString("[EMPLOYEE_ID]");
+        for (String wrong : List.of(redaction.replace("redaction", "redactoin"), redaction.replace("regex", "regx"))) {
+            Path typo = config(secret + wrong);
+            assertThat(gateway("redact", "--config", typo.toString(), "--profile=mine", sample.toString()))
+                    .isEqualTo(1);
+        }
+        assertThat(err.toString())
+                .contains(
+                        ":2:1: redactoin: unknown key (did you mean \"redaction\"?)",
+                        ":2:54: redaction.mine.patterns[0].regx: unknown key (did you mean \"regex\"?)")
+                .doesNotContain("NOT_SET_ANYWHERE");
     }
 }

@@ -12,6 +12,9 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
     private static final int FEWEST = 9;
     private static final int MOST_NATIONAL = 12;
 
+    /** Digits at the least if the trunk prefix is a group of its own. */
+    private static final int FEWEST_APART = 10;
+
     /** Digits of a group at the most; what is more is no group of a phone number, and several groups. */
     private static final int LARGEST = 9;
 
@@ -39,9 +42,10 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         int first = PhoneGroups.first(state);
         int digits = PhoneGroups.digits(state);
         int shape = PhoneGroups.shape(state);
+        boolean bracket = PhoneGroups.has(state, PhoneGroups.PARENTHESIS);
         if (first == 0) {
-            return trunk(PhoneGroups.second(state), digits, shape);
-        } else if (PhoneGroups.has(state, PhoneGroups.PARENTHESIS)) {
+            return trunk(PhoneGroups.second(state), digits, shape, bracket);
+        } else if (bracket) {
             return digits <= MOST_NATIONAL && shape > LARGEST;
         }
         boolean marked =
@@ -57,16 +61,15 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
     /** By where the groups end. A parenthesis makes many groupings one; without it the first two groups tell nearly always. */
     @Override
     public boolean mayAccept(byte[] bytes, int from, int to) {
-        boolean plain = to - from == SIGHT
-                && bytes[from] > '0'
-                && bytes[from] <= '9'
-                && !ByteBits.contains(bytes, from, to, '(');
+        boolean bracket = to - from < SIGHT || ByteBits.contains(bytes, from, to, '(');
+        boolean plain = !bracket && bytes[from] > '0' && bytes[from] <= '9';
         int known = plain ? LONGEST_PLAIN : to - from;
         long others = ByteBits.notDigits(bytes, from, from + known);
         long digits = ~others & ByteBits.first(known);
-        long begins = digits & ~(digits << 1);
         long ends = others & digits << 1;
-        return plain ? mayBeNational(bytes[from] - '0', begins, ends) : mayBeGrouped(bytes, from, begins, ends);
+        return plain
+                ? mayBeNational(bytes[from] - '0', begins(digits), ends)
+                : mayBeGrouped(bytes, from, digits, ends, bracket);
     }
 
     /**
@@ -91,10 +94,10 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         return true;
     }
 
-    private static boolean mayBeGrouped(byte[] bytes, int from, long begins, long ends) {
-        long begun = begins;
-        int at = from + Long.numberOfTrailingZeros(begins);
-        int first = begins == 0 ? 0 : bytes[at] - '0';
+    private static boolean mayBeGrouped(byte[] bytes, int from, long digits, long ends, boolean bracket) {
+        long begun = begins(digits);
+        int first = digit(bytes, from, digits);
+        int second = digit(bytes, from, digits & (digits - 1));
         int most = first == 0 ? PhoneGroups.MOST_DIGITS : MOST_NATIONAL;
         int count = 0;
         int shape = 0;
@@ -104,9 +107,9 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
             count += size;
             shape = shape << PhoneGroups.SIZE | size;
             groups++;
-            if (size > LARGEST || count > most || (first == 0 && size == 1)) {
+            if (size > LARGEST || count > most || (first == 0 && size == 1 && !bracket)) {
                 return false;
-            } else if (count >= FEWEST && (first != 0 || trunk(bytes[at + 1] - '0', count, shape))) {
+            } else if (count >= FEWEST && (first != 0 || trunk(second, count, shape, bracket))) {
                 return true;
             } else if (groups == PhoneGroups.MOST_GROUPS) {
                 return false;
@@ -114,6 +117,16 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
             begun &= begun - 1;
         }
         return true;
+    }
+
+    /** Where groups begin. */
+    private static long begins(long digits) {
+        return digits & ~(digits << 1);
+    }
+
+    /** The first of these digits; 0 if there is none. */
+    private static int digit(byte[] bytes, int from, long digits) {
+        return digits == 0 ? 0 : bytes[from + Long.numberOfTrailingZeros(digits)] - '0';
     }
 
     private static int size(long begins, long ends) {
@@ -131,12 +144,14 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         return PhoneGroups.wrong(state) || (PhoneGroups.first(state) != 0 && PhoneGroups.digits(state) > MOST_NATIONAL);
     }
 
-    /** A trunk prefix, or 00 and a country. */
-    private static boolean trunk(int second, int digits, int shape) {
+    /** A trunk prefix, or 00 and a country. It may be a group of its own if it or the next one is in brackets. */
+    private static boolean trunk(int second, int digits, int shape, boolean bracket) {
         boolean international = second == 0;
+        int singles = singles(shape);
         return digits >= (international ? 11 : FEWEST)
                 && digits <= (international ? PhoneGroups.MOST_DIGITS : MOST_NATIONAL)
-                && noSingles(shape);
+                && shape > LARGEST
+                && (singles == 0 || (bracket && singles == 1 && digits >= FEWEST_APART));
     }
 
     private static boolean national(int first, int shape) {
@@ -149,12 +164,12 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         };
     }
 
-    private static boolean noSingles(int shape) {
+    /** Groups of one digit. */
+    private static int singles(int shape) {
+        int singles = 0;
         for (int rest = shape; rest != 0; rest >>>= PhoneGroups.SIZE) {
-            if (Bits.get(rest, 0, PhoneGroups.SIZE) < 2) {
-                return false;
-            }
+            singles += Bits.get(rest, 0, PhoneGroups.SIZE) == 1 ? 1 : 0;
         }
-        return shape > LARGEST;
+        return singles;
     }
 }

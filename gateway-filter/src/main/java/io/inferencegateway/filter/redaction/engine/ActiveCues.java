@@ -77,6 +77,23 @@ final class ActiveCues {
         next |= ofList;
     }
 
+    /** What the text before has named what comes, a bit for each cue. */
+    long names() {
+        return next;
+    }
+
+    /** What comes is named so, whatever the text before said. */
+    void name(long names) {
+        if (names != 0) {
+            prepare();
+        }
+        next = names;
+        for (long left = names; left != 0; left &= left - 1) {
+            int cue = Long.numberOfTrailingZeros(left);
+            reachOfNext[cue] = cues.farthest[cue];
+        }
+    }
+
     /** The text that was named is over, and nothing of it was read. */
     void skipText() {
         next = ofList;

@@ -16,6 +16,9 @@ final class Cues {
     /** Bytes behind a cue in which a value may begin, by rule. */
     final int[] reach;
 
+    /** The most of them, by cue. */
+    final int[] farthest;
+
     /** Buckets of the values after a cue. */
     final long[] values;
 
@@ -42,6 +45,12 @@ final class Cues {
             throw new IllegalArgumentException("cues: " + names.size() + " (expected: <= " + MOST + ")");
         }
         values = new long[names.size()];
+        farthest = new int[names.size()];
+        for (int rule = 0; rule < of.length; rule++) {
+            if (of[rule] >= 0) {
+                farthest[of[rule]] = Math.max(farthest[of[rule]], reach[rule]);
+            }
+        }
         long all = 0;
         for (int bucket = 0; bucket < buckets.length; bucket++) {
             for (int rule : buckets[bucket]) {

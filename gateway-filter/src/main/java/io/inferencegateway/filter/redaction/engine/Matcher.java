@@ -146,6 +146,16 @@ public final class Matcher implements Symbols {
         return cues.named();
     }
 
+    /** What the text before has named what comes: no more than something to be given to {@link #name(long)}. */
+    public long names() {
+        return cues.names();
+    }
+
+    /** What comes is named so, whatever the text before said. */
+    public void name(long names) {
+        cues.name(names);
+    }
+
     /** Every byte before this position of the stream is decided; at the most {@code position}, how far it was read. */
     public long decided(long position) {
         return progress.decided(position);

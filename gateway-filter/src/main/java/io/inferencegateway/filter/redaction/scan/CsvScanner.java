@@ -7,8 +7,9 @@ import io.inferencegateway.filter.redaction.engine.Matcher;
  * Comma-separated values (RFC 4180): each field is a text of its own, without the quotes around it and with doubled ones read as
  * one; JSON's escapes are undone twice over, as in text.
  *
- * <p>A match never crosses a field's end, so what is replaced leaves rows and columns as they were. Quotes at places where none
- * may stand are passed by, and so hide nothing: what says it is CSV and is not is read as text that commas and lines cut.
+ * <p>The first row may name a column, and a field the one behind it ({@link Columns}). A match never crosses a field's end, so what
+ * is replaced leaves rows and columns as they were. Quotes at places where none may stand are passed by, and so hide nothing: what
+ * says it is CSV and is not is read as text that commas and lines cut.
  */
 public final class CsvScanner implements BodyScanner {
     private enum At {
@@ -28,12 +29,14 @@ public final class CsvScanner implements BodyScanner {
 
     private final Matcher matcher;
     private final Unescaping unescaping;
+    private final Columns columns;
     private At at = At.FIELD_START;
     private long quoteAt;
 
     public CsvScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
         this.unescaping = new Unescaping(matcher, false);
+        this.columns = new Columns(matcher);
         matcher.enable(detectors.inText());
     }
 
@@ -77,9 +80,8 @@ public final class CsvScanner implements BodyScanner {
             case FIELD_START -> {
                 if (value == '"') {
                     at = At.QUOTED;
-                } else {
-                    // An empty field, or the byte order mark.
-                    matcher.endText();
+                } else if (endsField(value)) {
+                    endField(value);
                 }
             }
             case PLAIN -> plain(value, position);
@@ -104,11 +106,16 @@ public final class CsvScanner implements BodyScanner {
     }
 
     private void plain(int value, long position) {
-        if (value == ',' || value == '\n' || value == '\r') {
-            end();
+        if (endsField(value)) {
+            endField(value);
         } else {
             unescaping.symbol(value, position, position + 1);
         }
+    }
+
+    private void endField(int value) {
+        end();
+        columns.endField(value != ',');
     }
 
     private static int run(byte[] bytes, int from, int to, boolean[] stops) {
@@ -119,7 +126,7 @@ public final class CsvScanner implements BodyScanner {
         return i;
     }
 
-    private static boolean endsField(byte value) {
+    private static boolean endsField(int value) {
         return value == ',' || value == '\n' || value == '\r';
     }
 

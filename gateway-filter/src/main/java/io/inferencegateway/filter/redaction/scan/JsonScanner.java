@@ -19,6 +19,7 @@ public final class JsonScanner implements BodyScanner {
     private final Matcher matcher;
     private final Unescaping unescaping;
     private final JsonTokens tokens;
+    private final ValueName valueName;
     private final long inText;
     private boolean inString;
 
@@ -26,6 +27,7 @@ public final class JsonScanner implements BodyScanner {
         this.matcher = matcher;
         this.unescaping = new Unescaping(matcher, true);
         this.tokens = new JsonTokens(matcher, detectors);
+        this.valueName = new ValueName(matcher);
         this.inText = detectors.inText();
     }
 
@@ -56,7 +58,9 @@ public final class JsonScanner implements BodyScanner {
         if (end >= 0) {
             return end + 1;
         }
+        valueName.begin();
         end = Folding.find(bytes, from, to, QUOTE, BACKSLASH);
+        valueName.read(bytes, from, end);
         if (end == to || bytes[end] != '"') {
             inString = true;
             matcher.run(bytes, from, end, position);
@@ -64,6 +68,7 @@ public final class JsonScanner implements BodyScanner {
         }
         if (!matcher.runWhole(bytes, from, end, position)) {
             matcher.endText();
+            valueName.end();
         }
         return end + 1;
     }
@@ -74,6 +79,7 @@ public final class JsonScanner implements BodyScanner {
         if (!unescaping.open()) {
             at = Folding.find(bytes, from, to, QUOTE, BACKSLASH);
             matcher.run(bytes, from, at, position);
+            valueName.read(bytes, from, at);
             if (at == to) {
                 return at;
             }
@@ -83,10 +89,12 @@ public final class JsonScanner implements BodyScanner {
         if (value == '"' && !unescaping.inEscape()) {
             unescaping.flush();
             matcher.endText();
+            valueName.end();
             inString = false;
         } else if (value == 0) {
             throw Escapes.unreadable("a string holds a NUL byte (expected: UTF-8)");
         } else {
+            valueName.escape();
             unescaping.symbol(value, here, here + 1);
         }
         return at + 1;
@@ -94,6 +102,7 @@ public final class JsonScanner implements BodyScanner {
 
     @Override
     public void end() {
+        valueName.escape();
         if (inString) {
             unescaping.flush();
         }
