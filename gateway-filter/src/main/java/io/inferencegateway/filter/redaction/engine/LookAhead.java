@@ -27,7 +27,7 @@ final class LookAhead {
     private final Trial trial;
     final CueEnds ends = new CueEnds();
 
-    /** What {@link Passage} needs while it follows a few matches in progress. */
+    /** What {@link Following} needs for a few matches in progress: where each goes, and the last two places before which it may have ended. */
     final int[] targets = new int[SingleMatches.FOLLOWED];
 
     final int[] last = new int[SingleMatches.FOLLOWED];
