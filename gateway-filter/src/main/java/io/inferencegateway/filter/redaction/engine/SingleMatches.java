@@ -23,7 +23,7 @@ final class SingleMatches {
 
     private final RuleSet rules;
     private final ActiveCues cues;
-    private final Recent recent;
+    private final LiveChecks checks;
     private int masked;
     private long lastEnd;
 
@@ -36,7 +36,7 @@ final class SingleMatches {
     SingleMatches(RuleSet rules, ActiveCues cues, Recent recent) {
         this.rules = rules;
         this.cues = cues;
-        this.recent = recent;
+        this.checks = new LiveChecks(live, rules.checks, recent);
     }
 
     boolean isEmpty() {
@@ -80,7 +80,7 @@ final class SingleMatches {
 
     /** Steps done so far. */
     long work() {
-        return work;
+        return work + checks.work();
     }
 
     /** Where the byte ends that was met last: what would hold too much from there on is masked. */
@@ -101,11 +101,13 @@ final class SingleMatches {
 
     /** One has met these bytes, see {@link LiveMatches#pass}. */
     void pass(int index, byte[] bytes, int from, int before, int last, int to, long offset) {
-        Check check = rules.checks[live.rule[index]];
-        if (check != null) {
-            catchUp(index, check);
-        }
-        work += live.pass(index, check, bytes, from, before, last, to, offset);
+        checks.catchUp(index);
+        work += live.pass(index, rules.checks[live.rule[index]], bytes, from, before, last, to, offset);
+    }
+
+    /** Shows each check what it has not seen. */
+    void catchUp() {
+        checks.catchUp();
     }
 
     /** Each meets the next byte. */
@@ -133,9 +135,9 @@ final class SingleMatches {
     private int step(int index, int rule, int state, int value) {
         int transition = rules.transition(rule, state, value);
         if (transition < 0 && live.best[index] != MASKED) {
-            if (checked(index, rule)) {
+            if (checks.accept(index)) {
                 accept(index, rule);
-            } else if (live.best[index] == NONE && hopeless(index, rule)) {
+            } else if (live.best[index] == NONE && checks.isHopeless(index)) {
                 return Automata.DEAD;
             }
         }
@@ -143,37 +145,6 @@ final class SingleMatches {
             live.drop(index, lastStart);
         }
         return transition & Automata.TARGET;
-    }
-
-    private boolean checked(int index, int rule) {
-        Check check = rules.checks[rule];
-        if (check == null) {
-            return true;
-        }
-        catchUp(index, check);
-        return check.accepts(live.folded[index]);
-    }
-
-    private boolean hopeless(int index, int rule) {
-        Check check = rules.checks[rule];
-        return check != null && check.hopeless(live.folded[index]);
-    }
-
-    /** Shows a check what it has not seen. */
-    private void catchUp(int index, Check check) {
-        work += recent.end() - live.foldedTo[index];
-        live.folded[index] = recent.fold(check, live.folded[index], live.foldedTo[index]);
-        live.foldedTo[index] = recent.end();
-    }
-
-    /** Shows each check what it has not seen. */
-    void catchUp() {
-        for (int i = 0; i < live.count; i++) {
-            Check check = rules.checks[live.rule[i]];
-            if (check != null) {
-                catchUp(i, check);
-            }
-        }
     }
 
     private void accept(int index, int rule) {
@@ -214,13 +185,10 @@ final class SingleMatches {
 
     /** Whether an older one has the same future. */
     private boolean covered(int index) {
-        Check check = rules.checks[live.rule[index]];
         for (int i = 0; i < index; i++) {
             if (live.rule[i] == live.rule[index] && live.state[i] == live.state[index]) {
-                if (check != null) {
-                    catchUp(i, check);
-                    catchUp(index, check);
-                }
+                checks.catchUp(i);
+                checks.catchUp(index);
                 if (live.folded[i] == live.folded[index]) {
                     return true;
                 }
@@ -262,7 +230,7 @@ final class SingleMatches {
 
     /** Drops those that an older one covers; grows if that does not help much. */
     private void makeRoom() {
-        catchUp();
+        checks.catchUp();
         int kept = 0;
         int count = live.count;
         for (int i = 0; i < count; i++) {
@@ -287,7 +255,7 @@ final class SingleMatches {
     void endText() {
         for (int i = 0; i < live.count; i++) {
             int rule = live.rule[i];
-            boolean accepted = rules.accepts(rule, live.state[i]) && live.best[i] != MASKED && checked(i, rule);
+            boolean accepted = rules.accepts(rule, live.state[i]) && live.best[i] != MASKED && checks.accept(i);
             if (accepted && rules.cues.of[rule] >= 0) {
                 cues.endsText(rule);
             } else if (accepted) {
