@@ -160,8 +160,9 @@ final class LookAhead {
         int known = whole ? Math.min(farthest, to - rules.shortest + 1) : farthest;
         int end = Math.min(known, ends.next());
         int at = from;
+        int nearTo = at;
         while (at < end) {
-            int free = Math.min(end, landmarkBehind(bytes, from, at, to) - landmarks.reach);
+            int free = at < nearTo ? at : Math.min(end, landmarkBehind(bytes, from, at, to) - landmarks.reach);
             if (anchorsApart) {
                 free = Math.min(free, anchorBehind(bytes, at, to) - anchors.longest);
             }
@@ -175,6 +176,7 @@ final class LookAhead {
                 }
             } else {
                 // Near one landmark there are often more.
+                nearTo = Math.max(nearTo, landmark + 16);
                 int near = Math.min(end, Math.max(landmark + 1, at + 2 * landmarks.reach));
                 int unanchored = Math.min(near, anchorBehind(bytes, at, to) - anchors.longest);
                 plain = unanchored > at;
