@@ -3,6 +3,7 @@ package io.inferencegateway.pipeline;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
+import java.util.Set;
 
 /**
  * The shapes of an error that the official SDKs turn into their own typed exceptions, chosen by the request's path.
@@ -68,6 +69,10 @@ enum ErrorDialect {
         }
     };
 
+    /** How the paths of OpenAI's API end that a vendor's own paths may end with, too. */
+    private static final Set<String> OPENAI_ENDINGS =
+            Set.of("responses", "models", "moderations", "transcriptions", "translations", "speech", "generations");
+
     private final String contentType;
 
     ErrorDialect(String contentType) {
@@ -98,6 +103,9 @@ enum ErrorDialect {
                     || resource.startsWith("/publishers/")
                     || resource.startsWith("/endpoints/")) {
                 return GOOGLE;
+            }
+            if (OPENAI_ENDINGS.contains(path.substring(path.lastIndexOf('/') + 1))) {
+                return OPENAI;
             }
         }
         return PROBLEM;

@@ -96,6 +96,12 @@ class SmallThingsTest {
         /                                                    | PROBLEM
         ''                                                   | PROBLEM
         /v1/                                                 | PROBLEM
+        /v1/responses                                        | OPENAI
+        /v1/models                                           | OPENAI
+        /v1/models/iris:predict                              | PROBLEM
+        /v1/projects/p/locations/l/models                    | GOOGLE
+        /v1/audio/transcriptions                             | OPENAI
+        /responses                                           | PROBLEM
         """)
     void theDialectIsThatOfWhoeverAsksForThePath(String path, ErrorDialect dialect) {
         assertThat(ErrorDialect.of(path)).isEqualTo(dialect);
