@@ -51,6 +51,8 @@ final class NationalPhoneCheck implements AheadCheck, GroupedCheck {
         boolean marked =
                 switch (shape) {
                     case 0x55, 0x3222, 0x333 -> !PhoneGroups.has(state, PhoneGroups.DOT);
+                    case 0x334 ->
+                        !PhoneGroups.has(state, PhoneGroups.SLASH) || PhoneGroups.has(state, PhoneGroups.HYPHEN);
                     case 0x254, 0x244 ->
                         PhoneGroups.has(state, PhoneGroups.HYPHEN) && PhoneGroups.has(state, PhoneGroups.BLANK);
                     default -> true;

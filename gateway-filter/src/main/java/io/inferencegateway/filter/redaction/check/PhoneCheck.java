@@ -10,7 +10,12 @@ enum PhoneCheck implements GroupedCheck {
     PLUS {
         @Override
         public boolean accepts(long state) {
-            return PhoneGroups.fits(state, FEWEST) && PhoneGroups.first(state) != 0;
+            int digits = PhoneGroups.digits(state);
+            boolean grouped = PhoneGroups.shape(state) > LARGEST;
+            return PhoneGroups.fits(state, grouped ? FEWEST : FEWEST_AT_ONCE)
+                    && PhoneGroups.first(state) != 0
+                    && (PhoneGroups.first(state) != 1 || digits == NORTH_AMERICAN)
+                    && PhoneGroups.shape(state) != ISO_DATE;
         }
     },
     /** After a cue: any grouping that is no date either. */
@@ -22,6 +27,18 @@ enum PhoneCheck implements GroupedCheck {
     };
 
     private static final int FEWEST = 7;
+
+    /** The same without groups: what is added in a formula has fewer. */
+    private static final int FEWEST_AT_ONCE = 9;
+
+    /** Digits of a number of the country 1. */
+    private static final int NORTH_AMERICAN = 11;
+
+    /** Sizes of the groups of {@code +2024-01-15}, a line that was added. */
+    private static final int ISO_DATE = 0x422;
+
+    /** The size of one group at the most, see {@link PhoneGroups#shape}. */
+    private static final int LARGEST = 9;
 
     @Override
     public int shortest() {

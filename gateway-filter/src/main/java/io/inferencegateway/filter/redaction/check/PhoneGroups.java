@@ -18,6 +18,9 @@ final class PhoneGroups {
     private static final int TOTAL = 22;
     private static final int SIZES = 28;
 
+    /** A letter has come: what follows is an extension, and is of no interest. */
+    private static final int EXTENDED = 56;
+
     /** Bits of the size of one group. */
     static final int SIZE = 4;
 
@@ -27,7 +30,11 @@ final class PhoneGroups {
     private PhoneGroups() {}
 
     static long next(long state, int value) {
-        if (Bits.digit(value)) {
+        if (Bits.get(state, EXTENDED, 1) == 1) {
+            return state;
+        } else if (Bits.letter(value)) {
+            return close(state) | 1L << EXTENDED;
+        } else if (Bits.digit(value)) {
             return digit(state, value - '0');
         }
         long next = close(state);
@@ -119,7 +126,7 @@ final class PhoneGroups {
         int shape = shape(state);
         boolean date =
                 switch (shape) {
-                    case 0x224, 0x422, 0x124, 0x214, 0x114, 0x412, 0x421, 0x411 -> true;
+                    case 0x224, 0x422, 0x124, 0x214, 0x114, 0x412, 0x421, 0x411, 0x2424, 0x222222, 0x224224 -> true;
                     default -> shape >>> SIZE == 0x224 || shape >>> SIZE == 0x422;
                 };
         return date && !has(state, PARENTHESIS);

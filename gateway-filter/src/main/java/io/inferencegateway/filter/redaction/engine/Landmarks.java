@@ -129,7 +129,8 @@ final class Landmarks {
         for (int rule : rules.buckets[bucket]) {
             int gap = gaps.anywhere(rule, digits);
             for (int value = 0; value < rules.cues.need.length; value++) {
-                boolean follows = rules.cues.of[rule] >= 0 && rules.cues.need[value] == rules.cues.of[rule];
+                boolean follows =
+                        rules.cues.of[rule] >= 0 && rules.cues.need[value] == rules.cues.of[rule] && !isName(rule);
                 if (follows && gap != NumberGaps.MATCHES && ofValue(value) != NEVER) {
                     int ofValue = gaps.anywhere(value, digits);
                     gap = ofValue == NumberGaps.MATCHES ? ofValue : Math.max(gap, ofValue);
@@ -170,7 +171,15 @@ final class Landmarks {
         return !digit && shapes.endsWithout(rule, Landmarks::is) ? NEVER : shapes.longestWithout(rule, Landmarks::is);
     }
 
+    /** Whether a cue ends where its text does: of what it names, which is another text, each byte is looked at anyway. */
+    private boolean isName(int rule) {
+        return rules.rules().get(rule).beside().behind().equals(ByteSet.NONE.complement());
+    }
+
     private int ofCue(int rule) {
+        if (isName(rule)) {
+            return shapes.longestWithout(rule, Landmarks::is);
+        }
         int farthest = 0;
         for (int value = 0; value < rules.cues.need.length; value++) {
             if (rules.cues.need[value] == rules.cues.of[rule]) {

@@ -138,6 +138,9 @@ final class Folding implements Symbols {
         } else if (third <= 0x95) {
             return '-';
         }
+        if (third >= 0x98 && third <= 0x9f) {
+            return third <= 0x9b ? '\'' : '"';
+        }
         return third == 0xa4 ? '.' : ITSELF;
     }
 

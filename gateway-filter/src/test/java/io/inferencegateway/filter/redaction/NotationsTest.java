@@ -1,0 +1,226 @@
+package io.inferencegateway.filter.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inferencegateway.testkit.LeakExtension;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How people, models and programs write values: each sample has one, {@code hunter2Hunter9} if it is a secret. */
+@ExtendWith(LeakExtension.class)
+class NotationsTest {
+    private static final String KEY = "MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Password:** hunter2Hunter9",
+                "**Password**: hunter2Hunter9",
+                "- **API Key:** `hunter2Hunter9`",
+                "__Password:__ hunter2Hunter9",
+                "`password`: `hunter2Hunter9`",
+                "The password is hunter2Hunter9.",
+                "the API key was: `hunter2Hunter9`",
+                "Password: “hunter2Hunter9”",
+                "API Key: hunter2Hunter9",
+                "Secret key: hunter2Hunter9",
+                "<password>hunter2Hunter9</password>",
+                "<td>Password</td><td>hunter2Hunter9</td>",
+                "<property name=\"password\">hunter2Hunter9</property>",
+                "<add key=\"DbPassword\" value=\"hunter2Hunter9\" />",
+                "dbPassword = \"hunter2Hunter9\"",
+                "String userPassword = \"hunter2Hunter9\";",
+                "const accessToken = 'hunter2Hunter9'",
+                "{\"args\":\"{\\\"dbPassword\\\":\\\"hunter2Hunter9\\\"}\"}",
+                "PGPASSWORD=hunter2Hunter9 psql",
+                "password          = \"hunter2Hunter9\"",
+                "password:                hunter2Hunter9",
+                "SECRET_KEY = 'hunter2Hunter9'",
+                "STRIPE_SECRET_KEY=hunter2Hunter9",
+                "PASSWORD_PROD=hunter2Hunter9",
+                "password2: hunter2Hunter9",
+                "password = b\"hunter2Hunter9\"",
+                "password = (\"hunter2Hunter9\")",
+                "password: |\n  hunter2Hunter9",
+                "password: str = \"hunter2Hunter9\"",
+                "let password: String = \"hunter2Hunter9\"",
+                "if (password == \"hunter2Hunter9\")",
+                "$config['db_password'] = 'hunter2Hunter9'",
+                "os.environ[\"API_KEY\"] = \"hunter2Hunter9\"",
+                "'password' => 'hunter2Hunter9'",
+                "mysql+pymysql://root:hunter2Hunter9@localhost/db",
+                "postgres://u:hunter2Hunter9@/db?host=/cloudsql/x",
+                "postgres://u:hunter2Hunter9@[2001:db8::1]:5432/db",
+                "postgres://jane@example.com:hunter2Hunter9@h/db",
+                "oracle://scott:hunter2Hunter9@db/x"
+            })
+    void secrets(String text) {
+        assertThat(redact(Redaction.TEXT, text)).contains("[SECRETS]").doesNotContain("hunter2", "Hunter9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\": \"ab1,cdEFgh9\"}",
+                "{\"password\": \"my pass phrase 77 xyz\"}",
+                "{\"password\": \"Übung12345\"}",
+                "{\"userPassword\": \"O'Reilly2024!\"}",
+                "{\"password\": \"abc\\\"1dEfGh2\"}",
+                "{\"password1\": \"hunter2Hunter9\"}",
+                "{\"secret_key\": \"hunter2Hunter9\"}",
+                "{\"secretKey\": \"hunter2Hunter9\"}",
+                "{\"db_pass\": \"hunter2Hunter9\"}"
+            })
+    void secretsThatAJsonStringIs(String json) {
+        assertThat(redact(Redaction.JSON, json)).endsWith(": \"[SECRETS]\"}");
+    }
+
+    /** Each prefix with as many letters and digits behind it as its issuer has. */
+    @ParameterizedTest
+    @CsvSource({
+        "ATATT3, 180",
+        "lin_api_, 40",
+        "ntn_, 46",
+        "figd_, 40",
+        "NRAK-, -27",
+        "sntrys_, 100",
+        "sntryu_, -64",
+        "dp.pt., 43",
+        "pul-, -40",
+        "rubygems_, -48",
+        "nfp_, 36",
+        "pscale_tkn_, 43",
+        "sbp_, -40",
+        "sb_secret_, 31",
+        "fm2_, 120",
+        "rzp_live_, 14",
+        "tvly-, 32",
+        "pcsk_, 70",
+        "glc_, 80",
+        "dckr_oat_, 27",
+        "ops_eyJ, 250",
+        "hooks.slack.com/workflows/T0001/A0001/, 24"
+    })
+    void tokensByTheirPrefix(String prefix, int length) {
+        String hex = "0123456789abcdef".repeat(-length / 16 + 1).substring(0, Math.max(0, -length));
+        String token = prefix
+                + (length > 0 ? Samples.mixed(length) : prefix.equals("NRAK-") ? hex.toUpperCase(Locale.ROOT) : hex);
+        assertThat(redact(Redaction.TEXT, "use " + token + " now")).isEqualTo("use [SECRETS] now");
+    }
+
+    @Test
+    void tokensOfTwoParts() {
+        String hex = "0123456789abcdef".repeat(3);
+        assertThat(redact(Redaction.TEXT, "PMAK-" + hex.substring(0, 24) + "-" + hex.substring(0, 34)))
+                .isEqualTo("[SECRETS]");
+        assertThat(redact(Redaction.TEXT, "lsv2_pt_" + hex.substring(0, 32) + "_" + hex.substring(0, 10)))
+                .isEqualTo("[SECRETS]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "_4111 1111 1111 1111_",
+                "_DE89 3704 0044 0532 0130 00_",
+                "_+49 30 901820_",
+                "_123-45-6789_",
+                "_ghp_abcdefghijklmnopqrstuvwxyz0123456789_",
+                "DOB: MARCH 12, 1980",
+                "DOB: 12/Mar/1980",
+                "DOB: 12MAR1980",
+                "DOB: 12. 3. 1980",
+                "dob=1980-03-12T00:00:00Z",
+                "+49 30 / 901820",
+                "+(49) 30 901820",
+                "+1 212-555-1234x99",
+                "212-555-1234 ext. 123",
+                "(212) 555-1234x123",
+                "Jane Doe 42 212-555-1234",
+                "Jane,212-555-1234,x",
+                "62701 (217) 555-0123",
+                "212-555-1234: Jane",
+                "Jane Doe 42 123-45-6789",
+                "Jane,42,203.0.113.7,x",
+                "Driver’s License: D1234567",
+                "customerPhone: 4155550123",
+                "employeeSSN=219099999"
+            })
+    void values(String text) {
+        String shown = redact(Redaction.TEXT, text);
+        assertThat(shown).matches("(?s)[^\\[]*\\[[A-Z_]+\\][^\\[]*");
+        assertThat(shown.replaceAll("\\[[A-Z_]+\\]", "").replaceAll("\\b(42|62701)\\b", ""))
+                .doesNotContainPattern("\\d");
+    }
+
+    @Test
+    void twoValuesBesideEachOther() {
+        assertThat(redact(Redaction.TEXT, "212-555-1234,212-555-1235")).isEqualTo("[PHONE],[PHONE]");
+        assertThat(redact(Redaction.TEXT, "203.0.113.7,198.51.100.2")).isEqualTo("[IP_ADDRESS],[IP_ADDRESS]");
+        assertThat(redact(Redaction.TEXT, "219-09-9999 123-45-6789")).isEqualTo("[US_SSN] [US_SSN]");
+    }
+
+    @Test
+    void namesOfJsonThatAreWrittenTogether() {
+        assertThat(redact(Redaction.JSON, "{\"customerPhone\": 4155550123, \"phone1\": \"4155550123\"}"))
+                .isEqualTo("{\"customerPhone\": 0, \"phone1\": \"[PHONE]\"}");
+        assertThat(redact(Redaction.JSON, "{\"ssnNumber\": \"219099999\", \"patientSsn\": \"219099999\"}"))
+                .isEqualTo("{\"ssnNumber\": \"[US_SSN]\", \"patientSsn\": \"[US_SSN]\"}");
+        assertThat(redact(Redaction.JSON, "{\"dob\": \"1980-03-12T00:00:00Z\"}"))
+                .isEqualTo("{\"dob\": \"[DATE_OF_BIRTH]\"}");
+    }
+
+    /** A private key in the source of a program, in a quoted mail, behind lines that tell of it. */
+    @Test
+    void privateKeysBetweenOtherThings() {
+        String end = "-----END PRIVATE KEY-----";
+        for (String around : List.of("\"%s\\n\" +\n", "> %s\n", "# %s\n", " * %s\r\n", "%s<br>\n", "2 | %s\n")) {
+            String key = around.formatted("-----BEGIN PRIVATE KEY-----")
+                    + around.formatted(KEY).repeat(9)
+                    + around.formatted("short")
+                    + around.formatted(end);
+            assertThat(redact(Redaction.TEXT, key)).doesNotContain("MIIE", "8cKj", "short", "END");
+        }
+        String pgp = "-----BEGIN PGP PRIVATE KEY BLOCK-----\nVersion: GnuPG v1.4.11 (GNU/Linux)\n\n"
+                + (KEY + "\n").repeat(9) + "=abcd\n-----END PGP PRIVATE KEY BLOCK-----";
+        assertThat(redact(Redaction.TEXT, pgp)).isEqualTo("[SECRETS]");
+        assertThat(redact(
+                        Redaction.TEXT,
+                        "it starts with -----BEGIN PRIVATE KEY----- and ends with a footer. Then it is read."))
+                .isEqualTo("it starts with [SECRETS] and ends with a footer. Then it is read.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Date.now() + 86400000",
+                "3000000 + 1500000 = 4500000",
+                "growth of +1500000 users",
+                "+2024-01-15 Release",
+                "+1705314600000",
+                "03/2023 – 05/2024",
+                "01.02.23 - 05.02.23",
+                "Phys. Lett. 395 (2020) 497",
+                "JHEP 07 (2014) 079",
+                "256/512/1024",
+                "{\"desktop\":5000000,\"mobile\":3500000}",
+                "the password value is changed on Mondays",
+                "token = secrets.token_urlsafe(nbytes)",
+                "password: required, at least 8 characters",
+                "order_4111111111111111"
+            })
+    void noValues(String text) {
+        assertThat(redact(text.startsWith("{") ? Redaction.JSON : Redaction.TEXT, text))
+                .isEqualTo(text);
+    }
+
+    private static String redact(String type, String text) {
+        String whole = Redaction.redact(RecallTest.EVERYTHING, type, text, text::length);
+        assertThat(Redaction.redact(RecallTest.EVERYTHING, type, text, () -> 1)).isEqualTo(whole);
+        return whole;
+    }
+}
