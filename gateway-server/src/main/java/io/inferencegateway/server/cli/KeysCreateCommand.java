@@ -7,7 +7,6 @@ import io.inferencegateway.server.config.CustomersReader;
 import io.inferencegateway.server.keys.KeyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -71,37 +70,27 @@ final class KeysCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         if (iam) {
             keyPair(out);
             return 0;
         }
         ApiKey key = ApiKey.create(new SecureRandom());
         String wanted = id == null ? customer + '-' + LocalDate.now(ZoneOffset.UTC) : id;
-        try {
-            if (file == null) {
-                String line = line(wanted, key);
-                show(out, key);
-                out.println("Add to the customer in the configuration, under apiKeys:");
-                out.println();
-                out.println("  - " + line);
-                return 0;
-            }
-            KeyFile keys = KeyFile.read(file, new CustomersReader(System::getenv, false));
-            String name = id == null ? keys.freeId(wanted) : id;
-            keys.add(customer, name, line(name, key));
-            // Not before it is on disk: a key that is shown works.
+        if (file == null) {
+            String line = line(wanted, key);
             show(out, key);
-            out.println(
-                    "Added to " + file + " as " + name + ". A gateway that watches the file takes it up by itself.");
+            out.println("Add to the customer in the configuration, under apiKeys:");
+            out.println();
+            out.println("  - " + line);
             return 0;
-        } catch (NoSuchFileException e) {
-            err.println(file + ": no such file");
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
         }
-        err.println("Nothing was changed.");
-        return 1;
+        KeyFile keys = KeyFile.read(file, new CustomersReader(System::getenv, false));
+        String name = id == null ? keys.freeId(wanted) : id;
+        keys.add(customer, name, line(name, key));
+        // Not before it is on disk: a key that is shown works.
+        show(out, key);
+        out.println("Added to " + file + " as " + name + ". A gateway that watches the file takes it up by itself.");
+        return 0;
     }
 
     /** The secret itself must be kept, for verifying needs it: by reference, never in the file. */

@@ -6,7 +6,6 @@ import io.inferencegateway.server.keys.KeyFile;
 import io.inferencegateway.server.reload.Reading;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +55,14 @@ final class KeysRevokeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            Path changed = where.file == null ? inEither(where.config) : in(where.file, false);
-            if (changed != null) {
-                out.println("Revoked " + id + " in " + changed + ". A gateway that watches the file refuses it within"
-                        + " seconds.");
-                return 0;
-            }
-            err.println("There is no key " + id + ". `gateway keys list` shows those there are.");
-        } catch (NoSuchFileException e) {
-            err.println(e.getFile() + ": no such file");
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
+        Path changed = where.file == null ? inEither(where.config) : in(where.file, false);
+        if (changed == null) {
+            throw new IllegalArgumentException(
+                    "There is no key " + id + ". `gateway keys list` shows those there are.");
         }
-        err.println("Nothing was changed.");
-        return 1;
+        out.println(
+                "Revoked " + id + " in " + changed + ". A gateway that watches the file refuses it within seconds.");
+        return 0;
     }
 
     private @Nullable Path inEither(@Nullable Path config) throws IOException {

@@ -5,10 +5,10 @@ import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionPreview;
 import io.inferencegateway.server.config.RedactionSection;
 import io.inferencegateway.server.yaml.ConfigDocument;
+import io.inferencegateway.server.yaml.FileReasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
@@ -68,7 +68,7 @@ final class RedactCommand implements Callable<Integer> {
         if (chosen == null) {
             return 1;
         }
-        byte[] bytes = sample == null ? System.in.readAllBytes() : Files.readAllBytes(sample);
+        byte[] bytes = sample == null ? System.in.readAllBytes() : FileReasons.readAllBytes(sample);
         RedactionPreview preview;
         try {
             preview = RedactionPreview.of(profile, chosen, type, bytes);
