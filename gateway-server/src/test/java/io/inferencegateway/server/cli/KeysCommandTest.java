@@ -185,6 +185,40 @@ class KeysCommandTest {
     }
 
     @Test
+    void keysAreListedAndRevokedWhereNoSecretOfTheRestIsSet() throws IOException {
+        Path main = Files.writeString(directory.resolve("gateway.yaml"), """
+                version: 1
+                customersFile: customers.yaml
+                customers: [{ id: old, apiKeys: [{ id: old-1, sha256: "HASH" }, { id: old-2, sha256: "12HASH" }] }]
+                upstreams: { local: { http: { url: "${env:NOT_SET_ANYWHERE}" } } }
+                """.replace("12HASH", "12".repeat(32))
+                .replace("HASH", "34".repeat(32)));
+        assertThat(keys("list", "--config", main.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("old-1", "old-2", "globex-1");
+        assertThat(keys("revoke", "--config", main.toString(), "old-1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(main)).contains("[{ id: old-2", "NOT_SET_ANYWHERE");
+        assertThat(keys("revoke", "--config", main.toString(), "globex-1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(keysOf("globex")).isEmpty();
+
+        Files.writeString(main, "version: 1\ncustomres: []\n");
+        assertThat(keys("list", "--config", main.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("2:1: customres: unknown key (did you mean \"customers\"?)");
+    }
+
+    @Test
+    void aFileOfCustomersIsListedAlone() {
+        assertThat(keys("list", "--file", file.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("acme-1", "acme-2", "globex-1");
+        assertThat(keys("list")).isEqualTo(2);
+        assertThat(keys("list", "--file", file.toString(), "--config", file.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
     void listAndRevokeKnowBothFiles() throws IOException {
         Path main = Files.writeString(directory.resolve("gateway.yaml"), """
                 version: 1
