@@ -43,8 +43,10 @@ final class KeysCreateCommand implements Callable<Integer> {
 
     @Option(
             names = "--expires",
-            paramLabel = "DATE",
-            description = "Last day plus one, like 2027-01-01; default: never.")
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description =
+                    "Valid until this day begins, at 00:00 UTC: with 2027-01-01 its last day is 2026-12-31; default: for ever.")
     private @Nullable LocalDate expires;
 
     @Option(
@@ -70,6 +72,7 @@ final class KeysCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        requireSomeTime();
         if (iam) {
             keyPair(out);
             return 0;
@@ -91,6 +94,17 @@ final class KeysCreateCommand implements Callable<Integer> {
         show(out, key);
         out.println("Added to " + file + " as " + name + ". A gateway that watches the file takes it up by itself.");
         return 0;
+    }
+
+    /** A key that ends before anybody can use it is a mistake. */
+    private void requireSomeTime() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        if (expires != null && !expires.isAfter(today)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--expires: " + expires + " (expected: a day after today, " + today
+                            + ": a key ends when the day begins, at 00:00 UTC)");
+        }
     }
 
     /** The secret itself must be kept, for verifying needs it: by reference, never in the file. */

@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,8 @@ class KeysCommandTest {
     @ValueSource(strings = {"acme", "globex", "initech", "umbrella"})
     void aNewKeyIsAddedWhereverItsCustomerIsAndNothingElseChanges(String customer) throws IOException {
         int before = keysOf(customer).size();
-        assertThat(create(customer, "--id", "new", "--expires", "2027-06-01", "--scopes", "predict:churn,b"))
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        assertThat(create(customer, "--id", "new", "--expires", day, "--scopes", "predict:churn,b"))
                 .as(err.toString())
                 .isZero();
         String key = out.toString()
@@ -111,7 +114,7 @@ class KeysCommandTest {
         assertThat(after).hasSize(before + 1);
         assertThat(after.get(before)).satisfies(made -> {
             assertThat(made.id()).isEqualTo("new");
-            assertThat(made.expires()).hasToString("2027-06-01T00:00:00Z");
+            assertThat(made.expires()).hasToString(day + "T00:00:00Z");
             assertThat(made.scopes()).containsExactly("predict:churn", "b");
         });
         assertThat(Files.readString(file)).doesNotContain(key);
@@ -216,6 +219,23 @@ class KeysCommandTest {
         assertThat(keys("list")).isEqualTo(2);
         assertThat(keys("list", "--file", file.toString(), "--config", file.toString()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aKeyThatWouldBeExpiredAtOnceIsNotMade() throws IOException {
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        for (String day : List.of(today, "2020-01-01")) {
+            assertThat(create("acme", "--expires", day)).isEqualTo(2);
+            assertThat(keys("create", "--customer", "acme", "--iam", "--expires", day))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("--expires: " + day + " (expected: a day after today, " + today);
+        }
+        assertThat(create("acme", "--expires", "soon")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("soon (expected: a day like 2027-01-31)")
+                .doesNotContain("LocalDate", "java.time");
+        assertThat(out.toString()).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(CUSTOMERS);
     }
 
     @Test
