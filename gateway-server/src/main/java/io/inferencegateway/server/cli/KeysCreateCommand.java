@@ -1,5 +1,6 @@
 package io.inferencegateway.server.cli;
 
+import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKey;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.iam.IamKeyPair;
@@ -72,6 +73,7 @@ final class KeysCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
+        requireCustomer();
         requireSomeTime();
         if (iam) {
             keyPair(out);
@@ -94,6 +96,16 @@ final class KeysCreateCommand implements Callable<Integer> {
         show(out, key);
         out.println("Added to " + file + " as " + name + ". A gateway that watches the file takes it up by itself.");
         return 0;
+    }
+
+    /** Before a name for the key is made of it. */
+    private void requireCustomer() {
+        try {
+            new CustomerConfig(customer, null, false, List.of(), List.of(), List.of(), List.of());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new ParameterException(spec.commandLine(), message.replaceFirst("^id", "--customer"), e);
+        }
     }
 
     /** A key that ends before anybody can use it is a mistake. */
@@ -145,7 +157,8 @@ final class KeysCreateCommand implements Callable<Integer> {
         try {
             new ApiKeyConfig(name, key.sha256(), null, scopes);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--id: " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            throw new ParameterException(spec.commandLine(), message.replaceFirst("^id", "--id"), e);
         }
         return "{ id: " + name + ", sha256: \"" + key.sha256() + "\"" + end() + " }";
     }

@@ -222,6 +222,18 @@ class KeysCommandTest {
     }
 
     @Test
+    void theOptionThatIsWrongIsNamed() {
+        assertThat(keys("create", "--customer", "bad id")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--customer: bad id (expected: ").doesNotContain("--id: ");
+        err.getBuffer().setLength(0);
+        assertThat(keys("create", "--customer", "bad id", "--iam")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--customer: bad id (expected: ");
+        err.getBuffer().setLength(0);
+        assertThat(keys("create", "--customer", "acme", "--id", "bad id")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--id: bad id (expected: ");
+    }
+
+    @Test
     void aKeyThatWouldBeExpiredAtOnceIsNotMade() throws IOException {
         String today = LocalDate.now(ZoneOffset.UTC).toString();
         for (String day : List.of(today, "2020-01-01")) {
