@@ -77,7 +77,10 @@ final class ScalarBinder {
             files.read(absolute);
             return absolute;
         } catch (IOException e) {
-            problems.error(node.position(), path, shown(node) + " cannot be read (expected: a readable file)");
+            problems.error(
+                    node.position(),
+                    path,
+                    shown(node) + " cannot be read: " + FileReasons.of(e) + " (expected: a readable file)");
             return null;
         }
     }

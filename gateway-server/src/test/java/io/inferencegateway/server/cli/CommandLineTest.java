@@ -96,8 +96,19 @@ class CommandLineTest {
                     directory.resolve("taken.yaml"),
                     VALID.replace("HASH", "ab".repeat(32)).replace("PORT", "" + taken.getLocalPort()));
             assertThat(gateway("run", "-c", file.toString())).isEqualTo(1);
-            assertThat(err.toString()).contains("Nothing was started: server.listen: ", "" + taken.getLocalPort());
+            assertThat(err.toString())
+                    .contains("Nothing was started: server.listen: 127.0.0.1:" + taken.getLocalPort()
+                            + ": address already in use");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server: { listen: \"127.0.0.1:PORT\" },server", "admin: { listen: \"127.0.0.1:0\" },admin"})
+    void aHostThatNobodyKnowsIsCalledUnknown(String line, String section) throws IOException {
+        Path file = config(VALID.replace(line, section + ": { listen: \"nowhere.invalid:0\" }"));
+        assertThat(gateway("run", "-c", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("Nothing was started: " + section + ".listen: nowhere.invalid:0: unknown host");
     }
 
     @Test
