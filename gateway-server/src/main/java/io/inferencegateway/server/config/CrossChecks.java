@@ -123,7 +123,11 @@ final class CrossChecks {
 
     private void profile(@Nullable String name, String at) {
         if (name != null && !name.equals(SnapshotBuilder.STANDARD)) {
-            known("redaction", config.redaction().keySet(), name, at, "redaction profile");
+            // Two names lead somewhere although no section has them.
+            Set<String> names = new LinkedHashSet<>(config.redaction().keySet());
+            names.add(SnapshotBuilder.STANDARD);
+            names.add(RouteConfig.NO_REDACTION);
+            known("redaction", names, name, at, "redaction profile");
         }
     }
 

@@ -116,11 +116,26 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "upstream: local",
                         "upstream: local, redaction: mine",
-                        "11:58: routes[0].redaction: no redaction profile is named mine (expected: none)"),
+                        "11:58: routes[0].redaction: no redaction profile is named mine (expected: one of none,"
+                                + " standard)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: local, redaction: standart",
+                        "11:58: routes[0].redaction: no redaction profile is named standart (did you mean"
+                                + " \"standard\"?)"),
+                new Row(
+                        "routes:",
+                        "redaction: { mine: { detectors: [pi] } }|routes:",
+                        "10:34: redaction.mine.detectors[0]: pi (did you mean \"pii\"?)"),
+                new Row(
+                        "|  gold: { quotas: [{ name: burst, requests: 5, per: 1s }] }",
+                        " {}",
+                        "5:23: customers[0].plan: no plan is named gold (none is defined)"),
                 new Row(
                         "upstream: local",
                         "upstream: local, requestRedaction: mine",
-                        "11:65: routes[0].requestRedaction: no redaction profile is named mine (expected: none)"),
+                        "11:65: routes[0].requestRedaction: no redaction profile is named mine (expected: one of none,"
+                                + " standard)"),
                 new Row(
                         "upstream: local",
                         "upstream: local, methods: [FETCH]",
@@ -185,7 +200,7 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "plan: gold,",
                         "oauth: [{ issuer: \"https://idp\", client: a }],",
-                        "6:35: customers[0].oauth[0].issuer: no issuer is named https://idp (expected: none)"),
+                        "6:35: customers[0].oauth[0].issuer: no issuer is named https://idp (none is defined)"),
                 new Row(
                         "{ apiKeys: {} }",
                         "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"https://idp\", audience: a }] } }|x: {}",
@@ -216,7 +231,7 @@ class GatewayConfigProblemsTest {
         String changed = row.from.isEmpty()
                 ? VALID
                 : VALID.replaceFirst(
-                        java.util.regex.Pattern.quote(row.from),
+                        java.util.regex.Pattern.quote(row.from.replace('|', '\n')),
                         java.util.regex.Matcher.quoteReplacement(row.to.replace('|', '\n')));
         Files.writeString(file, changed);
         var reading = new GatewayConfigLoader(file, Map.of("KEY", "s3cret")::get, InstantSource.system()).load();

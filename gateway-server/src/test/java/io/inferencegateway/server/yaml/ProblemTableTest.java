@@ -88,6 +88,7 @@ class ProblemTableTest {
                 new Row("name: a|ratio: NaN", "2:8: ratio: NaN (expected: a number)"),
                 new Row("name: a|on: yes", "2:5: on: yes (expected: true or false)"),
                 new Row("name: a|heat: grill", "2:7: heat: grill (expected: one of pan-fry, boil)"),
+                new Row("name: a|heat: boill", "2:7: heat: boill (did you mean \"boil\"?)"),
                 new Row("name: a|when: tomorrow", "2:7: when: tomorrow (expected: a time like 2027-01-01T00:00:00Z)"),
                 new Row("name: a|url: 'http://a b'", "2:6: url: http://a b (expected: a URL)"),
                 new Row("name: a|regex: '('", "2:8: regex: ( (expected: a regular expression)"),
