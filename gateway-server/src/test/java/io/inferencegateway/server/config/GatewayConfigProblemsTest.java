@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,20 @@ class GatewayConfigProblemsTest {
                         "version: 1",
                         "version: 1|server: { listen: here }",
                         "2:19: server.listen: here (expected: host:port, like 0.0.0.0:8080)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|server: { listen: \":8080\" }|admin: { listen: \"0.0.0.0:8080\" }",
+                        "3:18: admin.listen: 0.0.0.0:8080 is where clients are served, by server.listen (expected:"
+                                + " another port)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|server: { listen: here }|admin: { listen: \"0.0.0.0:8080\" }",
+                        "2:19: server.listen: here (expected: host:port, like 0.0.0.0:8080)"),
+                new Row("version: 1", "version: 1|server: { listen: \":0\" }|admin: { listen: \":0\" }"),
+                new Row(
+                        "127.0.0.1:1/x",
+                        "127.0.0.1:65536/x",
+                        "8:25: upstreams.local.http.url: …:65536 (expected: a port of 1 to 65535)"),
                 new Row(
                         "version: 1",
                         "version: 1|server: { limits: { maxHeaderCount: 1 } }",
@@ -222,6 +237,16 @@ class GatewayConfigProblemsTest {
                         "${env:GONE}",
                         "9:60: upstreams.azure.azureMl.key: ${env:GONE} is not set (expected: an environment"
                                 + " variable)"));
+    }
+
+    @Test
+    void aFileWithoutRoutesIsValidWithAWarning() throws IOException {
+        Path file = Files.writeString(directory.resolve("gateway.yaml"), "version: 1\n");
+        var reading = new GatewayConfigLoader(file, name -> null, InstantSource.system()).load();
+        assertThat(reading.config()).isNotNull();
+        assertThat(reading.problems())
+                .hasToString("[" + file
+                        + ":1:1: warning: routes: none: every request would get 404 (expected: at least one)]");
     }
 
     @ParameterizedTest
