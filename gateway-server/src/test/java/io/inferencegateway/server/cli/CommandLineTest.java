@@ -173,6 +173,23 @@ class CommandLineTest {
     }
 
     @Test
+    void explainTakesMethodsAsTheGatewayDoesAndKnowsAWrongCommandLine() throws IOException {
+        String file = config(VALID).toString();
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--method", "post"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("route           none: 405, this path is served for POST");
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--header", "igw_nonsense"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--header: no name before a colon (expected: NAME: VALUE)")
+                .doesNotContain("igw_nonsense");
+        assertThat(out.toString()).doesNotContain("400");
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--header", "a b: c"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("shield          refused with 400");
+    }
+
+    @Test
     void schemaPrintsWhatIsCommitted() {
         assertThat(gateway("schema")).isZero();
         assertThat(out.toString()).isEqualTo(ConfigSchema.text());
