@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -211,6 +212,17 @@ class CommandLineTest {
         assertThat(gateway("redact", "--color", sample.toString())).isZero();
         assertThat(out).hasToString("\u001b[1;31m[EMAIL]\u001b[0m and \u001b[1;31m[EMAIL]\u001b[0m\n");
         assertThat(err.toString()).isEqualToIgnoringNewLines("     2 email\n");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNotChanged() throws IOException, InterruptedException {
+        byte[] latin = "caf\u00e9 of jane@example.com\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path sample = Files.write(directory.resolve("sample.txt"), latin);
+        try (ChildProcess redact =
+                new ChildProcess("redact", "--type=text/plain; charset=iso-8859-1", sample.toString())) {
+            assertThat(redact.bytes()).isEqualTo("caf\u00e9 of [EMAIL]\n".getBytes(StandardCharsets.ISO_8859_1));
+            redact.assertExit(0);
+        }
     }
 
     @Test
