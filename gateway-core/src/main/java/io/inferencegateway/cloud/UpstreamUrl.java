@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a configured URL says about targets, so that none begins in a way an origin reads differently. */
 final class UpstreamUrl {
+    private static final int LAST_PORT = 65_535;
+
     private UpstreamUrl() {}
 
     /** The path as written, {@code /} if there is none. */
@@ -33,6 +35,9 @@ final class UpstreamUrl {
             // Not quoted whole: what is wrong may be a password in it.
             throw new IllegalArgumentException("url: " + url.getScheme() + "://" + url.getHost()
                     + "… (expected: http:// or https://, a host, neither user name, password nor fragment)");
+        }
+        if (url.getPort() == 0 || url.getPort() > LAST_PORT) {
+            throw new IllegalArgumentException("url: …:" + url.getPort() + " (expected: a port of 1 to 65535)");
         }
         if (path(url).contains("//") || path(url).contains("/../") || path(url).contains("/./")) {
             throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.admin;
 
+import io.inferencegateway.server.listen.NotBound;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -57,10 +58,7 @@ public final class AdminServer implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-            var failure = new BindException(
-                    "admin.listen: " + address + ": " + bound.cause().getMessage());
-            failure.initCause(bound.cause());
-            throw failure;
+            throw NotBound.of("admin.listen", address, bound.cause());
         }
         listener = bound.channel();
     }

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the gateway in front of simulated clouds and prints requests to try.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+    private static final int LAST_PORT = 65_535;
+
     @Option(names = "--port", description = "Port for clients; default: 8080, or a free one.", defaultValue = "8080")
     private int port;
 
@@ -45,13 +47,15 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
+        String listen = "127.0.0.1:" + free("--port", port, out);
+        String admin = "127.0.0.1:" + free("--admin-port", adminPort, out);
         DemoClouds clouds = new DemoClouds();
         ApiKey acme = ApiKey.create(new SecureRandom());
         ApiKey visitor = ApiKey.create(new SecureRandom());
         IamKeyPair signing = IamKeyPair.create(new SecureRandom());
         Map<String, String> variables = new HashMap<>(clouds.variables());
-        variables.put("DEMO_LISTEN", "127.0.0.1:" + free(port, out));
-        variables.put("DEMO_ADMIN", "127.0.0.1:" + free(adminPort, out));
+        variables.put("DEMO_LISTEN", listen);
+        variables.put("DEMO_ADMIN", admin);
         variables.put("DEMO_ACME_SHA256", acme.sha256());
         variables.put("DEMO_VISITOR_SHA256", visitor.sha256());
         variables.put("DEMO_ACME_ACCESS_KEY_ID", signing.accessKeyId());
@@ -83,7 +87,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The wanted port, or a free one when somebody has it. */
-    private static int free(int wanted, PrintWriter out) throws IOException {
+    private static int free(String option, int wanted, PrintWriter out) throws IOException {
+        if (wanted < 0 || wanted > LAST_PORT) {
+            throw new IllegalArgumentException(option + ": " + wanted + " (expected: 0 to " + LAST_PORT + ")");
+        }
         try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
         } catch (IOException taken) {

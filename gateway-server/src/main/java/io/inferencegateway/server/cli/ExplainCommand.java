@@ -12,11 +12,11 @@ import io.netty.handler.codec.http.HttpMethod;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +30,7 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
-    @Option(names = "--method", description = "HTTP method; default: POST.", defaultValue = "POST")
+    @Option(names = "--method", description = "HTTP method, in capitals; default: POST.", defaultValue = "POST")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String method;
 
@@ -56,14 +56,15 @@ final class ExplainCommand implements Callable<Integer> {
         }
         HttpHeaders headers;
         RequestTarget target;
+        HttpMethod verb;
         try {
-            headers = headers(fields);
+            headers = headers();
+            verb = HttpMethod.valueOf(method);
             target = RequestTarget.parse(path);
         } catch (IllegalArgumentException e) {
             out.println("shield          refused with 400: " + e.getMessage());
             return 1;
         }
-        HttpMethod verb = HttpMethod.valueOf(method.toUpperCase(Locale.ROOT));
         RouteMatch match = SnapshotBuilder.routes(config).match(verb, target.path());
         if (match instanceof RouteMatch.Matched matched) {
             Route route = matched.route();
@@ -76,12 +77,14 @@ final class ExplainCommand implements Callable<Integer> {
         return 1;
     }
 
-    private static HttpHeaders headers(List<String> fields) {
+    private HttpHeaders headers() {
         HttpHeaders headers = new DefaultHttpHeaders();
         for (String field : fields) {
             int colon = field.indexOf(':');
             if (colon < 1) {
-                throw new IllegalArgumentException("--header needs NAME: VALUE");
+                // Not quoted: it may be a key.
+                throw new ParameterException(
+                        spec.commandLine(), "--header: no name before a colon (expected: NAME: VALUE)");
             }
             headers.add(field.substring(0, colon), field.substring(colon + 1).strip());
         }

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.cli;
 
+import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKey;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.iam.IamKeyPair;
@@ -7,7 +8,6 @@ import io.inferencegateway.server.config.CustomersReader;
 import io.inferencegateway.server.keys.KeyFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -44,8 +44,10 @@ final class KeysCreateCommand implements Callable<Integer> {
 
     @Option(
             names = "--expires",
-            paramLabel = "DATE",
-            description = "Last day plus one, like 2027-01-01; default: never.")
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description =
+                    "Valid until this day begins, at 00:00 UTC: with 2027-01-01 its last day is 2026-12-31; default: for ever.")
     private @Nullable LocalDate expires;
 
     @Option(
@@ -71,37 +73,50 @@ final class KeysCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        requireCustomer();
+        requireSomeTime();
         if (iam) {
             keyPair(out);
             return 0;
         }
         ApiKey key = ApiKey.create(new SecureRandom());
         String wanted = id == null ? customer + '-' + LocalDate.now(ZoneOffset.UTC) : id;
-        try {
-            if (file == null) {
-                String line = line(wanted, key);
-                show(out, key);
-                out.println("Add to the customer in the configuration, under apiKeys:");
-                out.println();
-                out.println("  - " + line);
-                return 0;
-            }
-            KeyFile keys = KeyFile.read(file, new CustomersReader(System::getenv, false));
-            String name = id == null ? keys.freeId(wanted) : id;
-            keys.add(customer, name, line(name, key));
-            // Not before it is on disk: a key that is shown works.
+        if (file == null) {
+            String line = line(wanted, key);
             show(out, key);
-            out.println(
-                    "Added to " + file + " as " + name + ". A gateway that watches the file takes it up by itself.");
+            out.println("Add to the customer in the configuration, under apiKeys:");
+            out.println();
+            out.println("  - " + line);
             return 0;
-        } catch (NoSuchFileException e) {
-            err.println(file + ": no such file");
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
         }
-        err.println("Nothing was changed.");
-        return 1;
+        KeyFile keys = KeyFile.read(file, new CustomersReader(System::getenv, false));
+        String name = id == null ? keys.freeId(wanted) : id;
+        keys.add(customer, name, line(name, key));
+        // Not before it is on disk: a key that is shown works.
+        show(out, key);
+        out.println("Added to " + file + " as " + name + ". A gateway that watches the file takes it up by itself.");
+        return 0;
+    }
+
+    /** Before a name for the key is made of it. */
+    private void requireCustomer() {
+        try {
+            new CustomerConfig(customer, null, false, List.of(), List.of(), List.of(), List.of());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            throw new ParameterException(spec.commandLine(), message.replaceFirst("^id", "--customer"), e);
+        }
+    }
+
+    /** A key that ends before anybody can use it is a mistake. */
+    private void requireSomeTime() {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        if (expires != null && !expires.isAfter(today)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--expires: " + expires + " (expected: a day after today, " + today
+                            + ": a key ends when the day begins, at 00:00 UTC)");
+        }
     }
 
     /** The secret itself must be kept, for verifying needs it: by reference, never in the file. */
@@ -142,7 +157,8 @@ final class KeysCreateCommand implements Callable<Integer> {
         try {
             new ApiKeyConfig(name, key.sha256(), null, scopes);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--id: " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            throw new ParameterException(spec.commandLine(), message.replaceFirst("^id", "--id"), e);
         }
         return "{ id: " + name + ", sha256: \"" + key.sha256() + "\"" + end() + " }";
     }

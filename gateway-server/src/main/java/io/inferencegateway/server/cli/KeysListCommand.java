@@ -1,10 +1,7 @@
 package io.inferencegateway.server.cli;
 
 import io.inferencegateway.auth.CustomerConfig;
-import io.inferencegateway.server.config.GatewayConfig;
-import io.inferencegateway.server.reload.Reading;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
         footerHeading = "%nExamples:%n",
         footer = {
             "  gateway keys list --config config/gateway.yaml",
-            "  gateway keys list --config config/gateway.yaml --format json"
+            "  gateway keys list --config config/gateway.yaml --format json",
+            "  gateway keys list --file customers.yaml"
         })
 final class KeysListCommand implements Callable<Integer> {
     /** One credential. */
@@ -47,13 +46,9 @@ final class KeysListCommand implements Callable<Integer> {
         }
     }
 
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "Configuration file; the customers file it names is read, too.")
+    @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    private KeyFiles files;
 
     @Option(names = "--format", description = "text (default) or json.", defaultValue = "TEXT")
     private ValidateCommand.Format format = ValidateCommand.Format.TEXT;
@@ -64,13 +59,7 @@ final class KeysListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reading<GatewayConfig> reading =
-                ConfigFiles.read(ConfigFiles.loader(file), spec.commandLine().getErr());
-        GatewayConfig config = reading.config();
-        if (config == null) {
-            return 1;
-        }
-        List<Row> rows = rows(config, Instant.now());
+        List<Row> rows = rows(Instant.now());
         PrintWriter out = spec.commandLine().getOut();
         if (format == ValidateCommand.Format.JSON) {
             out.println(JsonMapper.shared()
@@ -81,11 +70,13 @@ final class KeysListCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<Row> rows(GatewayConfig config, Instant now) {
+    private List<Row> rows(Instant now) {
         List<Row> rows = new ArrayList<>();
-        for (CustomerConfig customer : config.customers()) {
-            customer.apiKeys().forEach(key -> rows.add(Row.of(customer, key.id(), "api-key", key.expires(), now)));
-            customer.iam().forEach(pair -> rows.add(Row.of(customer, pair.name(), "iam", pair.expires(), now)));
+        for (KeyFiles.Source source : files.sources()) {
+            for (CustomerConfig customer : source.reader().read(source.file())) {
+                customer.apiKeys().forEach(key -> rows.add(Row.of(customer, key.id(), "api-key", key.expires(), now)));
+                customer.iam().forEach(pair -> rows.add(Row.of(customer, pair.name(), "iam", pair.expires(), now)));
+            }
         }
         return rows;
     }

@@ -5,11 +5,12 @@ import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionPreview;
 import io.inferencegateway.server.config.RedactionSection;
 import io.inferencegateway.server.yaml.ConfigDocument;
+import io.inferencegateway.server.yaml.FileReasons;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -68,7 +69,7 @@ final class RedactCommand implements Callable<Integer> {
         if (chosen == null) {
             return 1;
         }
-        byte[] bytes = sample == null ? System.in.readAllBytes() : Files.readAllBytes(sample);
+        byte[] bytes = sample == null ? System.in.readAllBytes() : FileReasons.readAllBytes(sample);
         RedactionPreview preview;
         try {
             preview = RedactionPreview.of(profile, chosen, type, bytes);
@@ -76,11 +77,7 @@ final class RedactCommand implements Callable<Integer> {
             err.println(e.refusal().error().code() + ": " + e.refusal().detail());
             return 1;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        String text = new String(preview.body(), StandardCharsets.UTF_8);
-        boolean colored = color == null ? Ansi.AUTO.enabled() : color;
-        out.print(colored ? highlighted(text, chosen) : text);
-        out.flush();
+        print(preview.body(), chosen);
         preview.found().forEach((detector, count) -> err.printf("%6d %s%n", count, detector));
         if (chosen.analyzer() != null) {
             err.println("the analyzer of the profile was not asked");
@@ -90,6 +87,21 @@ final class RedactCommand implements Callable<Integer> {
         }
         err.flush();
         return 0;
+    }
+
+    /** A writer would change bytes that are no UTF-8, so these pass it by. */
+    private void print(byte[] body, RedactionConfig chosen) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        String text = new String(body, StandardCharsets.UTF_8);
+        boolean colored = color == null ? Ansi.AUTO.enabled() : color;
+        if (!colored && !Arrays.equals(body, text.getBytes(StandardCharsets.UTF_8))) {
+            out.flush();
+            // Not closed: it is the process's.
+            Stdout.raw().write(body);
+            return;
+        }
+        out.print(colored ? highlighted(text, chosen) : text);
+        out.flush();
     }
 
     private @Nullable RedactionConfig chosen(PrintWriter err) {

@@ -10,7 +10,6 @@ import io.inferencegateway.simulator.sagemaker.SageMakerSimulator;
 import io.inferencegateway.simulator.vertexai.VertexAiSimulator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,28 +57,21 @@ final class SimulateCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
-        Simulator simulator;
-        try {
-            InetSocketAddress address = ListenAddress.parse(listen);
-            simulator = start(
-                    SimulatorOptions.defaults()
-                            .withListen(address.getHostString(), address.getPort())
-                            .withKnobs(Knobs.parse(knobs)),
-                    out);
-        } catch (IllegalArgumentException | UncheckedIOException | IllegalStateException e) {
-            err.println("Nothing was started: " + e.getMessage());
-            return 1;
-        }
+        InetSocketAddress address = ListenAddress.parse(listen);
+        Simulator simulator = start(
+                SimulatorOptions.defaults()
+                        .withListen(address.getHostString(), address.getPort())
+                        .withKnobs(Knobs.parse(knobs)),
+                out);
         Shutdown.install("simulator-end", simulator::close);
         out.println("The simulator of " + cloud + " is ready on " + simulator.uri());
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private Simulator start(SimulatorOptions options, PrintWriter out) {
+    private Simulator start(SimulatorOptions options, PrintWriter out) throws IOException {
         switch (cloud) {
             case "sagemaker" -> {
                 SageMakerSimulator simulator = SageMakerSimulator.start(options);
@@ -121,14 +113,10 @@ final class SimulateCommand implements Callable<Integer> {
         variables.forEach((name, value) -> out.println("export " + name + "=" + value));
     }
 
-    private Path write(String json) {
-        try {
-            Path file = serviceAccount == null
-                    ? Files.createTempDirectory("gateway-simulator").resolve("service-account.json")
-                    : serviceAccount;
-            return Files.writeString(file, json);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the service account cannot be written: " + e.getMessage(), e);
-        }
+    private Path write(String json) throws IOException {
+        Path file = serviceAccount == null
+                ? Files.createTempDirectory("gateway-simulator").resolve("service-account.json")
+                : serviceAccount;
+        return Files.writeString(file, json);
     }
 }

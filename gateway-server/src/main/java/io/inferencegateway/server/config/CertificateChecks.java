@@ -46,7 +46,7 @@ final class CertificateChecks {
     }
 
     private void warn(String at, String message) {
-        document.problems().warning(document.locations().position(at), at, message);
+        document.warning(at, message);
     }
 
     private void authorities(@Nullable TlsConfig tls) {

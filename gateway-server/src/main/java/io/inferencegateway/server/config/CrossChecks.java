@@ -8,6 +8,7 @@ import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.route.RouteTable;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.DidYouMean;
+import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -37,10 +38,26 @@ final class CrossChecks {
     }
 
     void run() {
+        addresses();
         customers();
         plans();
         upstreams();
         routes();
+    }
+
+    /** The gateway could not start; a free port, 0, is another each time. */
+    private void addresses() {
+        if (document.problems().hasErrorsUnder("server") || document.problems().hasErrorsUnder("admin")) {
+            return;
+        }
+        InetSocketAddress clients = ListenAddress.parse(config.server().listen());
+        InetSocketAddress operators = ListenAddress.parse(config.admin().listen());
+        if (clients.getPort() != 0 && clients.equals(operators)) {
+            document.error(
+                    "admin.listen",
+                    config.admin().listen() + " is where clients are served, by server.listen"
+                            + " (expected: another port)");
+        }
     }
 
     /** An exception for a customer that is not there, or that has another plan, would be in force for nobody. */
@@ -91,6 +108,9 @@ final class CrossChecks {
                 .map(CustomerConfig::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         List<RouteTable.Entry> entries = SnapshotBuilder.entries(config);
+        if (config.routes().isEmpty() && !document.problems().hasErrorsUnder("routes")) {
+            document.warning("routes", "none: every request would get 404 (expected: at least one)");
+        }
         for (int i = 0; i < config.routes().size(); i++) {
             RouteConfig route = config.routes().get(i);
             String at = document.locations().path(route);
@@ -123,7 +143,11 @@ final class CrossChecks {
 
     private void profile(@Nullable String name, String at) {
         if (name != null && !name.equals(SnapshotBuilder.STANDARD)) {
-            known("redaction", config.redaction().keySet(), name, at, "redaction profile");
+            // Two names lead somewhere although no section has them.
+            Set<String> names = new LinkedHashSet<>(config.redaction().keySet());
+            names.add(SnapshotBuilder.STANDARD);
+            names.add(RouteConfig.NO_REDACTION);
+            known("redaction", names, name, at, "redaction profile");
         }
     }
 

@@ -8,10 +8,12 @@ import io.inferencegateway.server.yaml.Problem;
 import io.inferencegateway.server.yaml.TrackedFiles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the customers of one file alone.
+ * Reads the customers of one file alone. Of a whole configuration nothing else is looked at, so no other secret must be set.
  *
  * @param environment what {@code ${env:NAME}} leads to
  * @param main whether the file is a whole configuration, and not only customers
@@ -20,15 +22,26 @@ public record CustomersReader(Environment environment, boolean main) {
 
     /** Throws {@link IllegalArgumentException} with a line for each problem when the file is not valid. */
     public List<CustomerConfig> read(Path file) {
-        ConfigReader reader = new ConfigReader(environment);
         if (main) {
-            ConfigDocument<GatewayConfig> document = reader.read(file, GatewayConfig.class);
-            GatewayConfig config = document.value();
-            return checked(document, config == null ? List.of() : config.customers());
+            return section(file).customers();
         }
-        ConfigDocument<CustomersFile> document = reader.readHuge(file, CustomersFile.class, new TrackedFiles());
+        ConfigDocument<CustomersFile> document =
+                new ConfigReader(environment).readHuge(file, CustomersFile.class, new TrackedFiles());
         CustomersFile customers = document.value();
         return checked(document, customers == null ? List.of() : customers.customers());
+    }
+
+    /** The customers file that a whole configuration names, if it does. Throws as {@link #read} does. */
+    public @Nullable Path customersFile(Path file) {
+        return section(file).customersFile();
+    }
+
+    private CustomersSection section(Path file) {
+        ConfigDocument<CustomersSection> document = CustomersSection.read(file, environment);
+        CustomersSection section =
+                Objects.requireNonNullElseGet(document.value(), () -> new CustomersSection(List.of(), null));
+        checked(document, section.customers());
+        return section;
     }
 
     private static List<CustomerConfig> checked(ConfigDocument<?> document, List<CustomerConfig> customers) {

@@ -75,6 +75,9 @@ public record RouteConfig(
 
         @Setting(value = "What a request costs, for limits of cost.", byDefault = "{}")
         PriceConfig price) {
+    /** What is written where no profile is wanted. */
+    static final String NO_REDACTION = "none";
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -118,11 +121,11 @@ public record RouteConfig(
 
     /** Name of the redaction profile, or {@code null} where it is switched off. */
     public @Nullable String redactionProfile() {
-        return redaction == null ? "standard" : redaction.equals("none") ? null : redaction;
+        return redaction == null ? "standard" : redaction.equals(NO_REDACTION) ? null : redaction;
     }
 
     /** Name of the profile for requests, or {@code null} where these go on as they came. */
     public @Nullable String requestProfile() {
-        return requestRedaction == null || requestRedaction.equals("none") ? null : requestRedaction;
+        return requestRedaction == null || requestRedaction.equals(NO_REDACTION) ? null : requestRedaction;
     }
 }

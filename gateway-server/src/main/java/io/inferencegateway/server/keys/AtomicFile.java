@@ -3,12 +3,14 @@ package io.inferencegateway.server.keys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Objects;
 
 /**
  * Replaces a file by a new content in one step, so that whoever reads it meets the old or the new one, whole.
@@ -20,8 +22,8 @@ final class AtomicFile {
 
     /** Writes a file beside another, with its permissions; to be moved over it, or deleted. */
     static Path beside(Path file, byte[] content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path next = Files.createTempFile(directory, "." + file.getFileName() + ".", ".new");
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Path next = create(directory, file);
         try {
             likePermissions(file, next);
             try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
@@ -35,6 +37,17 @@ final class AtomicFile {
         } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(next);
             throw e;
+        }
+    }
+
+    private static Path create(Path directory, Path file) throws IOException {
+        try {
+            return Files.createTempFile(directory, "." + file.getFileName() + ".", ".new");
+        } catch (AccessDeniedException e) {
+            // Nobody knows the new file's name.
+            var denied = new AccessDeniedException(directory.toString());
+            denied.initCause(e);
+            throw denied;
         }
     }
 

@@ -3,6 +3,7 @@ package io.inferencegateway.server.keys;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.server.config.CustomersReader;
 import io.inferencegateway.server.yaml.DidYouMean;
+import io.inferencegateway.server.yaml.FileReasons;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class KeyFile {
     /** Reads a file. */
     public static KeyFile read(Path file, CustomersReader reader) throws IOException {
         Path real = file.toRealPath();
-        byte[] content = Files.readAllBytes(real);
+        byte[] content = FileReasons.readAllBytes(real);
         return new KeyFile(real, content, reader.read(file), reader);
     }
 

@@ -135,10 +135,7 @@ public final class GatewayServer implements AutoCloseable {
         if (!bound.isSuccess()) {
             resolver.close();
             workers.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-            var failure = new BindException(
-                    "server.listen: " + options.address() + ": " + bound.cause().getMessage());
-            failure.initCause(bound.cause());
-            throw failure;
+            throw NotBound.of("server.listen", options.address(), bound.cause());
         }
         this.listener = bound.channel();
     }

@@ -17,6 +17,11 @@ public record ConfigDocument<T>(@Nullable T value, Locations locations, Problems
         problems.error(locations.position(path), path, message);
     }
 
+    /** Reports what is probably not meant. */
+    public void warning(String path, String message) {
+        problems.warning(locations.position(path), path, message);
+    }
+
     public List<Problem> list() {
         return problems.list();
     }

@@ -83,7 +83,7 @@ public final class ConfigReader {
         } catch (NoSuchFileException e) {
             problems.error(Position.START, YamlPath.ROOT, "no such file");
         } catch (IOException e) {
-            problems.error(Position.START, YamlPath.ROOT, "cannot be read: " + e.getMessage());
+            problems.error(Position.START, YamlPath.ROOT, "cannot be read: " + FileReasons.of(e));
         }
         return null;
     }

@@ -10,14 +10,14 @@ import java.util.Optional;
 public final class DidYouMean {
     private DidYouMean() {}
 
-    /** {@code  (did you mean "x"?)}, or the whole choice where nothing is near. */
+    /** {@code  (did you mean "x"?)}, or the whole choice where nothing is near, or that there is none. */
     public static String hint(String written, Collection<String> known) {
         Optional<String> nearest = nearest(written, known);
         if (nearest.isPresent()) {
             return " (did you mean \"" + nearest.get() + "\"?)";
         }
         if (known.isEmpty()) {
-            return " (expected: none)";
+            return " (none is defined)";
         }
         List<String> choice = known.stream().sorted().limit(20).toList();
         return " (expected: " + (choice.size() == 1 ? "" : "one of ") + String.join(", ", choice)

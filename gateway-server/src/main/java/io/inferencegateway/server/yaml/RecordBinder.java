@@ -99,7 +99,7 @@ final class RecordBinder {
                 problems.error(
                         entry.position(),
                         YamlPath.key(path, entry.key()),
-                        "unknown key" + DidYouMean.hint(entry.key(), unused(shape, mapping)));
+                        "unknown key" + instead(entry.key(), unused(shape, mapping)));
             }
         }
         boolean complete = true;
@@ -123,6 +123,10 @@ final class RecordBinder {
             }
         }
         return complete ? construct(shape, values, unread, node, path) : null;
+    }
+
+    private static String instead(String key, List<String> unused) {
+        return unused.isEmpty() ? " (expected: none)" : DidYouMean.hint(key, unused);
     }
 
     /** What could still be meant by an unknown key. */
@@ -160,7 +164,8 @@ final class RecordBinder {
             String named = colon < 0 ? "" : message.substring(0, colon);
             String component = named.split("[.\\[]", 2)[0];
             boolean known = shape.names().contains(component);
-            if (unread.contains(component) || (!known && !unread.isEmpty())) {
+            boolean told = known && problems.hasErrorsUnder(YamlPath.key(path, component));
+            if (told || unread.contains(component) || (!known && !unread.isEmpty())) {
                 // Follows from what could not be read, and that has been told.
                 return null;
             }

@@ -89,8 +89,11 @@ final class References {
                 return text.substring(0, text.length() - 2);
             }
             return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-        } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException("${file:" + name + "} cannot be read (expected: a readable file)", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "${file:" + name + "} cannot be read: " + FileReasons.of(e) + " (expected: a readable file)", e);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("${file:" + name + "} is no path (expected: a readable file)", e);
         }
     }
 }

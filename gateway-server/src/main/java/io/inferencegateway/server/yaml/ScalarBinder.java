@@ -4,6 +4,7 @@ import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.ServiceUrl;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value: puts references in, parses, and says what was expected instead. */
@@ -61,9 +62,14 @@ final class ScalarBinder {
             return value instanceof Path file ? readable(file, node, path) : value;
         } catch (RuntimeException e) {
             // Shown as written, not as resolved: what a reference leads to may be a secret.
-            problems.error(node.position(), path, shown(node) + " (expected: " + type.expected() + ")");
+            problems.error(node.position(), path, shown(node) + instead(node.text(), raw, type));
             return null;
         }
+    }
+
+    private static String instead(String written, Class<?> raw, ScalarType type) {
+        Optional<String> near = raw.isEnum() ? DidYouMean.nearest(written, ScalarType.names(raw)) : Optional.empty();
+        return near.map(name -> " (did you mean \"" + name + "\"?)").orElse(" (expected: " + type.expected() + ")");
     }
 
     private static boolean holdsSecret(Class<?> raw, String text) {
@@ -77,7 +83,10 @@ final class ScalarBinder {
             files.read(absolute);
             return absolute;
         } catch (IOException e) {
-            problems.error(node.position(), path, shown(node) + " cannot be read (expected: a readable file)");
+            problems.error(
+                    node.position(),
+                    path,
+                    shown(node) + " cannot be read: " + FileReasons.of(e) + " (expected: a readable file)");
             return null;
         }
     }

@@ -66,6 +66,13 @@ record ScalarType(String expected, Map<String, Object> schema, boolean text, Fun
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The constants of an enumeration as they are written. */
+    static List<String> names(Class<?> enumeration) {
+        return Arrays.stream((Enum<?>[]) enumeration.getEnumConstants())
+                .map(ScalarType::written)
+                .toList();
+    }
+
     private static ScalarType enumeration(Class<?> type) {
         Map<String, Object> constants = new LinkedHashMap<>();
         Arrays.stream((Enum<?>[]) type.getEnumConstants())

@@ -27,7 +27,7 @@ public final class TrackedFiles {
     public byte[] read(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         digests.put(absolute, UNREADABLE);
-        byte[] content = Files.readAllBytes(absolute);
+        byte[] content = FileReasons.readAllBytes(absolute);
         digests.put(absolute, sha256(content));
         return content;
     }

@@ -46,6 +46,11 @@ final class ChildProcess implements Closeable {
         return printed;
     }
 
+    /** What it prints on stdout to its end, as it is. */
+    byte[] bytes() throws IOException {
+        return process.getInputStream().readAllBytes();
+    }
+
     void terminate() {
         process.toHandle().destroy();
     }

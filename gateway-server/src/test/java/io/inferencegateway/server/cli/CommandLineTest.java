@@ -9,8 +9,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,13 +97,25 @@ class CommandLineTest {
                     directory.resolve("taken.yaml"),
                     VALID.replace("HASH", "ab".repeat(32)).replace("PORT", "" + taken.getLocalPort()));
             assertThat(gateway("run", "-c", file.toString())).isEqualTo(1);
-            assertThat(err.toString()).contains("Nothing was started: server.listen: ", "" + taken.getLocalPort());
+            assertThat(err.toString())
+                    .contains("Nothing was started: server.listen: 127.0.0.1:" + taken.getLocalPort()
+                            + ": address already in use");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server: { listen: \"127.0.0.1:PORT\" },server", "admin: { listen: \"127.0.0.1:0\" },admin"})
+    void aHostThatNobodyKnowsIsCalledUnknown(String line, String section) throws IOException {
+        Path file = config(VALID.replace(line, section + ": { listen: \"nowhere.invalid:0\" }"));
+        assertThat(gateway("run", "-c", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("Nothing was started: " + section + ".listen: nowhere.invalid:0: unknown host");
     }
 
     @Test
     void aKeyPairForAwsSdksIsShownOnceWithTheLineThatReferencesItsSecret() throws IOException {
-        assertThat(gateway("keys", "create", "--customer", "acme", "--iam", "--expires", "2027-01-01"))
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        assertThat(gateway("keys", "create", "--customer", "acme", "--iam", "--expires", day))
                 .isZero();
         String printed = out.toString();
         assertThat(printed).containsPattern("aws_secret_access_key = [0-9A-Za-z]{40}\n");
@@ -110,7 +125,7 @@ class CommandLineTest {
                 .orElseThrow();
         assertThat(line)
                 .matches("  - \\{ accessKeyId: GWAK[A-Z2-7]{16}, secret: \"\\$\\{env:GWAK[A-Z2-7]{16}_SECRET}\","
-                        + " expires: 2027-01-01T00:00:00Z }");
+                        + " expires: " + day + "T00:00:00Z }");
     }
 
     @Test
@@ -159,6 +174,23 @@ class CommandLineTest {
     }
 
     @Test
+    void explainTakesMethodsAsTheGatewayDoesAndKnowsAWrongCommandLine() throws IOException {
+        String file = config(VALID).toString();
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--method", "post"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("route           none: 405, this path is served for POST");
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--header", "igw_nonsense"))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--header: no name before a colon (expected: NAME: VALUE)")
+                .doesNotContain("igw_nonsense");
+        assertThat(out.toString()).doesNotContain("400");
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--header", "a b: c"))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("shield          refused with 400");
+    }
+
+    @Test
     void schemaPrintsWhatIsCommitted() {
         assertThat(gateway("schema")).isZero();
         assertThat(out.toString()).isEqualTo(ConfigSchema.text());
@@ -180,6 +212,17 @@ class CommandLineTest {
         assertThat(gateway("redact", "--color", sample.toString())).isZero();
         assertThat(out).hasToString("\u001b[1;31m[EMAIL]\u001b[0m and \u001b[1;31m[EMAIL]\u001b[0m\n");
         assertThat(err.toString()).isEqualToIgnoringNewLines("     2 email\n");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNotChanged() throws IOException, InterruptedException {
+        byte[] latin = "caf\u00e9 of jane@example.com\n".getBytes(StandardCharsets.ISO_8859_1);
+        Path sample = Files.write(directory.resolve("sample.txt"), latin);
+        try (ChildProcess redact =
+                new ChildProcess("redact", "--type=text/plain; charset=iso-8859-1", sample.toString())) {
+            assertThat(redact.bytes()).isEqualTo("caf\u00e9 of [EMAIL]\n".getBytes(StandardCharsets.ISO_8859_1));
+            redact.assertExit(0);
+        }
     }
 
     @Test

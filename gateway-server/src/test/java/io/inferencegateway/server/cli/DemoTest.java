@@ -50,6 +50,13 @@ class DemoTest {
         assertThat(Files.readString(ROOT.resolve(".ci/run"))).contains("./mvnw verify");
     }
 
+    @Test
+    void anInstallationHasWhatTheDemoNeeds() throws IOException {
+        assertThat(Home.config("demo.yaml")).hasFileName("demo.yaml");
+        assertThat(Files.readString(ROOT.resolve("docs/operations.md")))
+                .containsPattern("(?m)^cp .*config/demo\\.yaml.* /opt/inference-gateway/config/$");
+    }
+
     /** The README's example, sent with the key and to the address of the demo that is running. */
     private static void assertTheReadmesExample(String printed) throws IOException, InterruptedException {
         Matcher example = README_EXAMPLE.matcher(Files.readString(ROOT.resolve("README.md")));

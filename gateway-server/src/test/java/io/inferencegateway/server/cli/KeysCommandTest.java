@@ -11,6 +11,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,8 @@ class KeysCommandTest {
     @ValueSource(strings = {"acme", "globex", "initech", "umbrella"})
     void aNewKeyIsAddedWhereverItsCustomerIsAndNothingElseChanges(String customer) throws IOException {
         int before = keysOf(customer).size();
-        assertThat(create(customer, "--id", "new", "--expires", "2027-06-01", "--scopes", "predict:churn,b"))
+        String day = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+        assertThat(create(customer, "--id", "new", "--expires", day, "--scopes", "predict:churn,b"))
                 .as(err.toString())
                 .isZero();
         String key = out.toString()
@@ -111,7 +114,7 @@ class KeysCommandTest {
         assertThat(after).hasSize(before + 1);
         assertThat(after.get(before)).satisfies(made -> {
             assertThat(made.id()).isEqualTo("new");
-            assertThat(made.expires()).hasToString("2027-06-01T00:00:00Z");
+            assertThat(made.expires()).hasToString(day + "T00:00:00Z");
             assertThat(made.scopes()).containsExactly("predict:churn", "b");
         });
         assertThat(Files.readString(file)).doesNotContain(key);
@@ -182,6 +185,69 @@ class KeysCommandTest {
         assertThat(keys("create")).isEqualTo(2);
         assertThat(keys("revoke", "k1")).isEqualTo(2);
         assertThat(keys("create", "--customer", "acme", "--id", "no spaces")).isEqualTo(2);
+    }
+
+    @Test
+    void keysAreListedAndRevokedWhereNoSecretOfTheRestIsSet() throws IOException {
+        Path main = Files.writeString(directory.resolve("gateway.yaml"), """
+                version: 1
+                customersFile: customers.yaml
+                customers: [{ id: old, apiKeys: [{ id: old-1, sha256: "HASH" }, { id: old-2, sha256: "12HASH" }] }]
+                upstreams: { local: { http: { url: "${env:NOT_SET_ANYWHERE}" } } }
+                """.replace("12HASH", "12".repeat(32))
+                .replace("HASH", "34".repeat(32)));
+        assertThat(keys("list", "--config", main.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("old-1", "old-2", "globex-1");
+        assertThat(keys("revoke", "--config", main.toString(), "old-1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(main)).contains("[{ id: old-2", "NOT_SET_ANYWHERE");
+        assertThat(keys("revoke", "--config", main.toString(), "globex-1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(keysOf("globex")).isEmpty();
+
+        Files.writeString(main, "version: 1\ncustomres: []\n");
+        assertThat(keys("list", "--config", main.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("2:1: customres: unknown key (did you mean \"customers\"?)");
+    }
+
+    @Test
+    void aFileOfCustomersIsListedAlone() {
+        assertThat(keys("list", "--file", file.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("acme-1", "acme-2", "globex-1");
+        assertThat(keys("list")).isEqualTo(2);
+        assertThat(keys("list", "--file", file.toString(), "--config", file.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theOptionThatIsWrongIsNamed() {
+        assertThat(keys("create", "--customer", "bad id")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--customer: bad id (expected: ").doesNotContain("--id: ");
+        err.getBuffer().setLength(0);
+        assertThat(keys("create", "--customer", "bad id", "--iam")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--customer: bad id (expected: ");
+        err.getBuffer().setLength(0);
+        assertThat(keys("create", "--customer", "acme", "--id", "bad id")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--id: bad id (expected: ");
+    }
+
+    @Test
+    void aKeyThatWouldBeExpiredAtOnceIsNotMade() throws IOException {
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        for (String day : List.of(today, "2020-01-01")) {
+            assertThat(create("acme", "--expires", day)).isEqualTo(2);
+            assertThat(keys("create", "--customer", "acme", "--iam", "--expires", day))
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("--expires: " + day + " (expected: a day after today, " + today);
+        }
+        assertThat(create("acme", "--expires", "soon")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("soon (expected: a day like 2027-01-31)")
+                .doesNotContain("LocalDate", "java.time");
+        assertThat(out.toString()).isEmpty();
+        assertThat(Files.readString(file)).isEqualTo(CUSTOMERS);
     }
 
     @Test

@@ -108,6 +108,7 @@ class CustomersFileTest {
                 new GatewayConfigLoader(directory.resolve("gateway.yaml"), name -> null, InstantSource.system()).load();
         assertThat(reading.config()).isNull();
         assertThat(reading.problems().get(0).toString())
-                .endsWith("gateway.yaml:2:16: customersFile: gone.yaml cannot be read (expected: a readable file)");
+                .endsWith(
+                        "gateway.yaml:2:16: customersFile: gone.yaml cannot be read: no such file (expected: a readable file)");
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,20 @@ class GatewayConfigProblemsTest {
                         "version: 1",
                         "version: 1|server: { listen: here }",
                         "2:19: server.listen: here (expected: host:port, like 0.0.0.0:8080)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|server: { listen: \":8080\" }|admin: { listen: \"0.0.0.0:8080\" }",
+                        "3:18: admin.listen: 0.0.0.0:8080 is where clients are served, by server.listen (expected:"
+                                + " another port)"),
+                new Row(
+                        "version: 1",
+                        "version: 1|server: { listen: here }|admin: { listen: \"0.0.0.0:8080\" }",
+                        "2:19: server.listen: here (expected: host:port, like 0.0.0.0:8080)"),
+                new Row("version: 1", "version: 1|server: { listen: \":0\" }|admin: { listen: \":0\" }"),
+                new Row(
+                        "127.0.0.1:1/x",
+                        "127.0.0.1:65536/x",
+                        "8:25: upstreams.local.http.url: …:65536 (expected: a port of 1 to 65535)"),
                 new Row(
                         "version: 1",
                         "version: 1|server: { limits: { maxHeaderCount: 1 } }",
@@ -116,11 +131,26 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "upstream: local",
                         "upstream: local, redaction: mine",
-                        "11:58: routes[0].redaction: no redaction profile is named mine (expected: none)"),
+                        "11:58: routes[0].redaction: no redaction profile is named mine (expected: one of none,"
+                                + " standard)"),
+                new Row(
+                        "upstream: local",
+                        "upstream: local, redaction: standart",
+                        "11:58: routes[0].redaction: no redaction profile is named standart (did you mean"
+                                + " \"standard\"?)"),
+                new Row(
+                        "routes:",
+                        "redaction: { mine: { detectors: [pi] } }|routes:",
+                        "10:34: redaction.mine.detectors[0]: pi (did you mean \"pii\"?)"),
+                new Row(
+                        "|  gold: { quotas: [{ name: burst, requests: 5, per: 1s }] }",
+                        " {}",
+                        "5:23: customers[0].plan: no plan is named gold (none is defined)"),
                 new Row(
                         "upstream: local",
                         "upstream: local, requestRedaction: mine",
-                        "11:65: routes[0].requestRedaction: no redaction profile is named mine (expected: none)"),
+                        "11:65: routes[0].requestRedaction: no redaction profile is named mine (expected: one of none,"
+                                + " standard)"),
                 new Row(
                         "upstream: local",
                         "upstream: local, methods: [FETCH]",
@@ -185,7 +215,7 @@ class GatewayConfigProblemsTest {
                 new Row(
                         "plan: gold,",
                         "oauth: [{ issuer: \"https://idp\", client: a }],",
-                        "6:35: customers[0].oauth[0].issuer: no issuer is named https://idp (expected: none)"),
+                        "6:35: customers[0].oauth[0].issuer: no issuer is named https://idp (none is defined)"),
                 new Row(
                         "{ apiKeys: {} }",
                         "{ apiKeys: {}, oauth: { issuers: [{ issuer: \"https://idp\", audience: a }] } }|x: {}",
@@ -209,6 +239,16 @@ class GatewayConfigProblemsTest {
                                 + " variable)"));
     }
 
+    @Test
+    void aFileWithoutRoutesIsValidWithAWarning() throws IOException {
+        Path file = Files.writeString(directory.resolve("gateway.yaml"), "version: 1\n");
+        var reading = new GatewayConfigLoader(file, name -> null, InstantSource.system()).load();
+        assertThat(reading.config()).isNotNull();
+        assertThat(reading.problems())
+                .hasToString("[" + file
+                        + ":1:1: warning: routes: none: every request would get 404 (expected: at least one)]");
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void eachMistakeIsToldOnceWhereItStands(Row row) throws IOException {
@@ -216,7 +256,7 @@ class GatewayConfigProblemsTest {
         String changed = row.from.isEmpty()
                 ? VALID
                 : VALID.replaceFirst(
-                        java.util.regex.Pattern.quote(row.from),
+                        java.util.regex.Pattern.quote(row.from.replace('|', '\n')),
                         java.util.regex.Matcher.quoteReplacement(row.to.replace('|', '\n')));
         Files.writeString(file, changed);
         var reading = new GatewayConfigLoader(file, Map.of("KEY", "s3cret")::get, InstantSource.system()).load();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,16 +88,25 @@ class ProblemTableTest {
                 new Row("name: a|ratio: NaN", "2:8: ratio: NaN (expected: a number)"),
                 new Row("name: a|on: yes", "2:5: on: yes (expected: true or false)"),
                 new Row("name: a|heat: grill", "2:7: heat: grill (expected: one of pan-fry, boil)"),
+                new Row("name: a|heat: boill", "2:7: heat: boill (did you mean \"boil\"?)"),
                 new Row("name: a|when: tomorrow", "2:7: when: tomorrow (expected: a time like 2027-01-01T00:00:00Z)"),
                 new Row("name: a|url: 'http://a b'", "2:6: url: http://a b (expected: a URL)"),
                 new Row("name: a|regex: '('", "2:8: regex: ( (expected: a regular expression)"),
-                new Row("name: a|file: gone.pem", "2:7: file: gone.pem cannot be read (expected: a readable file)"),
+                new Row(
+                        "name: a|file: gone.pem",
+                        "2:7: file: gone.pem cannot be read: no such file (expected: a readable file)"),
+                new Row("name: a|file: .", "2:7: file: . cannot be read: is a directory (expected: a readable file)"),
                 // what the records say themselves
                 new Row("name: a|count: 0", "2:8: count: 0 (expected: >= 1)"),
                 new Row("name: a|shelf: { width: 200 }", "2:8: shelf: a shelf that wide does not exist"),
                 // references
                 new Row("name: ${env:GONE}", "1:7: name: ${env:GONE} is not set (expected: an environment variable)"),
-                new Row("name: ${file:gone}", "1:7: name: ${file:gone} cannot be read (expected: a readable file)"),
+                new Row(
+                        "name: ${file:gone}",
+                        "1:7: name: ${file:gone} cannot be read: no such file (expected: a readable file)"),
+                new Row(
+                        "name: ${file:.}",
+                        "1:7: name: ${file:.} cannot be read: is a directory (expected: a readable file)"),
                 new Row(
                         "name: ${vault:x}",
                         "1:7: name: ${vault:x} (expected: ${env:NAME} or ${file:path}; $${ for the"
@@ -120,6 +130,12 @@ class ProblemTableTest {
                         "3:19: jars[0].content: a list (expected: text)",
                         "3:25: jars[1].content: missing (expected: text)",
                         "3:32: jars[1].key: ${env:GONE} is not set (expected: an environment variable)"));
+    }
+
+    @Test
+    void aDirectoryIsCalledOne() {
+        assertThat(new ConfigReader(name -> null).read(directory, Kitchen.class).list())
+                .hasToString("[" + directory + ":1:1: cannot be read: is a directory]");
     }
 
     @ParameterizedTest

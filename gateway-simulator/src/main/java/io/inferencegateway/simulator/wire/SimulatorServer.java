@@ -4,6 +4,7 @@ import io.inferencegateway.simulator.SimulatorOptions;
 import io.inferencegateway.simulator.tls.ServerIdentity;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -19,8 +20,11 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +74,11 @@ final class SimulatorServer {
                     }
                 });
         try {
-            Channel listener = bootstrap
-                    .bind(options.host(), options.port())
-                    .syncUninterruptibly()
-                    .channel();
+            ChannelFuture bound = bootstrap.bind(options.host(), options.port()).awaitUninterruptibly();
+            if (!bound.isSuccess()) {
+                throw notBound(options, bound.cause());
+            }
+            Channel listener = bound.channel();
             int port = ((InetSocketAddress) listener.localAddress()).getPort();
             // A certificate is for a name, so HTTPS is announced under the one that it is made for.
             String host = tls != null && options.host().equals("127.0.0.1") ? "localhost" : options.host();
@@ -83,6 +88,15 @@ final class SimulatorServer {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
             throw e;
         }
+    }
+
+    /** Names the address, of which the system says nothing. */
+    private static UncheckedIOException notBound(SimulatorOptions options, Throwable cause) {
+        // An address that is not resolved fails without a word.
+        String reason =
+                cause.getMessage() == null ? "unknown host" : cause.getMessage().toLowerCase(Locale.ROOT);
+        String message = options.host() + ':' + options.port() + ": " + reason;
+        return new UncheckedIOException(message, new IOException(message, cause));
     }
 
     URI uri() {
