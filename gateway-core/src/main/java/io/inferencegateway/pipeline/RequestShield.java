@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -53,7 +55,7 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         }
         Refusal refusal = refusal(request);
         if (refusal != null) {
-            refuse(ctx, refusal);
+            refuse(ctx, request, refusal);
             return;
         }
         RequestTarget target;
@@ -61,13 +63,13 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
             target = RequestTarget.parse(request.uri());
             agree(target.authority(), request.headers());
         } catch (IllegalArgumentException e) {
-            refuse(ctx, malformed(String.valueOf(e.getMessage())));
+            refuse(ctx, request, malformed(String.valueOf(e.getMessage())));
             return;
         }
         HttpHeaders headers = request.headers();
         String nominated = ConnectionField.removeNominated(headers);
         if (nominated != null) {
-            refuse(ctx, malformed("Connection names the field " + nominated + ", which is not hop-by-hop"));
+            refuse(ctx, request, malformed("Connection names the field " + nominated + ", which is not hop-by-hop"));
             return;
         }
         boolean http11 = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
@@ -79,9 +81,18 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
                 HttpUtil.isTransferEncodingChunked(request) ? -1 : HttpUtil.getContentLength(request, 0L)));
     }
 
-    private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    private void refuse(ChannelHandlerContext ctx, HttpRequest request, Refusal refusal) {
         refused = true;
-        ctx.fireChannelRead(new Arrival.Malformed(refusal));
+        ctx.fireChannelRead(new Arrival.Malformed(asked(request), refusal));
+    }
+
+    private static @Nullable RequestHead asked(HttpRequest request) {
+        if (request instanceof FullHttpRequest) {
+            // What Netty puts in the place of a first line that it cannot read: GET /bad-request.
+            return null;
+        }
+        String path = AskedPath.of(request.uri());
+        return new RequestHead(request.method(), path, path, "", EmptyHttpHeaders.INSTANCE);
     }
 
     private @Nullable Refusal refusal(HttpRequest request) {
