@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * 9, RFC 9110 sections 7.6.1 and 10.1.1.
  */
 final class RequestShield extends ChannelInboundHandlerAdapter {
+    /** The methods that routes may have: which of them this path's has is not known here (RFC 9110, section 15.5.6). */
+    private static final Map<String, String> ALLOW = Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+
     private final ClientLimits limits;
     private boolean refused;
 
@@ -106,7 +110,7 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         }
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE)) {
-            return new Refusal(GatewayError.METHOD_NOT_ALLOWED, method + " is not served here");
+            return new Refusal(GatewayError.METHOD_NOT_ALLOWED, method + " is not served here", ALLOW);
         }
         HttpHeaders headers = request.headers();
         if (headers.size() > limits.maxHeaderCount()) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What log and caller are told of requests that their head alone has refused. {@code ~} stands for CRLF. */
 @ExtendWith(LeakExtension.class)
@@ -53,6 +54,18 @@ class RefusedHeadTest {
             client.send("PUT /v1/m?s3cret HTTP/1.1\r\nHost: h\r\nA: " + "a".repeat(17_000) + "\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(431);
             assertThat(gateway.nextEnd().request()).hasToString("RequestHead[PUT /v1/m]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE /m", "CONNECT h:80"})
+    void aMethodThatNoRouteMayHaveIsToldWhichOnesAre(String asked) throws Exception {
+        try (GatewayFixture gateway = new GatewayFixture(1, new GatewayFixture.Options());
+                Wire client = Wire.connect(gateway.port())) {
+            Wire.Message refused =
+                    client.send(asked + " HTTP/1.1\r\nHost: h:80\r\n\r\n").read();
+            assertThat(refused.status()).isEqualTo(405);
+            assertThat(refused.header("allow")).isEqualTo("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
         }
     }
 
