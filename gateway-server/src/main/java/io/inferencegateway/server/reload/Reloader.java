@@ -48,8 +48,8 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
         this.apply = apply;
         this.needRestart = needRestart;
         this.status = new AtomicReference<>(first);
-        this.applied = meters.counter("gateway_config_reload", "result", "applied");
-        this.rejected = meters.counter("gateway_config_reload", "result", "rejected");
+        this.applied = reloads(meters, "applied");
+        this.rejected = reloads(meters, "rejected");
         Gauge.builder(
                         "gateway_config_last_success_timestamp",
                         () -> status().loadedAt().toEpochMilli() / 1000.0)
@@ -58,6 +58,13 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
                 .register(meters);
         Gauge.builder("gateway_config_last_reload_successful", () -> status().rejection() == null ? 1 : 0)
                 .description("Whether the configuration in force is that of the file")
+                .register(meters);
+    }
+
+    private static Counter reloads(MeterRegistry meters, String result) {
+        return Counter.builder("gateway_config_reload")
+                .description("Reloads of the configuration")
+                .tag("result", result)
                 .register(meters);
     }
 
