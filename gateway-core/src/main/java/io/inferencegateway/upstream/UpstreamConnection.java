@@ -41,6 +41,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     /** Undoes the coding of the answer at hand, if it has one. */
     private @Nullable Inflater inflater;
 
+    /** What broke the connection, if it was not closed in good order. */
+    private @Nullable Throwable failure;
+
     private boolean informational;
     private boolean persistent;
     private boolean spoiled;
@@ -138,9 +141,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void head(ChannelHandlerContext ctx, UpstreamCall current, HttpResponse head) {
-        if (head.decoderResult().isFailure() || head.status().code() == 101 || !InboundHead.wellFramed(head)) {
+        String flaw = AnswerFlaw.of(head);
+        if (flaw != null) {
             ReferenceCountUtil.release(head);
-            current.broken("the upstream's answer is not well-formed HTTP/1.1");
+            current.broken(flaw);
             return;
         }
         if (head.status().code() < 200) {
@@ -167,7 +171,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private void content(UpstreamCall current, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             content.release();
-            current.broken("the upstream's answer is not well-formed HTTP/1.1");
+            current.broken(AnswerFlaw.BODY);
             return;
         }
         if (inflater != null && !inflater.allows(content.content().readableBytes())) {
@@ -240,7 +244,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         call = null;
         if (current != null) {
             pool.discard();
-            current.connectionLost();
+            current.connectionLost(failure);
         } else if (finishedFor != null) {
             // The answer ended with the connection.
             finishedFor = null;
@@ -258,6 +262,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         // Read errors and TLS alerts alike end in channelInactive, which tells the call.
+        failure = cause;
         ctx.close();
     }
 
