@@ -19,6 +19,8 @@ final class AnswerFlaw {
     /** Of the body, at whatever place it breaks. */
     static final String BODY = "the body of the upstream's answer is not well-formed HTTP/1.1";
 
+    static final String CODING = "the body of the upstream's answer is not in the content coding that it names";
+
     private AnswerFlaw() {}
 
     /** {@code null} if there is none. */

@@ -261,6 +261,11 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         return status == 204 || status == 304 || exchange.request().method().equals(HttpMethod.HEAD);
     }
 
+    /** The status of its answer, which may yet be refused. */
+    void answered(int status) {
+        exchange.upstreamStatus(status);
+    }
+
     void answerHead(HttpResponse head) {
         long now = System.nanoTime();
         body.release();

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -40,6 +41,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Upstream finishedFor;
     /** Undoes the coding of the answer at hand, if it has one. */
     private @Nullable Inflater inflater;
+
+    /**
+     * The head of an answer whose coding is undone: waits for the first part of its body, or the end of the read that brought
+     * it. A body that is not in its coding can be told as a refusal so far.
+     */
+    private @Nullable HttpResponse inflated;
 
     /** What broke the connection, if it was not closed in good order. */
     private @Nullable Throwable failure;
@@ -118,6 +125,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             call = null;
             pool.discard();
         }
+        inflated = null;
         deadline.clear();
         channel().close();
     }
@@ -151,6 +159,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             informational = true;
             return;
         }
+        current.answered(head.status().code());
         persistent = HttpUtil.isKeepAlive(head)
                 && (HttpUtil.isContentLengthSet(head)
                         || HttpUtil.isTransferEncodingChunked(head)
@@ -160,11 +169,26 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                 inflater = new Inflater();
                 ctx.pipeline().addBefore(ctx.name(), INFLATE, inflater);
                 ctx.pipeline().context("codec").fireChannelRead(head);
-                return;
+            } else if (inflater != null) {
+                inflated = head;
+            } else {
+                current.answerHead(head);
             }
-            current.answerHead(head);
         } catch (RefusalException e) {
             current.refuse(e.refusal());
+        }
+    }
+
+    /** Hands on the head that waits, if there is one; the call may be over then. */
+    private void headOfInflated(UpstreamCall current) {
+        HttpResponse head = inflated;
+        if (head != null) {
+            inflated = null;
+            try {
+                current.answerHead(head);
+            } catch (RefusalException e) {
+                current.refuse(e.refusal());
+            }
         }
     }
 
@@ -177,6 +201,11 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         if (inflater != null && !inflater.allows(content.content().readableBytes())) {
             content.release();
             current.refuse(Inflater.refusal());
+            return;
+        }
+        headOfInflated(current);
+        if (call != current) {
+            content.release();
             return;
         }
         if (!(content instanceof LastHttpContent)) {
@@ -211,6 +240,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
         UpstreamCall current = call;
         if (current != null) {
+            headOfInflated(current);
             current.readComplete();
         } else if (channel().isActive()) {
             read();
@@ -260,6 +290,10 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         if (call != null && ctx.channel() instanceof DuplexChannel duplex && duplex.isOutputShutdown()) {
             // Only a write failed: the upstream may have answered before it closed, and a read will tell.
             return;
+        }
+        UpstreamCall current = call;
+        if (current != null && inflater != null && cause instanceof DecompressionException) {
+            current.broken(AnswerFlaw.CODING);
         }
         // Read errors and TLS alerts alike end in channelInactive, which tells the call.
         failure = cause;

@@ -1,6 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -10,7 +11,9 @@ import io.inferencegateway.testkit.GatewayFixture;
 import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,7 @@ class BrokenAnswerTest {
         HTTP/1.1 200 OK~Content-Length: S3cret~~ok                   # a Content-Length that is no length     # 0
         HTTP/1.1 200 OK~Content-Length: 2~Transfer-Encoding: chunked~~0~~ # both Transfer-Encoding and Content-Length # 0
         HTTP/1.1 200 OK~Transfer-Encoding: S3cret~~ok                # a Transfer-Encoding that is not        # 0
+        HTTP/1.1 200 OK~Content-Encoding: gzip~Content-Length: 18~~S3cretS3cretS3cret # not in the content coding          # 200
         """)
     void theDetailAndOneLineOfTheLogSayWhy(String answer, String why, int status) throws Exception {
         String bytes = answer.equals("-")
@@ -102,6 +106,49 @@ class BrokenAnswerTest {
             assertThat(client.send(GET).read().text())
                     .contains("the connection to the upstream broke before it answered");
             assertThat(log.list).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"br", "'gzip, gzip'"})
+    void anAnswerInACodingThatIsNotKnownHadAStatus(String coding) throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.read();
+                    wire.send(
+                            "HTTP/1.1 201 Created\r\nContent-Encoding: " + coding + "\r\nContent-Length: 2\r\n\r\nok");
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), patient());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).read().text()).contains("response_unreadable");
+            assertThat(gateway.nextEnd().upstreamStatus()).isEqualTo(201);
+        }
+    }
+
+    /** A stream's head does not wait for its body: what has left cannot be taken back. */
+    @Test
+    void aBodyThatIsNotInItsCodingIsCutWhereTheHeadCameAlone() throws Exception {
+        CountDownLatch headSeen = new CountDownLatch(1);
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.read();
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 18\r\n\r\n");
+                    await(headSeen);
+                    wire.send("S3cretS3cretS3cret");
+                    assertThat(wire.ends()).isTrue();
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), patient());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).head()).startsWith("HTTP/1.1 200 ");
+            headSeen.countDown();
+            assertThatThrownBy(client::chunk).isInstanceOf(IOException.class);
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("upstream_broken");
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException("the test is over", e);
         }
     }
 }
