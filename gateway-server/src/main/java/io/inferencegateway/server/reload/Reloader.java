@@ -82,7 +82,7 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
             // Back to what is in force: only the rejection is over.
             ReloadStatus<C> now = status();
             status.set(new ReloadStatus<>(now.config(), now.hash(), now.loadedAt(), now.needRestart(), null));
-            LOG.info("Configuration is what is in force: {} (sha256 {})", file, now.hash());
+            LOG.info("Configuration is what is in force: {} (digest of all its files {})", file, now.hash());
         } else {
             apply(reading, config);
         }
@@ -103,7 +103,7 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
         status.set(new ReloadStatus<>(config, reading.hash(), reading.readAt(), later, null));
         applied.increment();
         reading.problems().forEach(warning -> LOG.warn("{}", warning));
-        LOG.info("Configuration reloaded: {} (sha256 {})", file, reading.hash());
+        LOG.info("Configuration reloaded: {} (digest of all its files {})", file, reading.hash());
         later.forEach(setting -> LOG.warn("{} was changed and takes effect at the next start", setting));
     }
 
