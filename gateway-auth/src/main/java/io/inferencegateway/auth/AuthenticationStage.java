@@ -2,6 +2,7 @@ package io.inferencegateway.auth;
 
 import io.inferencegateway.auth.credential.Agreement;
 import io.inferencegateway.auth.credential.Authenticator;
+import io.inferencegateway.auth.credential.BearerToken;
 import io.inferencegateway.auth.credential.BodyCheck;
 import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.credential.Failure;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -59,7 +61,7 @@ public final class AuthenticationStage implements RequestStage {
             return throttle(exchange, NONE);
         }
         if (severalAuthorizations(exchange.request().headers())) {
-            return refuse(exchange, NONE, Failure.AMBIGUOUS);
+            return refuse(exchange, NONE, Failure.REPEATED);
         }
         String method = NONE;
         Outcome outcome = Outcome.NOT_PRESENT;
@@ -104,7 +106,19 @@ public final class AuthenticationStage implements RequestStage {
             return CompletableFuture.completedFuture(
                     new Verdict.AwaitBody(new Judge(exchange, method, waiting.check())));
         }
-        return refuse(exchange, NONE, Failure.MISSING);
+        return refuse(exchange, NONE, absent(exchange));
+    }
+
+    /** What is said where no way has found a credential. */
+    private static Failure absent(Exchange exchange) {
+        Set<String> accepted = exchange.route().authentication();
+        if (!accepted.contains("api-key") && !accepted.contains("oauth")) {
+            return Failure.MISSING;
+        }
+        HttpHeaders headers = exchange.request().headers();
+        String field = headers.get(HttpHeaderNames.AUTHORIZATION);
+        boolean odd = field != null && !field.isBlank() && BearerToken.in(headers) == null;
+        return odd ? Failure.NOT_UNDERSTOOD : Failure.MISSING;
     }
 
     private CompletionStage<Verdict> admit(Exchange exchange, Outcome.Authenticated proven) {

@@ -96,6 +96,10 @@ class AuthenticationStageTest {
             X-Api-Key: GONE                                        | disabled
             """)
     void aRequestIsJudgedByItsFields(String fields, String expected) {
+        assertThat(outcome(fixture(fields).build())).isEqualTo(expected);
+    }
+
+    private static ExchangeFixture fixture(String fields) {
         ExchangeFixture fixture = new ExchangeFixture();
         for (String field : fields.split(";", -1)) {
             int colon = field.indexOf(':');
@@ -103,7 +107,24 @@ class AuthenticationStageTest {
                     field.substring(0, colon).strip(),
                     value(field.substring(colon + 1).strip()));
         }
-        assertThat(outcome(fixture.build())).isEqualTo(expected);
+        return fixture;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            X-Api-Key: ACME; X-Api-Key: ACME                       | one of the fields for credentials twice
+            Authorization: Bearer ACME; Authorization: Bearer ACME | one of the fields for credentials twice
+            Authorization: Basic eDp5; Authorization: Bearer ACME  | one of the fields for credentials twice
+            X-Api-Key: ACME; api-key: GLOBEX                       | two different credentials
+            X-Api-Key: ACME; Authorization: Bearer GLOBEX          | two different credentials
+            Authorization: ACME                                    | Authorization field was not understood (expected: Bearer
+            Authorization: BearerACME                              | Authorization field was not understood (expected: Bearer
+            Authorization: Basic ACME                              | Authorization field was not understood (expected: Bearer
+            X-Other: ACME                                          | carries no credential
+            Authorization:                                         | carries no credential
+            """)
+    void theDetailSaysWhatIsWrongAndQuotesNothing(String fields, String expected) {
+        assertThat(refusal(fixture(fields)).detail()).contains(expected).doesNotContain(ACME, GLOBEX);
     }
 
     private static String value(String text) {

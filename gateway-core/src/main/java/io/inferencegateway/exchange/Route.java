@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param authentication the accepted methods ({@code api-key}, …); empty only where {@code none} was written out
  * @param customers ids of the customers it is open to; empty for all
  * @param scopes what the caller's credential must be good for; empty for any
- * @param timeout longest wait for the first byte of the answer, from the last byte of the request
+ * @param timeout longest wait until the head of the answer is complete, from the last byte of the request
  * @param maxRequestBytes longest request body
  * @param maxResponseBytes longest decoded answer body
  * @param redaction name of the redaction profile, or {@code null} where it was switched off by writing {@code none}

@@ -80,6 +80,24 @@ public final class GatewayMeters {
         }
     }
 
+    /** Counters of one name, by two labels. */
+    private record Family(String name, String description, String first, String second) {}
+
+    private static final Family AUTHENTICATIONS =
+            new Family("gateway_authentication", "Decisions of authentication", "method", "result");
+    private static final Family INTROSPECTIONS =
+            new Family("gateway_introspection", "Questions to issuers about tokens", "issuer", "result");
+    private static final Family QUOTA_DECISIONS =
+            new Family("gateway_quota_decisions", "Decisions of quotas", "quota", "decision");
+    private static final Family TOKEN_USAGES =
+            new Family("gateway_token_usage", "Requests whose model tokens were counted", "route", "source");
+    private static final Family UPSTREAM_REQUESTS =
+            new Family("gateway_upstream_requests", "Requests to upstreams", "upstream", "status");
+    private static final Family REDACTIONS =
+            new Family("gateway_redactions", "Values replaced in answers", "route", "detector");
+    private static final Family REQUEST_REDACTIONS =
+            new Family("gateway_request_redactions", "Values found in requests", "route", "detector");
+
     private record Pair(String first, String second) {
         @Override
         public int hashCode() {
@@ -170,12 +188,8 @@ public final class GatewayMeters {
 
     private void upstream(String upstream, Exchange exchange) {
         int status = exchange.upstreamStatus();
-        count(
-                upstreamRequests,
-                new Pair(upstream, statusLabel(status)),
-                "gateway_upstream_requests",
-                "upstream",
-                "status");
+        counter(upstreamRequests, new Pair(upstream, statusLabel(status)), UPSTREAM_REQUESTS)
+                .increment();
         long firstByte = exchange.timeline().upstreamFirstByteNanos();
         if (firstByte >= 0) {
             find(
@@ -191,8 +205,9 @@ public final class GatewayMeters {
     }
 
     private Counter requestCounter(Requests labels) {
-        return registry.counter(
+        return counter(
                 "gateway_requests",
+                "Finished exchanges",
                 Tags.of(
                         "route", labels.route,
                         "customer", labels.customer,
@@ -203,7 +218,7 @@ public final class GatewayMeters {
 
     /** One decision of the authentication stage; {@code method} and {@code result} from fixed sets. */
     public void authentication(String method, String result) {
-        count(authentications, new Pair(method, result), "gateway_authentication", "method", "result");
+        counter(authentications, new Pair(method, result), AUTHENTICATIONS).increment();
     }
 
     /** For parts that have meters of their own. */
@@ -213,48 +228,52 @@ public final class GatewayMeters {
 
     /** Decisions of a quota named in the configuration: {@code admitted}, {@code refused}, or of one that is only counted {@code would_refuse}. */
     public Counter quotaDecisions(String quota, String decision) {
-        return counter(quotaDecisions, new Pair(quota, decision), "gateway_quota_decisions", "quota", "decision");
+        return counter(quotaDecisions, new Pair(quota, decision), QUOTA_DECISIONS);
     }
 
     /** Model tokens of an exchange, counted by the {@code answer} or, where it says nothing, by an {@code estimate}. */
     public void tokenUsage(String route, String source) {
-        count(tokenUsages, new Pair(route, source), "gateway_token_usage", "route", "source");
+        counter(tokenUsages, new Pair(route, source), TOKEN_USAGES).increment();
     }
 
     /** One fetch of an issuer's keys: {@code ok} or {@code failed}. The issuer is one of the configuration. */
     public void issuerKeysRefreshed(String issuer, String result) {
-        registry.counter("gateway_jwks_refresh", "issuer", issuer, "result", result)
+        counter("gateway_jwks_refresh", "Fetches of issuers' keys", Tags.of("issuer", issuer, "result", result))
                 .increment();
     }
 
     /** Keys of an issuer that a fetch brought and that cannot be used. */
     public void issuerKeysSkipped(String issuer, int count) {
-        registry.counter("gateway_jwks_keys_skipped", "issuer", issuer).increment(count);
+        counter(
+                        "gateway_jwks_keys_skipped",
+                        "Published keys that cannot be used, at each fetch",
+                        Tags.of("issuer", issuer))
+                .increment(count);
     }
 
     /** One question to an issuer about a token: {@code active}, {@code inactive}, {@code failed}, or {@code busy} if not asked. */
     public void introspection(String issuer, String result) {
-        count(introspections, new Pair(issuer, result), "gateway_introspection", "issuer", "result");
+        counter(introspections, new Pair(issuer, result), INTROSPECTIONS).increment();
     }
 
     /** The gauge of the age of an issuer's keys; not a number while there are none. */
     public void issuerKeysAge(String issuer, Supplier<Number> seconds) {
         Gauge.builder("gateway_jwks_age", seconds)
                 .baseUnit("seconds")
+                .description("Age of the keys in use")
                 .tags("issuer", issuer)
                 .register(registry);
     }
 
     /** An answer ended by the cap. */
     public void capped(String route) {
-        find(capped, route, r -> registry.counter("gateway_response_capped", "route", r))
+        find(capped, route, r -> counter("gateway_response_capped", "Answers ended by the cap", Tags.of("route", r)))
                 .increment();
     }
 
     /** Values replaced in an answer. */
     public void redactions(String route, String detector, int count) {
-        counter(redactions, new Pair(route, detector), "gateway_redactions", "route", "detector")
-                .increment(count);
+        counter(redactions, new Pair(route, detector), REDACTIONS).increment(count);
     }
 
     /** The most bytes of one text of an answer that waited for what comes next, more than none. */
@@ -273,25 +292,41 @@ public final class GatewayMeters {
 
     /** Values replaced in a request. */
     public void requestRedactions(String route, String detector, int count) {
-        counter(requestRedactions, new Pair(route, detector), "gateway_request_redactions", "route", "detector")
+        counter(requestRedactions, new Pair(route, detector), REQUEST_REDACTIONS)
                 .increment(count);
     }
 
     /** Placeholders of an answer in whose place the caller's own values were put. */
     public void placeholdersRestored(String route, int count) {
-        find(restored, route, r -> registry.counter("gateway_placeholders_restored", "route", r))
+        find(
+                        restored,
+                        route,
+                        r -> counter(
+                                "gateway_placeholders_restored",
+                                "Placeholders of answers in whose place the caller's values were put",
+                                Tags.of("route", r)))
                 .increment(count);
     }
 
     /** A client connection closed on arrival: {@code limit}, {@code address-limit} or {@code overload}. */
     public void connectionRejected(String reason) {
-        find(rejectedConnections, reason, r -> registry.counter("gateway_client_connections_rejected", "reason", r))
+        find(
+                        rejectedConnections,
+                        reason,
+                        r -> counter(
+                                "gateway_client_connections_rejected",
+                                "Client connections closed on arrival",
+                                Tags.of("reason", r)))
                 .increment();
     }
 
     /** A client's TLS handshake that ended; {@code result} from a fixed set. */
     public void tlsHandshake(String result) {
-        find(handshakes, result, r -> registry.counter("gateway_tls_handshakes", "result", r))
+        find(
+                        handshakes,
+                        result,
+                        r -> counter(
+                                "gateway_tls_handshakes", "TLS handshakes of clients that ended", Tags.of("result", r)))
                 .increment();
     }
 
@@ -308,6 +343,7 @@ public final class GatewayMeters {
     /** Access log lines that were lost because their sink was too slow. */
     public void accessLogDropped(AccessLogLoss lost) {
         FunctionCounter.builder("gateway_access_log_dropped", lost, AccessLogLoss::dropped)
+                .description("Access log lines lost because stdout was too slow")
                 .register(registry);
     }
 
@@ -330,18 +366,23 @@ public final class GatewayMeters {
 
     /** The gauge of open client connections. */
     public void clientConnections(AtomicInteger open) {
-        registry.gauge("gateway_client_connections", open);
+        Gauge.builder("gateway_client_connections", open, AtomicInteger::get)
+                .description("Client connections that are open")
+                .register(registry);
     }
 
     /** The gauge of an upstream's connections in a state, {@code active} or {@code idle}: to be counted up and down. */
     public AtomicInteger upstreamConnections(String upstream, String state) {
-        return find(
-                connections,
-                new Pair(upstream, state),
-                key -> registry.gauge(
-                        "gateway_upstream_connections",
-                        Tags.of("upstream", key.first, "state", key.second),
-                        new AtomicInteger()));
+        return find(connections, new Pair(upstream, state), this::upstreamGauge);
+    }
+
+    private AtomicInteger upstreamGauge(Pair labels) {
+        AtomicInteger open = new AtomicInteger();
+        Gauge.builder("gateway_upstream_connections", open, AtomicInteger::get)
+                .description("Connections to upstreams that are open")
+                .tags("upstream", labels.first, "state", labels.second)
+                .register(registry);
+        return open;
     }
 
     private String customerLabel(String customer) {
@@ -369,14 +410,16 @@ public final class GatewayMeters {
         };
     }
 
-    private void count(
-            ConcurrentHashMap<Pair, Counter> counters, Pair labels, String name, String first, String second) {
-        counter(counters, labels, name, first, second).increment();
+    private Counter counter(ConcurrentHashMap<Pair, Counter> counters, Pair labels, Family family) {
+        return find(
+                counters,
+                labels,
+                key -> counter(
+                        family.name, family.description, Tags.of(family.first, key.first, family.second, key.second)));
     }
 
-    private Counter counter(
-            ConcurrentHashMap<Pair, Counter> counters, Pair labels, String name, String first, String second) {
-        return find(counters, labels, key -> registry.counter(name, Tags.of(first, key.first, second, key.second)));
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(registry);
     }
 
     /** Asks before it computes: {@code computeIfAbsent} locks the bin of a key that is there but not first in it. */

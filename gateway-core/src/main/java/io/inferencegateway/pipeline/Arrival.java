@@ -2,6 +2,7 @@ package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RequestHead;
+import org.jspecify.annotations.Nullable;
 
 /** What the shield lets through to the gate in place of Netty's request head. */
 sealed interface Arrival {
@@ -21,6 +22,10 @@ sealed interface Arrival {
             long contentLength)
             implements Arrival {}
 
-    /** A head that is refused; nothing after it on this connection can be trusted to be a request. */
-    record Malformed(Refusal refusal) implements Arrival {}
+    /**
+     * A head that is refused; nothing after it on this connection can be trusted to be a request.
+     *
+     * @param asked its method and {@link AskedPath} and no more, or {@code null} if its first line could not be read
+     */
+    record Malformed(@Nullable RequestHead asked, Refusal refusal) implements Arrival {}
 }

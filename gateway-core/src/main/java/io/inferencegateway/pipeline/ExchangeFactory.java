@@ -27,6 +27,7 @@ final class ExchangeFactory {
     private static final Route NO_ROUTE =
             new Route("none", "none", Set.of(), Set.of(), Set.of(), Duration.ZERO, 0, 0, null);
 
+    /** Stands for a head of which not even the first line could be read. */
     private static final RequestHead UNREADABLE =
             new RequestHead(HttpMethod.valueOf("UNREADABLE"), "", "", "", EmptyHttpHeaders.INSTANCE);
 
@@ -51,7 +52,8 @@ final class ExchangeFactory {
     Begun begin(Channel channel, Arrival arrival) {
         GatewaySnapshot snapshot = runtime.snapshot().get();
         if (arrival instanceof Arrival.Malformed malformed) {
-            return new Begun(exchange(channel, snapshot, UNREADABLE, NO_ROUTE), malformed.refusal());
+            RequestHead asked = malformed.asked() == null ? UNREADABLE : malformed.asked();
+            return new Begun(exchange(channel, snapshot, asked, NO_ROUTE), malformed.refusal());
         }
         RequestHead request = ((Arrival.Head) arrival).request();
         FixedDocument document = snapshot.documents().get(request.path());

@@ -183,6 +183,7 @@ final class ExchangeGate extends ChannelDuplexHandler {
         exchange = begun.exchange();
         framing.begin(arrival);
         continueExpected = arrival instanceof Arrival.Head head && head.expectsContinue();
+        runtime.life().exchanges().begun(begun.exchange());
         begun.exchange().onEnd(runtime.observers());
         if (begun.refusal() != null) {
             refuse(ctx, begun.refusal());

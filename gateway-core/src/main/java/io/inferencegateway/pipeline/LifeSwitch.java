@@ -2,6 +2,7 @@ package io.inferencegateway.pipeline;
 
 /** Whether the gateway takes work: written by drain and overload watch, read by every connection. */
 public final class LifeSwitch {
+    private final OpenExchanges exchanges = new OpenExchanges();
     private volatile boolean draining;
     private volatile boolean shedding;
     private volatile boolean overloaded;
@@ -13,6 +14,11 @@ public final class LifeSwitch {
 
     public boolean draining() {
         return draining;
+    }
+
+    /** The work that was taken and is not done. */
+    public OpenExchanges exchanges() {
+        return exchanges;
     }
 
     /** While set, new connections are closed on arrival. */

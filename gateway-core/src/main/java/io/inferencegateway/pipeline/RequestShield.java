@@ -7,6 +7,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -18,6 +20,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * 9, RFC 9110 sections 7.6.1 and 10.1.1.
  */
 final class RequestShield extends ChannelInboundHandlerAdapter {
+    /** The methods that routes may have: which of them this path's has is not known here (RFC 9110, section 15.5.6). */
+    private static final Map<String, String> ALLOW = Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+
     private final ClientLimits limits;
     private boolean refused;
 
@@ -53,7 +59,7 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         }
         Refusal refusal = refusal(request);
         if (refusal != null) {
-            refuse(ctx, refusal);
+            refuse(ctx, request, refusal);
             return;
         }
         RequestTarget target;
@@ -61,13 +67,13 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
             target = RequestTarget.parse(request.uri());
             agree(target.authority(), request.headers());
         } catch (IllegalArgumentException e) {
-            refuse(ctx, malformed(String.valueOf(e.getMessage())));
+            refuse(ctx, request, malformed(String.valueOf(e.getMessage())));
             return;
         }
         HttpHeaders headers = request.headers();
         String nominated = ConnectionField.removeNominated(headers);
         if (nominated != null) {
-            refuse(ctx, malformed("Connection names the field " + nominated + ", which is not hop-by-hop"));
+            refuse(ctx, request, malformed("Connection names the field " + nominated + ", which is not hop-by-hop"));
             return;
         }
         boolean http11 = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
@@ -79,9 +85,18 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
                 HttpUtil.isTransferEncodingChunked(request) ? -1 : HttpUtil.getContentLength(request, 0L)));
     }
 
-    private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
+    private void refuse(ChannelHandlerContext ctx, HttpRequest request, Refusal refusal) {
         refused = true;
-        ctx.fireChannelRead(new Arrival.Malformed(refusal));
+        ctx.fireChannelRead(new Arrival.Malformed(asked(request), refusal));
+    }
+
+    private static @Nullable RequestHead asked(HttpRequest request) {
+        if (request instanceof FullHttpRequest) {
+            // What Netty puts in the place of a first line that it cannot read: GET /bad-request.
+            return null;
+        }
+        String path = AskedPath.of(request.uri());
+        return new RequestHead(request.method(), path, path, "", EmptyHttpHeaders.INSTANCE);
     }
 
     private @Nullable Refusal refusal(HttpRequest request) {
@@ -95,7 +110,7 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         }
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE)) {
-            return new Refusal(GatewayError.METHOD_NOT_ALLOWED, method + " is not served here");
+            return new Refusal(GatewayError.METHOD_NOT_ALLOWED, method + " is not served here", ALLOW);
         }
         HttpHeaders headers = request.headers();
         if (headers.size() > limits.maxHeaderCount()) {

@@ -33,7 +33,6 @@ final class AnswerRelay {
         begun = true;
         exchange.timeline().upstreamFirstByte(now);
         int status = answer.status().code();
-        exchange.upstreamStatus(status);
         if (upstream.adapter().refusesGateway(status)) {
             log.warn("upstream {} refused the gateway's credentials with {}", upstream.name(), status);
             throw new RefusalException(UpstreamRefusals.credentialsRefused());

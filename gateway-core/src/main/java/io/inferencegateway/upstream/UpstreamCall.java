@@ -221,6 +221,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         connection = null;
         dead.abort();
         if (!body.isWhole()) {
+            log.warn("upstream {}: a kept connection broke before the request was written", upstream.name());
             unreachable("the connection to the upstream broke");
             return;
         }
@@ -258,6 +259,11 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     boolean answerHasNoBody(int status) {
         return status == 204 || status == 304 || exchange.request().method().equals(HttpMethod.HEAD);
+    }
+
+    /** The status of its answer, which may yet be refused. */
+    void answered(int status) {
+        exchange.upstreamStatus(status);
     }
 
     void answerHead(HttpResponse head) {
@@ -313,19 +319,23 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         open.read();
     }
 
-    void connectionLost() {
+    /** @param cause {@code null} where the upstream closed in good order */
+    void connectionLost(@Nullable Throwable cause) {
         connection = null;
-        if (!over) {
-            broken("the connection to the upstream broke before its answer was whole");
-        }
+        broken((cause == null ? "the upstream closed the connection" : "the connection to the upstream broke")
+                + (answer.begun() ? " before its answer was whole" : " before it answered"));
     }
 
     void timedOut() {
         refuse(UpstreamRefusals.silent(answer.begun(), exchange.route().timeout()));
     }
 
+    /** @param detail quotes nothing of what the upstream sent */
     void broken(String detail) {
-        refuse(UpstreamRefusals.broken(detail));
+        if (!over) {
+            log.warn("upstream {}: broken answer: {}", upstream.name(), detail);
+            refuse(UpstreamRefusals.broken(detail));
+        }
     }
 
     private void unreachable(String detail) {

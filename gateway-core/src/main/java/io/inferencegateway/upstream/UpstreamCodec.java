@@ -16,8 +16,8 @@ import io.netty.util.AsciiString;
  * another customer's; such a connection is never used again (RFC 9112, section 9.2).
  */
 final class UpstreamCodec extends CombinedChannelDuplexHandler<HttpResponseDecoder, HttpRequestEncoder> {
-    private static final int MAX_STATUS_LINE = 4 * 1024;
-    private static final int MAX_HEADERS = 32 * 1024;
+    static final int MAX_STATUS_LINE = 4 * 1024;
+    static final int MAX_HEADERS = 32 * 1024;
     private static final int MAX_CHUNK = 64 * 1024;
 
     private final Decoder decoder = new Decoder(new HttpDecoderConfig()

@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
@@ -40,6 +41,15 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private @Nullable Upstream finishedFor;
     /** Undoes the coding of the answer at hand, if it has one. */
     private @Nullable Inflater inflater;
+
+    /**
+     * The head of an answer whose coding is undone: waits for the first part of its body, or the end of the read that brought
+     * it. A body that is not in its coding can be told as a refusal so far.
+     */
+    private @Nullable HttpResponse inflated;
+
+    /** What broke the connection, if it was not closed in good order. */
+    private @Nullable Throwable failure;
 
     private boolean informational;
     private boolean persistent;
@@ -115,6 +125,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             call = null;
             pool.discard();
         }
+        inflated = null;
         deadline.clear();
         channel().close();
     }
@@ -138,15 +149,17 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void head(ChannelHandlerContext ctx, UpstreamCall current, HttpResponse head) {
-        if (head.decoderResult().isFailure() || head.status().code() == 101 || !InboundHead.wellFramed(head)) {
+        String flaw = AnswerFlaw.of(head);
+        if (flaw != null) {
             ReferenceCountUtil.release(head);
-            current.broken("the upstream's answer is not well-formed HTTP/1.1");
+            current.broken(flaw);
             return;
         }
         if (head.status().code() < 200) {
             informational = true;
             return;
         }
+        current.answered(head.status().code());
         persistent = HttpUtil.isKeepAlive(head)
                 && (HttpUtil.isContentLengthSet(head)
                         || HttpUtil.isTransferEncodingChunked(head)
@@ -156,23 +169,43 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                 inflater = new Inflater();
                 ctx.pipeline().addBefore(ctx.name(), INFLATE, inflater);
                 ctx.pipeline().context("codec").fireChannelRead(head);
-                return;
+            } else if (inflater != null) {
+                inflated = head;
+            } else {
+                current.answerHead(head);
             }
-            current.answerHead(head);
         } catch (RefusalException e) {
             current.refuse(e.refusal());
+        }
+    }
+
+    /** Hands on the head that waits, if there is one; the call may be over then. */
+    private void headOfInflated(UpstreamCall current) {
+        HttpResponse head = inflated;
+        if (head != null) {
+            inflated = null;
+            try {
+                current.answerHead(head);
+            } catch (RefusalException e) {
+                current.refuse(e.refusal());
+            }
         }
     }
 
     private void content(UpstreamCall current, HttpContent content) {
         if (content.decoderResult().isFailure()) {
             content.release();
-            current.broken("the upstream's answer is not well-formed HTTP/1.1");
+            current.broken(AnswerFlaw.BODY);
             return;
         }
         if (inflater != null && !inflater.allows(content.content().readableBytes())) {
             content.release();
             current.refuse(Inflater.refusal());
+            return;
+        }
+        headOfInflated(current);
+        if (call != current) {
+            content.release();
             return;
         }
         if (!(content instanceof LastHttpContent)) {
@@ -207,6 +240,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
         UpstreamCall current = call;
         if (current != null) {
+            headOfInflated(current);
             current.readComplete();
         } else if (channel().isActive()) {
             read();
@@ -240,7 +274,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         call = null;
         if (current != null) {
             pool.discard();
-            current.connectionLost();
+            current.connectionLost(failure);
         } else if (finishedFor != null) {
             // The answer ended with the connection.
             finishedFor = null;
@@ -257,7 +291,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             // Only a write failed: the upstream may have answered before it closed, and a read will tell.
             return;
         }
+        UpstreamCall current = call;
+        if (current != null && inflater != null && cause instanceof DecompressionException) {
+            current.broken(AnswerFlaw.CODING);
+        }
         // Read errors and TLS alerts alike end in channelInactive, which tells the call.
+        failure = cause;
         ctx.close();
     }
 

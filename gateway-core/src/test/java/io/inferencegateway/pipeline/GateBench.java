@@ -135,7 +135,7 @@ final class GateBench implements AutoCloseable {
             case "WRONGMETHOD" -> head("/wrong-method", true, true, false, 5);
             case "ROUTERFAILS" -> head("/router-fails", true, true, false, 5);
             case "MALFORMED" ->
-                arrive(new Arrival.Malformed(new Refusal(GatewayError.MALFORMED_REQUEST, "not well-formed")));
+                arrive(new Arrival.Malformed(null, new Refusal(GatewayError.MALFORMED_REQUEST, "not well-formed")));
             case "BODY" -> arrive(new DefaultHttpContent(bytes(5)));
             case "BODY40K" -> arrive(new DefaultHttpContent(bytes(40 * 1024)));
             case "END" -> arrive(LastHttpContent.EMPTY_LAST_CONTENT);

@@ -17,6 +17,7 @@ public final class ApiKeyAuthenticator implements Authenticator {
     private static final Outcome NO_SUCH_KEY = UNKNOWN.outcome();
     private static final Outcome TOO_LATE = EXPIRED.outcome();
     private static final Outcome CONTRADICTION = Failure.AMBIGUOUS.outcome();
+    private static final Outcome TWICE = Failure.REPEATED.outcome();
 
     private final PresentedKey presented;
     private final ApiKeyDirectory directory;
@@ -38,6 +39,9 @@ public final class ApiKeyAuthenticator implements Authenticator {
         PresentedKey.Found found = presented.on(exchange.request().headers());
         if (found instanceof PresentedKey.Found.Key key) {
             return judge(key.value());
+        }
+        if (found instanceof PresentedKey.Found.Repeated) {
+            return TWICE;
         }
         return found instanceof PresentedKey.Found.Ambiguous ? CONTRADICTION : Outcome.NOT_PRESENT;
     }

@@ -20,7 +20,11 @@ final class PresentedKey {
             }
         }
 
+        /** Two keys that differ. */
         record Ambiguous() implements Found {}
+
+        /** One field twice, whatever it holds. */
+        record Repeated() implements Found {}
     }
 
     /** Longer values are no keys: they are not hashed. */
@@ -28,6 +32,7 @@ final class PresentedKey {
 
     private static final Found NOTHING = new Found.Nothing();
     private static final Found AMBIGUOUS = new Found.Ambiguous();
+    private static final Found REPEATED = new Found.Repeated();
 
     private final List<AsciiString> fields;
 
@@ -52,7 +57,7 @@ final class PresentedKey {
                 continue;
             }
             if (Repeated.in(headers, fields.get(i))) {
-                return AMBIGUOUS;
+                return REPEATED;
             }
             // An unset variable in the caller's environment sends an empty field: that is no key.
             if (value.isEmpty()) {

@@ -20,12 +20,20 @@ public record Failure(
         @Nullable String bearerError) {
     public static final Failure MISSING =
             new Failure("missing", GatewayError.MISSING_CREDENTIALS, "the request carries no credential");
+    public static final Failure NOT_UNDERSTOOD = new Failure(
+            "missing",
+            GatewayError.MISSING_CREDENTIALS,
+            "the Authorization field was not understood (expected: Bearer, a blank and the credential)");
     public static final Failure NOT_ACCEPTED =
             new Failure("missing", GatewayError.MISSING_CREDENTIALS, "this route accepts no credential of this kind");
     public static final Failure AMBIGUOUS = new Failure(
             "ambiguous",
             GatewayError.AMBIGUOUS_CREDENTIALS,
             "the request carries two different credentials (expected: one)");
+    public static final Failure REPEATED = new Failure(
+            "ambiguous",
+            GatewayError.AMBIGUOUS_CREDENTIALS,
+            "the request carries one of the fields for credentials twice (expected: once)");
     public static final Failure DISABLED =
             new Failure("disabled", GatewayError.NOT_ALLOWED, "this customer is disabled");
     public static final Failure NOT_ALLOWED =

@@ -30,8 +30,11 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gateway on the network: accepts clients until it is drained or closed.
@@ -40,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * exchanges in progress finish, and what is left after the time-out is cut. {@link #close} is the abrupt one.
  */
 public final class GatewayServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
     /** For the last bytes of answers that are cut to leave. */
     private static final long LAST_WORDS_MILLIS = 1500;
 
@@ -168,6 +173,7 @@ public final class GatewayServer implements AutoCloseable {
     public CompletionStage<Void> drain() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         life.drain();
+        LOG.info("Draining, {} exchange(s) are open", life.exchanges().count());
         workers.schedule(() -> stopAccepting(done), options.drainDelay().toMillis(), TimeUnit.MILLISECONDS);
         return done;
     }
@@ -176,7 +182,14 @@ public final class GatewayServer implements AutoCloseable {
         listener.close().addListener(closed -> {
             tell(DrainEvent.GENTLY);
             long patience = options.drainTimeout().toMillis();
-            var cut = workers.schedule(() -> tell(DrainEvent.NOW), patience, TimeUnit.MILLISECONDS);
+            AtomicLong late = new AtomicLong();
+            var cut = workers.schedule(
+                    () -> {
+                        late.set(life.exchanges().count());
+                        tell(DrainEvent.NOW);
+                    },
+                    patience,
+                    TimeUnit.MILLISECONDS);
             var end = workers.schedule(
                     () -> {
                         clients.close();
@@ -186,6 +199,7 @@ public final class GatewayServer implements AutoCloseable {
             clients.newCloseFuture().addListener(gone -> {
                 cut.cancel(false);
                 end.cancel(false);
+                LOG.info("Drained, {} exchange(s) were cut", late.get());
                 done.complete(null);
             });
         });

@@ -48,8 +48,8 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
         this.apply = apply;
         this.needRestart = needRestart;
         this.status = new AtomicReference<>(first);
-        this.applied = meters.counter("gateway_config_reload", "result", "applied");
-        this.rejected = meters.counter("gateway_config_reload", "result", "rejected");
+        this.applied = reloads(meters, "applied");
+        this.rejected = reloads(meters, "rejected");
         Gauge.builder(
                         "gateway_config_last_success_timestamp",
                         () -> status().loadedAt().toEpochMilli() / 1000.0)
@@ -58,6 +58,13 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
                 .register(meters);
         Gauge.builder("gateway_config_last_reload_successful", () -> status().rejection() == null ? 1 : 0)
                 .description("Whether the configuration in force is that of the file")
+                .register(meters);
+    }
+
+    private static Counter reloads(MeterRegistry meters, String result) {
+        return Counter.builder("gateway_config_reload")
+                .description("Reloads of the configuration")
+                .tag("result", result)
                 .register(meters);
     }
 
@@ -75,7 +82,7 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
             // Back to what is in force: only the rejection is over.
             ReloadStatus<C> now = status();
             status.set(new ReloadStatus<>(now.config(), now.hash(), now.loadedAt(), now.needRestart(), null));
-            LOG.info("Configuration is what is in force: {} (sha256 {})", file, now.hash());
+            LOG.info("Configuration is what is in force: {} (digest of all its files {})", file, now.hash());
         } else {
             apply(reading, config);
         }
@@ -96,7 +103,7 @@ public final class Reloader<C> implements ConfigWatcher.Reload {
         status.set(new ReloadStatus<>(config, reading.hash(), reading.readAt(), later, null));
         applied.increment();
         reading.problems().forEach(warning -> LOG.warn("{}", warning));
-        LOG.info("Configuration reloaded: {} (sha256 {})", file, reading.hash());
+        LOG.info("Configuration reloaded: {} (digest of all its files {})", file, reading.hash());
         later.forEach(setting -> LOG.warn("{} was changed and takes effect at the next start", setting));
     }
 

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the alerts ask for and the documentation tells is what a gateway that has seen everything exposes. */
 final class MetricNamesTest {
     private static final Pattern NAME = Pattern.compile("\\b(?:gateway|jvm|netty|process)_[a-z_]*[a-z]");
+    private static final Pattern HELP = Pattern.compile("(?m)^# HELP (gateway_\\S+) ?(.*)$");
     private static final Set<String> OF_PROMETHEUS = Set.of("up");
     private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("job", "instance", "le");
 
@@ -37,6 +39,9 @@ final class MetricNamesTest {
     private static Path directory = Path.of("");
 
     private static final Map<Series, Double> exposed = new HashMap<>();
+
+    /** What it says of each metric. */
+    private static final Map<String, String> told = new TreeMap<>();
 
     /** Sends something of every fate, so that every series has begun. */
     @BeforeAll
@@ -52,8 +57,7 @@ final class MetricNamesTest {
         try (TlsGateway tls =
                 new TlsGateway(Files.createDirectory(directory.resolve("tls")), "", "{ apiKeys: {} }", "")) {
             assertThat(tls.post(tls.client(null)).statusCode()).isEqualTo(401);
-            exposed.putAll(PrometheusText.parse(
-                    new Http(tls.gateway).get(tls.gateway.admin("/metrics")).body(), false));
+            scrape(new Http(tls.gateway), tls.gateway);
         }
     }
 
@@ -89,8 +93,7 @@ final class MetricNamesTest {
             }
             System.gc(); // begins the series of its pauses
             await().untilAsserted(() -> {
-                exposed.putAll(
-                        PrometheusText.parse(http.get(gateway.admin("/metrics")).body(), false));
+                scrape(http, gateway);
                 assertThat(names())
                         .contains(
                                 "gateway_client_connections_rejected_total",
@@ -102,6 +105,12 @@ final class MetricNamesTest {
                 socket.close();
             }
         }
+    }
+
+    private static void scrape(Http http, RunningGateway gateway) {
+        String text = http.get(gateway.admin("/metrics")).body();
+        exposed.putAll(PrometheusText.parse(text, false));
+        HELP.matcher(text).results().forEach(line -> told.put(line.group(1), line.group(2)));
     }
 
     private static Stream<Rule> rules() throws IOException {
@@ -191,6 +200,13 @@ final class MetricNamesTest {
                 .containsAll(families().stream()
                         .filter(name -> name.startsWith("gateway_"))
                         .toList());
+    }
+
+    @Test
+    void everyMetricOfTheGatewaySaysWhatItIs() {
+        assertThat(told)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((name, help) -> assertThat(help).as(name).isNotBlank());
     }
 
     private static Set<String> families() {

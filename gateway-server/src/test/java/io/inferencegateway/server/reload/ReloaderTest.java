@@ -2,6 +2,10 @@ package io.inferencegateway.server.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.inferencegateway.server.yaml.Position;
 import io.inferencegateway.server.yaml.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class ReloaderTest {
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
@@ -47,6 +52,27 @@ class ReloaderTest {
         next = reading;
         reloader.reload();
         return reloader.status();
+    }
+
+    @Test
+    void theLogSaysThatTheDigestIsOfAllFiles() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(Reloader.class);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        try {
+            reload(good("two"));
+            reload(good("two"));
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "Configuration reloaded: g.yaml (digest of all its files hash of two)",
+                        "Configuration is what is in force: g.yaml (digest of all its files hash of two)");
     }
 
     private double counted(String result) {
