@@ -140,7 +140,7 @@ final class EventRewriter {
             int cut = sent.writerIndex();
             switch (piece.kind()) {
                 case DELTA -> delta(piece, bytes, sent);
-                case ONCE -> around(bytes, piece.from(), piece.to(), sent);
+                case ONCE -> once(piece, bytes, sent);
                 case TOKENS -> sent.writeBytes(NULL);
                 case NUMBERS -> {}
             }
@@ -159,6 +159,15 @@ final class EventRewriter {
         TextChannel markup = envelope();
         markup.piece(bytes, from, to, sent);
         markup.end(sent);
+    }
+
+    /** Scanners of JSON know what names a string; that of server-sent events does not know it of lists. */
+    private void once(Piece piece, byte[] bytes, ByteBuf sent) {
+        if (form == Form.EVENTS && !piece.text().isEmpty()) {
+            channels.once(piece.text(), bytes, piece.from(), piece.to(), sent);
+        } else {
+            around(bytes, piece.from(), piece.to(), sent);
+        }
     }
 
     private void delta(Piece piece, byte[] bytes, ByteBuf sent) {

@@ -37,10 +37,24 @@ final class TextChannels {
                     GatewayError.RESPONSE_UNREADABLE,
                     "the upstream's answer cannot be redacted: more than " + MOST + " texts are streamed at once"));
         }
-        TextChannel opened = TextChannel.text(profile, findings);
-        opened.named(name(text));
+        TextChannel opened = open(text);
         channels.put(text, opened);
         return opened;
+    }
+
+    private TextChannel open(String text) {
+        TextChannel opened = TextChannel.text(profile, findings);
+        opened.named(name(text));
+        return opened;
+    }
+
+    /** Writes what may be shown of a text that is all here; none of its name goes on with it. */
+    void once(String text, byte[] bytes, int from, int to, ByteBuf out) {
+        if (from < to) {
+            TextChannel whole = open(text);
+            whole.piece(bytes, from, to, out);
+            whole.end(out);
+        }
     }
 
     /**

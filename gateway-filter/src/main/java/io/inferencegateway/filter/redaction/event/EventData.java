@@ -11,13 +11,17 @@ import java.util.Set;
  * The pieces of text in the JSON data of one event, and which texts end with it.
  *
  * <p>A text is named by the path to its strings. Every string is a piece of one, unless its field's name says that it is not
- * ({@link FieldNames}): of a vendor that nobody knows yet, everything is put together.
+ * ({@link FieldNames}), or it is of a whole value ({@link WholeValues}): of a vendor that nobody knows yet, everything is put
+ * together.
  */
 public final class EventData {
     private static final String[] INDEXES = {"index", "output_index", "content_index", "summary_index"};
 
     /** What a citation of Amazon Bedrock's is taken from: whole passages, and where they stand. */
     private static final String REFERENCES = "retrievedReferences/";
+
+    /** Arguments that Gemini streams in pieces, each told by its path. */
+    private static final String PARTIAL = "partialArgs";
 
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
@@ -32,6 +36,19 @@ public final class EventData {
 
     /** Whether the event brings something of its block. */
     private boolean brings;
+
+    /** Whether it is a message of JSON-RPC, or many: their strings are whole. */
+    private boolean remote;
+
+    /** Whether what such a message brings goes on in others. */
+    private boolean goesOn;
+
+    /** Whether strings are of a value that is whole. */
+    private boolean once;
+
+    /** Whether the element at hand has a tool call that is whole. */
+    private boolean call;
+
     /** Whether members of one name in one object are looked for. */
     private final boolean duplicates;
 
@@ -93,6 +110,8 @@ public final class EventData {
                 path = block();
             }
         }
+        remote = !type.known() && WholeValues.remoteCall(json, json.at);
+        once = remote;
         value(path, "", type.whole());
         if (!block.isEmpty() && !brings) {
             ends.add(block);
@@ -143,17 +162,21 @@ public final class EventData {
         int from = json.string();
         int to = json.at - 1;
         if (FieldNames.envelope(name)) {
-            if (path.contains("tool_calls/")) {
-                pieces.add(new Piece(Piece.Kind.ONCE, "", from, to, true));
+            // Messages of JSON-RPC are told by theirs, copies too.
+            if ((once && !remote) || path.contains("tool_calls/")) {
+                pieces.add(Piece.once("", from, to));
             }
         } else if (path.contains(REFERENCES)) {
-            pieces.add(new Piece(Piece.Kind.ONCE, "", from, to, true));
+            pieces.add(Piece.once("", from, to));
+        } else if (once && !(goesOn && path.equals(Artifacts.TEXT))) {
+            pieces.add(Piece.once(path, from, to));
         } else if (!whole) {
             pieces.add(new Piece(Piece.Kind.DELTA, path, from, to, false));
         }
     }
 
     private void object(String path, boolean whole) {
+        int begin = json.at;
         if (!json.open('{', '}')) {
             return;
         }
@@ -161,7 +184,7 @@ public final class EventData {
         do {
             String name = json.name();
             int first = pieces.size();
-            member(path, name, whole);
+            member(path, name, begin, whole);
             int[] before = duplicates ? members.put(name, new int[] {first, pieces.size()}) : null;
             if (before != null) {
                 apart(before[0], before[1]);
@@ -169,9 +192,13 @@ public final class EventData {
         } while (json.more('}'));
     }
 
-    private void member(String path, String name, boolean whole) {
+    /** @param object where the object begins that has it */
+    private void member(String path, String name, int object, boolean whole) {
         int next = json.peek();
         int from = json.at;
+        if (next < 0) {
+            throw new JsonCursor.NotJson();
+        }
         brings |= path.equals(block) && (name.equals("delta") || name.equals("start"));
         if (FieldNames.tokens(name, next)) {
             json.skip();
@@ -183,9 +210,36 @@ public final class EventData {
         }
         String inner = path + name + '/';
         String text = type.begins() ? TextBeginnings.text(inner, indexes) : "";
-        value(text.isEmpty() ? inner : text, name, text.isEmpty() && (whole || name.equals("error")));
+        boolean inside = text.isEmpty() && (whole || name.equals("error"));
+        if (!inside && !once && isOnce(path, name, object)) {
+            once(inner, name);
+        } else {
+            goesOn |= remote && Artifacts.goesOn(json, inner, from);
+            value(text.isEmpty() ? inner : text, name, inside);
+            if (goesOn && inner.equals("result/") && Artifacts.last(json, from)) {
+                ends.add(Artifacts.ALL);
+            }
+        }
         if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
             ends.add(holder(path));
+        }
+    }
+
+    private boolean isOnce(String path, String name, int object) {
+        boolean ofCall = WholeValues.call(json, path, name, object, json.at);
+        call |= ofCall;
+        return ofCall || WholeValues.other(json, type, path, name, json.at);
+    }
+
+    /** A value that is whole: a copy of the event has nothing of it, or nothing but its brackets. */
+    private void once(String path, String name) {
+        int first = pieces.size();
+        int from = json.at;
+        once = true;
+        value(path, name, false);
+        once = false;
+        if ((json.bytes[from] == '{' || json.bytes[from] == '[') && LeftOut.fits(pieces, first)) {
+            LeftOut.fill(pieces, first, from + 1, json.at - 1);
         }
     }
 
@@ -197,7 +251,7 @@ public final class EventData {
         for (int i = from; i < to; i++) {
             Piece piece = pieces.get(i);
             if (piece.kind() == Piece.Kind.DELTA) {
-                pieces.set(i, new Piece(Piece.Kind.ONCE, "", piece.from(), piece.to(), true));
+                pieces.set(i, Piece.once("", piece.from(), piece.to()));
             }
         }
     }
@@ -236,16 +290,48 @@ public final class EventData {
             return;
         }
         int place = 0;
+        boolean around = call;
+        boolean nothingBefore = true;
+        int from = json.at;
         do {
-            String index = "";
-            if (json.peek() == '{' && FieldNames.indexed(name)) {
-                index = json.field("index");
+            call = false;
+            int first = pieces.size();
+            json.peek();
+            int begin = json.at;
+            element(path, name, place, whole);
+            if (call && LeftOut.fits(pieces, first)) {
+                // An array without the element has no comma of it either.
+                boolean more = json.peek() == ',' && nothingBefore;
+                LeftOut.fill(pieces, first, nothingBefore ? begin : from, more ? json.at + 1 : json.at);
+            } else {
+                nothingBefore = false;
             }
-            if (index.isEmpty()) {
-                index = FieldNames.joined(name) ? "*" : Integer.toString(place);
-            }
-            value(path + index + '/', "", whole);
+            from = json.peek() == ',' ? json.at : from;
             place++;
         } while (json.more(']'));
+        call = around;
+    }
+
+    private void element(String path, String name, int place, boolean whole) {
+        String index = "";
+        if (json.peek() == '{' && FieldNames.indexed(name)) {
+            index = json.field("index");
+        }
+        if (name.equals(PARTIAL) && json.peek() == '{') {
+            partial(path + json.field("jsonPath") + '/', whole);
+            return;
+        }
+        if (index.isEmpty()) {
+            index = FieldNames.joined(name) ? "*" : Integer.toString(place);
+        }
+        value(path + index + '/', "", whole);
+    }
+
+    /** Some of an argument of Gemini's, which says whether more comes. */
+    private void partial(String path, boolean whole) {
+        if (!json.field("willContinue").equals("true")) {
+            ends.add(path);
+        }
+        value(path, "", whole);
     }
 }

@@ -3,7 +3,8 @@ package io.inferencegateway.filter.redaction.event;
 /**
  * A stretch of an event that is treated apart from the rest of it.
  *
- * @param text which text it is a piece of; empty unless it is a {@link Kind#DELTA}
+ * @param text which text it is a piece of. What is {@link Kind#ONCE} is a text of its own, named so; it is empty where what stands
+ *     around it is read with it, and of all other kinds
  * @param from where it begins, quotes not counted
  * @param to where it ends
  * @param last whether the text ends with this piece
@@ -13,12 +14,17 @@ public record Piece(Kind kind, String text, int from, int to, boolean last) {
     public enum Kind {
         /** A piece of a text that goes on in other events. */
         DELTA,
-        /** A string that clients add up although it comes once, so that a second copy of the event must not repeat it. */
+        /** What clients add up, or do, although it comes once, so that a second copy of the event must not repeat it. */
         ONCE,
         /** A value that repeats the text in pieces of its own, such as log probabilities: {@code null} takes its place. */
         TOKENS,
         /** What is in an array of numbers that repeat the text: the array stays, empty. */
         NUMBERS
+    }
+
+    /** What comes once and is whole. */
+    static Piece once(String text, int from, int to) {
+        return new Piece(Kind.ONCE, text, from, to, true);
     }
 
     /** Whether it leaves, as far as it may be shown. */
