@@ -36,7 +36,7 @@ final class TextEventCounter implements AnswerCounter {
             ends.clear();
             EventData.read(bytes, data.from(line), data.to(line), pieces, ends);
             for (Piece piece : pieces) {
-                if (piece.kind() == Piece.Kind.DELTA && piece.from() < piece.to()) {
+                if (piece.kind() != Piece.Kind.TOKENS && piece.from() < piece.to()) {
                     return true;
                 }
             }

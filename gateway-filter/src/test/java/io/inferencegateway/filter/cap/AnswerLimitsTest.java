@@ -115,6 +115,9 @@ class AnswerLimitsTest {
                 + DELTA.formatted("") + DELTA.formatted("b");
         AnswerLimits two = new AnswerLimits(null, 2L, null, null);
         checked(two, "text/event-stream", allowed, DELTA.formatted("c"), "2 tokens", "maxResponseTokens");
+        String call = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"functionCall\":"
+                + "{\"name\":\"f\",\"args\":{\"city\":\"Berlin\"}}}]}}]}\n\n";
+        checked(two, "text/event-stream", call + call, call, "2 tokens", "maxResponseTokens");
         String ending = allowed + "data: {\"choices\":[],\"usage\":{\"completion_tokens\":2}}\n\ndata: [DONE]\n\n";
         sent.reset();
         assertThat(run(two, "text/event-stream", bytes(ending), 7)).isNull();
