@@ -34,7 +34,7 @@ public record RouteConfig(
         List<String> customers,
 
         @Setting(
-                value = "Longest wait for the first byte of the answer, after the request was sent.",
+                value = "Longest wait for the whole head of the answer, after the request was sent.",
                 byDefault = "30s")
         Duration timeout,
 
