@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.testkit.LeakExtension;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,41 +79,42 @@ class NotationsTest {
         assertThat(redact(Redaction.JSON, json)).endsWith(": \"[SECRETS]\"}");
     }
 
-    /** Each prefix with as many letters and digits behind it as its issuer has. */
+    /** Each prefix with as many characters behind it as its issuer has, of these. */
     @ParameterizedTest
     @CsvSource({
-        "ATATT3, 180",
-        "lin_api_, 40",
-        "ntn_, 46",
-        "figd_, 40",
-        "NRAK-, -27",
-        "sntrys_, 100",
-        "sntryu_, -64",
-        "dp.pt., 43",
-        "pul-, -40",
-        "rubygems_, -48",
-        "nfp_, 36",
-        "pscale_tkn_, 43",
-        "sbp_, -40",
-        "sb_secret_, 31",
-        "fm2_, 120",
-        "rzp_live_, 14",
-        "tvly-, 32",
-        "pcsk_, 70",
-        "glc_, 80",
-        "dckr_oat_, 27",
-        "ops_eyJ, 250",
-        "hooks.slack.com/workflows/T0001/A0001/, 24"
+        "ATATT3, 180, a1B",
+        "lin_api_, 40, a1B",
+        "ntn_, 46, a1B",
+        "figd_, 40, a1B",
+        "NRAK-, 27, 0123456789ABC",
+        "sntrys_, 100, a1B",
+        "sntryu_, 64, 0123456789abcdef",
+        "dp.pt., 43, a1B",
+        "pul-, 40, 0123456789abcdef",
+        "rubygems_, 48, 0123456789abcdef",
+        "nfp_, 36, a1B",
+        "pscale_tkn_, 43, a1B",
+        "sbp_, 40, 0123456789abcdef",
+        "sb_secret_, 31, a1B",
+        "fm2_, 120, a1B",
+        "rzp_live_, 14, a1B",
+        "tvly-, 32, a1B",
+        "pcsk_, 70, a1B",
+        "glc_, 80, a1B",
+        "dckr_oat_, 27, a1B",
+        "ops_eyJ, 250, a1B"
     })
-    void tokensByTheirPrefix(String prefix, int length) {
-        String hex = "0123456789abcdef".repeat(-length / 16 + 1).substring(0, Math.max(0, -length));
-        String token = prefix
-                + (length > 0 ? Samples.mixed(length) : prefix.equals("NRAK-") ? hex.toUpperCase(Locale.ROOT) : hex);
+    void tokensByTheirPrefix(String prefix, int length, String of) {
+        String token = prefix + of.repeat(length).substring(0, length);
         assertThat(redact(Redaction.TEXT, "use " + token + " now")).isEqualTo("use [SECRETS] now");
+        String shorter = prefix + of.repeat(length).substring(0, 9);
+        assertThat(redact(Redaction.TEXT, "use " + shorter + " now")).isEqualTo("use " + shorter + " now");
     }
 
     @Test
     void tokensOfTwoParts() {
+        assertThat(redact(Redaction.TEXT, "hooks.slack.com/workflows/T0001/A0001/" + Samples.mixed(24)))
+                .isEqualTo("[SECRETS]");
         String hex = "0123456789abcdef".repeat(3);
         assertThat(redact(Redaction.TEXT, "PMAK-" + hex.substring(0, 24) + "-" + hex.substring(0, 34)))
                 .isEqualTo("[SECRETS]");
