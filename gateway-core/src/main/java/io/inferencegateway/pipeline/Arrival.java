@@ -25,7 +25,7 @@ sealed interface Arrival {
     /**
      * A head that is refused; nothing after it on this connection can be trusted to be a request.
      *
-     * @param asked its method and {@link AskedPath} and no more, or {@code null} if its first line could not be read
+     * @param asked its method and {@link AskedPath} and no more, or {@code null} if its first line could not be read or has no method that is known
      */
     record Malformed(@Nullable RequestHead asked, Refusal refusal) implements Arrival {}
 }

@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,17 @@ import org.jspecify.annotations.Nullable;
  * 9, RFC 9110 sections 7.6.1 and 10.1.1.
  */
 final class RequestShield extends ChannelInboundHandlerAdapter {
+    private static final Set<HttpMethod> KNOWN = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.PATCH,
+            HttpMethod.DELETE,
+            HttpMethod.OPTIONS,
+            HttpMethod.TRACE,
+            HttpMethod.CONNECT);
+
     /** The methods that routes may have: which of them this path's has is not known here (RFC 9110, section 15.5.6). */
     private static final Map<String, String> ALLOW = Map.of("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
 
@@ -91,8 +103,10 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
     }
 
     private static @Nullable RequestHead asked(HttpRequest request) {
-        if (request instanceof FullHttpRequest) {
-            // What Netty puts in the place of a first line that it cannot read: GET /bad-request.
+        // What Netty puts in the place of a first line that it cannot read: GET /bad-request.
+        boolean unread = request instanceof FullHttpRequest;
+        // A word in the place of a method may be anything, a credential too.
+        if (unread || !KNOWN.contains(request.method())) {
             return null;
         }
         String path = AskedPath.of(request.uri());

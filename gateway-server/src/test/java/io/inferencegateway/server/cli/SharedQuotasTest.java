@@ -59,6 +59,8 @@ final class SharedQuotasTest {
      */
     private static final long PACE_OF_REFUSED = 15_000_000;
 
+    private static final int IDLE = 180_000;
+
     private static final Pattern UPSTREAM_MICROS = Pattern.compile("\"upstreamMicros\":(\\d+)");
 
     /** Each holds the amounts of 60 requests, and as many come back in a second; one is of places. */
@@ -104,6 +106,8 @@ final class SharedQuotasTest {
     }
 
     private void serve(Wire wire) throws IOException {
+        // Longer than gateways keep connections: one that closes as a request comes would be a 502.
+        wire.socket().setSoTimeout(IDLE);
         for (int requests = 1_000_000; requests > 0; requests--) {
             wire.read();
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
