@@ -11,6 +11,9 @@ final class LookAhead {
     /** Bytes that are looked at for all rules if an anchor is near: behind one anchor there may be another. */
     private static final int TOGETHER = 16;
 
+    /** So near behind one landmark there is often another, and none is looked for. */
+    private static final int NEXT = 16;
+
     /** The place of a landmark that is not near any other. */
     private static final int NOWHERE = Integer.MAX_VALUE / 2;
 
@@ -176,7 +179,7 @@ final class LookAhead {
                 }
             } else {
                 // Near one landmark there are often more.
-                nearTo = Math.max(nearTo, landmark + 16);
+                nearTo = Math.max(nearTo, landmark + NEXT);
                 int near = Math.min(end, Math.max(landmark + 1, at + 2 * landmarks.reach));
                 int unanchored = Math.min(near, anchorBehind(bytes, at, to) - anchors.longest);
                 plain = unanchored > at;
