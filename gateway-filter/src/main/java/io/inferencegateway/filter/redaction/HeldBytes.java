@@ -4,28 +4,25 @@ import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.engine.Spans;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * The bytes of a body that were read and are not decided, and how decided ones leave.
  *
  * <p>Matches that overlap or follow from one another are replaced once, by the name of the first. A chunk without match
- * leaves as the buffer it came in, cut to what is decided; only where something is found are bytes copied. What is held
- * is a plain array, overwritten as soon as it is let go, and shown by no {@code toString}.
+ * leaves as the buffer it came in, cut to what is decided; only where something is found are bytes copied.
+ *
+ * <p>Confined to the event loop of its exchange.
  */
 final class HeldBytes {
     private static final int SMALLEST = 64;
     /** So few bytes are put behind what was held rather than sent as one more part of the answer. */
     private static final int COPIED = 512;
 
-    private static final byte[] EMPTY = {};
-
     private final Replacements replacements;
     private final Findings findings;
     private final boolean readAgain;
-    private byte[] bytes = EMPTY;
-    private int length;
+    private final KeptBytes kept = new KeptBytes();
     /** Position in the body of the first held byte. */
     private long from;
     /** End of the last replaced stretch: bytes before it never leave. */
@@ -54,13 +51,13 @@ final class HeldBytes {
             pass(in, (int) (decided - inFrom), decided, out);
         } else {
             try {
-                append(in);
+                kept.add(in, in.readerIndex());
             } finally {
                 in.release();
             }
             leave(decided, spans, out);
         }
-        findings.held(length);
+        findings.held(kept.length());
     }
 
     /** The same for {@code in[at, end)}, of which the first byte is at {@code inFrom}. */
@@ -68,15 +65,15 @@ final class HeldBytes {
         long decided = decided(read, spans);
         if (untouched(decided, spans) && decided >= inFrom) {
             int free = (int) (decided - inFrom);
-            out.writeBytes(bytes, 0, length).writeBytes(in, at, free);
-            forget(length);
-            append(in, at + free, end);
+            out.writeBytes(kept.array(), 0, kept.length()).writeBytes(in, at, free);
+            kept.forget(kept.length());
+            kept.add(in, at + free, end);
             from = decided;
         } else {
-            append(in, at, end);
+            kept.add(in, at, end);
             leave(decided, spans, out);
         }
-        findings.held(length);
+        findings.held(kept.length());
     }
 
     /** Up to where all may leave of which {@code read} is decided. */
@@ -105,17 +102,17 @@ final class HeldBytes {
     private void pass(ByteBuf in, int free, long decided, Consumer<ByteBuf> out) {
         int end = in.readerIndex() + free;
         ByteBuf before = null;
+        int length = kept.length();
         if (length > 0) {
             int few = free <= COPIED ? free : 0;
-            before =
-                    in.alloc().buffer(length + few).writeBytes(bytes, 0, length).writeBytes(in, few);
-            forget(length);
+            before = in.alloc()
+                    .buffer(length + few)
+                    .writeBytes(kept.array(), 0, length)
+                    .writeBytes(in, few);
+            kept.forget(length);
         }
-        int rest = in.writerIndex() - end;
-        if (rest > 0) {
-            reserve(rest);
-            in.getBytes(end, bytes, 0, rest);
-            length = rest;
+        if (in.writerIndex() > end) {
+            kept.add(in, end);
             in.writerIndex(end);
         }
         from = decided;
@@ -167,7 +164,7 @@ final class HeldBytes {
         }
         spans.remove(applied);
         copy(decided, result);
-        forget((int) (decided - from));
+        kept.forget((int) (decided - from));
         from = decided;
     }
 
@@ -175,7 +172,7 @@ final class HeldBytes {
     private void copy(long to, ByteBuf result) {
         long start = Math.max(Math.max(copied, from), replacedTo);
         if (start < to) {
-            result.writeBytes(bytes, (int) (start - from), (int) (to - start));
+            result.writeBytes(kept.array(), (int) (start - from), (int) (to - start));
             copied = to;
         }
     }
@@ -207,8 +204,8 @@ final class HeldBytes {
         if (begin >= replacedTo) {
             int rule = spans.rule(index);
             copy(begin, result);
-            if (replacements.showsPart(rule) && end <= from + length && alone(index, spans)) {
-                replacements.write(rule, bytes, (int) (begin - from), (int) (end - from), result);
+            if (replacements.showsPart(rule) && end <= from + kept.length() && alone(index, spans)) {
+                replacements.write(rule, kept.array(), (int) (begin - from), (int) (end - from), result);
             } else {
                 result.writeBytes(replacements.text(rule));
             }
@@ -231,47 +228,16 @@ final class HeldBytes {
 
     /** Keeps {@code in[at, end)}, of which nothing is decided. */
     void append(byte[] in, int at, int end) {
-        reserve(length + end - at);
-        System.arraycopy(in, at, bytes, length, end - at);
-        length += end - at;
-    }
-
-    private void append(ByteBuf in) {
-        int added = in.readableBytes();
-        reserve(length + added);
-        in.getBytes(in.readerIndex(), bytes, length, added);
-        length += added;
-    }
-
-    private void reserve(int size) {
-        if (bytes.length < size) {
-            byte[] larger = Arrays.copyOf(bytes, Math.max(SMALLEST, Math.max(size, bytes.length * 2)));
-            Arrays.fill(bytes, (byte) 0);
-            bytes = larger;
-        }
-    }
-
-    private void forget(int count) {
-        System.arraycopy(bytes, count, bytes, 0, length - count);
-        Arrays.fill(bytes, length - count, length, (byte) 0);
-        length -= count;
-        if (length == 0 ? bytes.length > SMALLEST : bytes.length > 2 * Matcher.HOLD_LIMIT) {
-            // A long chunk went through here; a stream that idles must not keep its size.
-            byte[] smaller = length == 0 ? EMPTY : Arrays.copyOf(bytes, Math.max(SMALLEST, length));
-            Arrays.fill(bytes, (byte) 0);
-            bytes = smaller;
-        }
+        kept.add(in, at, end);
     }
 
     /** The body will not be finished: nothing held may leave. */
     void drop() {
-        Arrays.fill(bytes, (byte) 0);
-        bytes = EMPTY;
-        length = 0;
+        kept.drop();
     }
 
     /** Bytes that are held. */
     int length() {
-        return length;
+        return kept.length();
     }
 }
