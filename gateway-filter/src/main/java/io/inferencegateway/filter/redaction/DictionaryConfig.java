@@ -29,16 +29,20 @@ public record DictionaryConfig(
 
     /** Reads the file; blank lines and those that begin with {@code #} are passed by. */
     CustomRule read() {
+        return CustomRule.words(name, new Dictionary(words("dictionaries", file), ignoreCase));
+    }
+
+    /** The words of a file: each line is one. */
+    static List<String> words(String key, Path file) {
         try (Stream<String> lines = Files.lines(file)) {
-            List<String> words = lines.map(String::strip)
+            return lines.map(String::strip)
                     .filter(line -> !line.isEmpty() && line.charAt(0) != '#')
                     .distinct()
                     .toList();
-            return CustomRule.words(name, new Dictionary(words, ignoreCase));
         } catch (IOException | UncheckedIOException e) {
             // The message of a decoder may quote the file.
             throw new IllegalArgumentException(
-                    "dictionaries: " + file + " cannot be read (expected: a text file in UTF-8)", e);
+                    key + ": " + file + " cannot be read (expected: a text file in UTF-8)", e);
         }
     }
 }

@@ -9,6 +9,9 @@ final class Findings {
     /** Behind the name of a detector: what it found has left as it was. */
     private static final String ONLY_COUNTED = "-counted";
 
+    /** The same, for the profile allows these values. */
+    private static final String ALLOWED = "-allowed";
+
     /** Takes what an answer comes to. */
     interface Report {
         /** So many values, more than none, were found by a detector. */
@@ -32,7 +35,7 @@ final class Findings {
 
     private final RedactionProfile profile;
     private final Report report;
-    /** By rule; made with the first value: most answers hold none. */
+    /** By rule, and behind these by rule what was allowed; made with the first value: most answers hold none. */
     private int[] counts = Empty.INTS;
 
     private int total;
@@ -49,11 +52,20 @@ final class Findings {
 
     /** A rule has found something. */
     void found(int rule) {
-        if (total == 0) {
-            counts = new int[profile.rules()];
-        }
-        counts[rule]++;
+        count(rule);
         total++;
+    }
+
+    /** A rule has found something that may leave. */
+    void allowed(int rule) {
+        count(profile.rules() + rule);
+    }
+
+    private void count(int at) {
+        if (counts.length == 0) {
+            counts = new int[2 * profile.rules()];
+        }
+        counts[at]++;
     }
 
     /** How much was found so far. */
@@ -70,25 +82,28 @@ final class Findings {
         if (mostHeld > 0) {
             report.held(mostHeld);
         }
-        for (int rule = 0; rule < counts.length; rule++) {
-            if (counts[rule] > 0) {
-                report(profile.detector(rule), rule);
-            }
+        int rules = counts.length / 2;
+        for (int rule = 0; rule < rules; rule++) {
+            report(rule, 0, profile.replacements().onlyCounts(rule) ? ONLY_COUNTED : "");
+            report(rule, rules, ALLOWED);
         }
     }
 
     /** Reports a detector at the first of its rules that found something. */
-    private void report(DetectorName detector, int first) {
+    private void report(int first, int offset, String suffix) {
+        if (counts[offset + first] == 0) {
+            return;
+        }
+        DetectorName detector = profile.detector(first);
         int sum = 0;
-        for (int rule = 0; rule < counts.length; rule++) {
-            if (counts[rule] > 0 && profile.detector(rule) == detector) {
+        for (int rule = 0; rule < counts.length / 2; rule++) {
+            if (counts[offset + rule] > 0 && profile.detector(rule) == detector) {
                 if (rule < first) {
                     return;
                 }
-                sum += counts[rule];
+                sum += counts[offset + rule];
             }
         }
-        String counted = profile.replacements().onlyCounts(first) ? ONLY_COUNTED : "";
-        report.found(detector.label() + counted, sum);
+        report.found(detector.label() + suffix, sum);
     }
 }

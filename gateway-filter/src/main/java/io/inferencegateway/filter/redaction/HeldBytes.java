@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.engine.Spans;
+import io.inferencegateway.filter.redaction.engine.WholeTexts;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ final class HeldBytes {
 
     /** Up to where all may leave of which {@code read} is decided. */
     long decided(long read, Spans spans) {
-        return replacements.showParts() ? beforeOpen(read, spans) : read;
+        return replacements.dependOnValues() ? beforeOpen(read, spans) : read;
     }
 
     private boolean untouched(long decided, Spans spans) {
@@ -86,12 +87,12 @@ final class HeldBytes {
     }
 
     /**
-     * Where the first stretch begins whose end another match may still claim, if a part of it may be shown: how the body
+     * Where the first stretch begins whose end another match may still claim, if a part of it may be shown, or all: how the body
      * was cut must not say which.
      */
     private long beforeOpen(long decided, Spans spans) {
         for (int i = 0; i < spans.count() && spans.from(i) < decided; i++) {
-            if (spans.to(i) > decided && spans.from(i) >= replacedTo && replacements.showsPart(spans.rule(i))) {
+            if (spans.to(i) > decided && spans.from(i) >= replacedTo && replacements.dependsOnValue(spans.rule(i))) {
                 return spans.from(i);
             }
         }
@@ -154,13 +155,15 @@ final class HeldBytes {
     private void leave(long decided, Spans spans, ByteBuf result) {
         refuseWhatBlocks(decided, spans);
         int applied = 0;
-        while (applied < spans.count() && spans.from(applied) < decided) {
-            if (onlyCounts(applied, spans)) {
-                count(spans.rule(applied), spans.from(applied), spans.to(applied));
-            } else {
-                replace(applied, spans, result);
+        long allowedTo = 0;
+        for (; applied < spans.count() && spans.from(applied) < decided; applied++) {
+            boolean nothing = spans.from(applied) < allowedTo || isNone(applied, spans);
+            if (!nothing && isAllowed(applied, spans, replacedTo)) {
+                allowedTo = spans.to(applied);
+                allow(spans.rule(applied));
+            } else if (!nothing) {
+                apply(applied, spans, result);
             }
-            applied++;
         }
         spans.remove(applied);
         copy(decided, result);
@@ -178,11 +181,61 @@ final class HeldBytes {
     }
 
     private void refuseWhatBlocks(long decided, Spans spans) {
+        long taken = replacedTo;
+        long allowedTo = 0;
         for (int i = 0; i < spans.count() && spans.from(i) < decided; i++) {
-            if (replacements.blocks(spans.rule(i))) {
+            boolean nothing = spans.from(i) < allowedTo || isNone(i, spans);
+            if (!nothing && isAllowed(i, spans, taken)) {
+                allowedTo = spans.to(i);
+            } else if (!nothing && replacements.blocks(spans.rule(i))) {
                 findings.found(spans.rule(i));
                 throw replacements.blocked(spans.rule(i));
+            } else if (!nothing && !onlyCounts(i, spans)) {
+                taken = Math.max(taken, spans.to(i));
             }
+        }
+    }
+
+    /** Whether a match is none of its rule's values. */
+    private boolean isNone(int index, Spans spans) {
+        return mayLeave(index, spans)
+                && leaves(index, spans, replacements.leaves(spans.rule(index)).none());
+    }
+
+    /**
+     * Whether a match is a value that may leave as it is: nothing of it is another's.
+     *
+     * @param taken up to where others become something else
+     */
+    private boolean isAllowed(int index, Spans spans, long taken) {
+        return mayLeave(index, spans)
+                && spans.from(index) >= taken
+                && leaves(index, spans, replacements.leaves(spans.rule(index)).allowed())
+                && alone(index, spans);
+    }
+
+    /** Whether something that its rule finds may, and all of it is here. */
+    private boolean mayLeave(int index, Spans spans) {
+        return replacements.mayLeave(spans.rule(index))
+                && spans.from(index) >= from
+                && spans.to(index) <= from + kept.length();
+    }
+
+    private boolean leaves(int index, Spans spans, WholeTexts these) {
+        return these.match(kept.array(), (int) (spans.from(index) - from), (int) (spans.to(index) - from));
+    }
+
+    private void allow(int rule) {
+        if (!readAgain) {
+            findings.allowed(rule);
+        }
+    }
+
+    private void apply(int index, Spans spans, ByteBuf result) {
+        if (onlyCounts(index, spans)) {
+            count(spans.rule(index), spans.from(index), spans.to(index));
+        } else {
+            replace(index, spans, result);
         }
     }
 
@@ -219,7 +272,7 @@ final class HeldBytes {
         for (int i = index + 1; i < spans.count() && spans.from(i) < spans.to(index); i++) {
             boolean within =
                     spans.to(i) <= spans.to(index) && replacements.sameDetector(spans.rule(index), spans.rule(i));
-            if (!within && !onlyCounts(i, spans)) {
+            if (!within && !onlyCounts(i, spans) && !isNone(i, spans)) {
                 return false;
             }
         }

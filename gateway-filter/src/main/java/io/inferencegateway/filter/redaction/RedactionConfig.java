@@ -5,6 +5,7 @@ import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.analyzer.AnalyzerConfig;
 import io.inferencegateway.filter.redaction.detector.CustomRule;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.engine.WholeTexts;
 import io.inferencegateway.filter.redaction.field.FieldConfig;
 import io.inferencegateway.filter.redaction.field.FieldPreset;
 import io.inferencegateway.filter.redaction.field.FieldRules;
@@ -33,6 +34,9 @@ public record RedactionConfig(
         @Setting(
                 "What is done with what single detectors find; absent: replaced. The first that names a detector counts.")
         List<ActionConfig> actions,
+
+        @Setting("Values that may leave though a detector finds them.")
+        List<AllowConfig> allow,
 
         @Setting("What is done with fields of the answers' JSON, by their paths.")
         List<FieldConfig> fields,
@@ -67,6 +71,7 @@ public record RedactionConfig(
         patterns = List.copyOf(patterns);
         dictionaries = List.copyOf(dictionaries);
         actions = List.copyOf(actions);
+        allow = List.copyOf(allow);
         fields = List.copyOf(fields);
         presets = List.copyOf(presets);
         if (detectors.isEmpty()
@@ -88,7 +93,9 @@ public record RedactionConfig(
         }
         requireEachOnce(patterns, dictionaries);
         requireKey(fields, actions, key);
-        ActionConfig.requireUsed(actions, lookedFor(detectors, patterns, dictionaries));
+        Set<DetectorName> lookedFor = lookedFor(detectors, patterns, dictionaries);
+        ActionConfig.requireUsed(actions, lookedFor);
+        AllowConfig.requireUsed(allow, lookedFor);
         FieldRules.compile(fields, presets, new byte[0], key);
         if (!detectors.isEmpty() && EnumSet.copyOf(detectors).size() < detectors.size()) {
             throw new IllegalArgumentException("detectors: " + detectors + " (expected: each once)");
@@ -121,7 +128,7 @@ public record RedactionConfig(
         return !detectors.isEmpty() || !patterns.isEmpty() || !dictionaries.isEmpty();
     }
 
-    /** Without an analyzer. */
+    /** Allows nothing, and is without an analyzer. */
     public RedactionConfig(
             List<DetectorName> detectors,
             List<PatternConfig> patterns,
@@ -132,7 +139,18 @@ public record RedactionConfig(
             @Nullable Secret key,
             String replacement,
             UnknownContent unknownContent) {
-        this(detectors, patterns, dictionaries, actions, fields, presets, key, replacement, unknownContent, null);
+        this(
+                detectors,
+                patterns,
+                dictionaries,
+                actions,
+                List.of(),
+                fields,
+                presets,
+                key,
+                replacement,
+                unknownContent,
+                null);
     }
 
     /** What is no text is refused. */
@@ -212,6 +230,11 @@ public record RedactionConfig(
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("name: " + name + " (expected: each once)");
                 });
+    }
+
+    /** What may leave though this detector finds it, the files read. */
+    WholeTexts allowed(DetectorName detector) {
+        return AllowConfig.of(detector, allow);
     }
 
     /** Its own rules, the files of dictionaries read. */

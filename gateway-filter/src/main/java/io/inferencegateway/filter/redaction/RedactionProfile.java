@@ -6,6 +6,7 @@ import io.inferencegateway.filter.redaction.detector.CustomRule;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.WholeTexts;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.placeholder.PlaceholderShape;
 import io.inferencegateway.filter.redaction.placeholder.Substitute;
@@ -13,8 +14,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +56,7 @@ public final class RedactionProfile {
         Detectors detectors = Detectors.compile(config.detectors(), config.customRules());
         List<Replacements.OfRule> rules = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Map<DetectorName, WholeTexts> allowed = new EnumMap<>(DetectorName.class);
         for (int rule = 0; rule < detectors.names().size(); rule++) {
             DetectorName detector = detectors.names().get(rule);
             DetectorAction action = ActionConfig.of(detector, config.actions());
@@ -61,7 +65,9 @@ public final class RedactionProfile {
             if (seen.add(label)) {
                 requireInert(name, detectors, Replacements.sample(text, action).getBytes(StandardCharsets.US_ASCII));
             }
-            rules.add(new Replacements.OfRule(detector.label(), action, text, detectors.replacesNumber(rule)));
+            Exceptions leaves =
+                    new Exceptions(detectors.except().get(rule), allowed.computeIfAbsent(detector, config::allowed));
+            rules.add(new Replacements.OfRule(detector.label(), action, text, detectors.replacesNumber(rule), leaves));
         }
         byte[] masked = config.replacement().replace("{name}", "MASKED").getBytes(StandardCharsets.US_ASCII);
         requireInert(name, detectors, masked);
@@ -114,7 +120,7 @@ public final class RedactionProfile {
         }
         CustomRule placeholder = CustomRule.pattern("placeholder", PlaceholderShape.pattern(texts));
         Replacements.OfRule rule =
-                new Replacements.OfRule(placeholder.label(), DetectorAction.PLACEHOLDER, "[]", false);
+                new Replacements.OfRule(placeholder.label(), DetectorAction.PLACEHOLDER, "[]", false, Exceptions.NONE);
         Detectors found = Detectors.compile(List.of(), List.of(placeholder));
         return new RedactionProfile(
                 name, found, new Replacements(List.of(rule)), null, null, null, UnknownContent.BLOCK);

@@ -26,12 +26,13 @@ final class Replacements {
      * @param label the label of its detector
      * @param text the replacement
      * @param number whether its values are numbers of JSON
+     * @param leaves what it finds and leaves as it is
      */
-    record OfRule(String label, DetectorAction action, String text, boolean number) {}
+    record OfRule(String label, DetectorAction action, String text, boolean number, Exceptions leaves) {}
 
     private final List<OfRule> rules;
     private final List<byte[]> texts;
-    private final boolean showParts;
+    private final boolean dependOnValues;
     private final @Nullable Pseudonyms pseudonyms;
     /** Of a request: puts placeholders in the place of values, or the other way round in its answer. */
     private final @Nullable Substitute substitute;
@@ -42,7 +43,7 @@ final class Replacements {
                 rules.stream()
                         .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
                         .toList(),
-                rules.stream().anyMatch(rule -> rule.action.showsPart()),
+                rules.stream().anyMatch(rule -> rule.action.showsPart() || !rule.leaves.isEmpty()),
                 null,
                 null);
     }
@@ -50,24 +51,24 @@ final class Replacements {
     private Replacements(
             List<OfRule> rules,
             List<byte[]> texts,
-            boolean showParts,
+            boolean dependOnValues,
             @Nullable Pseudonyms pseudonyms,
             @Nullable Substitute substitute) {
         this.rules = rules;
         this.texts = texts;
-        this.showParts = showParts;
+        this.dependOnValues = dependOnValues;
         this.pseudonyms = pseudonyms;
         this.substitute = substitute;
     }
 
     /** The same with pseudonyms of a customer. */
     Replacements with(Pseudonyms ofCustomer) {
-        return new Replacements(rules, texts, showParts, ofCustomer, substitute);
+        return new Replacements(rules, texts, dependOnValues, ofCustomer, substitute);
     }
 
     /** The same for a request or its answer, with what stands for values of {@link DetectorAction#PLACEHOLDER}. */
     Replacements with(Substitute ofRequest) {
-        return new Replacements(rules, texts, showParts || makesPlaceholders(), pseudonyms, ofRequest);
+        return new Replacements(rules, texts, dependOnValues || makesPlaceholders(), pseudonyms, ofRequest);
     }
 
     /** The same where a comma would begin another field; a semicolon takes its place. */
@@ -76,12 +77,12 @@ final class Replacements {
             return this;
         }
         List<OfRule> own = rules.stream()
-                .map(rule -> new OfRule(rule.label, rule.action, rule.text.replace(',', ';'), rule.number))
+                .map(rule -> new OfRule(rule.label, rule.action, rule.text.replace(',', ';'), rule.number, rule.leaves))
                 .toList();
         List<byte[]> ownTexts = own.stream()
                 .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
                 .toList();
-        return new Replacements(own, ownTexts, showParts, pseudonyms, substitute);
+        return new Replacements(own, ownTexts, dependOnValues, pseudonyms, substitute);
     }
 
     /** Whether placeholders stand for something that is found in requests. */
@@ -97,9 +98,24 @@ final class Replacements {
                 .toList();
     }
 
-    /** Whether what is shown of a value may depend on it. */
-    boolean showParts() {
-        return showParts;
+    /** Whether what becomes of a value may depend on it. */
+    boolean dependOnValues() {
+        return dependOnValues;
+    }
+
+    /** The same of a rule's values: all of one must be known. */
+    boolean dependsOnValue(int rule) {
+        return showsPart(rule) || mayLeave(rule);
+    }
+
+    /** Whether a rule finds what is left as it is. */
+    boolean mayLeave(int rule) {
+        return rule != Spans.CONTINUED && !rules.get(rule).leaves.isEmpty();
+    }
+
+    /** What is left as it is of what each rule finds. */
+    Exceptions leaves(int rule) {
+        return rules.get(rule).leaves;
     }
 
     boolean showsPart(int rule) {

@@ -62,6 +62,57 @@ class NotationsTest {
         assertThat(redact(Redaction.TEXT, text)).contains("[SECRETS]").doesNotContain("hunter2", "Hunter9");
     }
 
+    /** What programs write behind such names, with digits in it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "token = tokens[i2].strip()",
+                "secret = base64.b64decode(data[16:32])",
+                "password = hashlib.sha256(x.encode()).hexdigest()",
+                "private_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)",
+                "access_token = oauth2.fetch_token(url)",
+                "let token = tokens.next().unwrap_or(Token::Eof2);",
+                "token = get_token2(user)",
+                "const token = getToken2(user)",
+                "password = uuid4().hex",
+                "password: str = Field(min_length=8, max_length=64)",
+                "if (token == Token.INT32) {",
+                "Token token = Kind::Int32Value;",
+                "password: process.env.DB_PASSWORD2,",
+                "password = config.db2.password",
+                "password: ${DB_PASSWORD_1}",
+                "password: ${{ secrets.DB_PASSWORD_1 }}",
+                "password: {{ vault_db_password2 }}",
+                "PGPASSWORD=$DB_PASSWORD_1 psql",
+                "PASSWORD=$(openssl rand -base64 32)",
+                "password=%DB_PASSWORD_1%",
+                "secret: arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf",
+                "password: op://vault1/item/password",
+                "password: file:/run/secrets/db1",
+                "PWD=/home/user1/projects/app2",
+                "clone git@github.com:org/repo.git",
+                "see logo@2x.png",
+                "ports 60000-61000 and 32768-60999"
+            })
+    void expressionsOfPrograms(String text) {
+        assertThat(redact(Redaction.TEXT, text)).isEqualTo(text);
+    }
+
+    /** What looks a little like one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: hunter2(2x",
+                "password: aB3.xY9(kQ2w",
+                "password: summer.2024",
+                "password: $ecret99word",
+                "password: a1/B2/c3D4e5",
+                "password: foo.bar(AKIAIOSFODNN7EXAMPLE)"
+            })
+    void secretsThatAreNoExpressions(String text) {
+        assertThat(redact(Redaction.TEXT, text)).contains("[SECRETS]");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.detector;
 
 import io.inferencegateway.filter.redaction.engine.Rule;
 import io.inferencegateway.filter.redaction.engine.RuleSet;
+import io.inferencegateway.filter.redaction.engine.WholeTexts;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,14 +18,16 @@ import java.util.Set;
  * @param rules the compiled rules, in order of priority
  * @param names the detector of each rule
  * @param labels what stands for {@code {name}} where a rule's value is replaced
+ * @param except what each rule matches and is none of its values
  */
-public record Detectors(RuleSet rules, List<DetectorName> names, List<String> labels) {
+public record Detectors(RuleSet rules, List<DetectorName> names, List<String> labels, List<WholeTexts> except) {
     /** What is in use, so that profiles and reloads with the same detectors share it: some megabytes, and half a second. */
     private static final Map<Set<DetectorName>, WeakReference<Detectors>> IN_USE = new HashMap<>();
 
     public Detectors {
         names = List.copyOf(names);
         labels = List.copyOf(labels);
+        except = List.copyOf(except);
     }
 
     /** The rules of these detectors and groups, compiled; the same as long as anybody holds them. */
@@ -71,7 +74,16 @@ public record Detectors(RuleSet rules, List<DetectorName> names, List<String> la
                 }
             }
         }
-        return new Detectors(new RuleSet(rules), names, labels);
+        List<WholeTexts> except = rules.stream().map(Detectors::except).toList();
+        return new Detectors(new RuleSet(rules), names, labels, except);
+    }
+
+    private static WholeTexts except(Rule rule) {
+        return rule.except().isEmpty()
+                ? WholeTexts.NONE
+                : new WholeTexts(rule.except().stream()
+                        .map(pattern -> Rule.custom(rule.name(), pattern))
+                        .toList());
     }
 
     /** What may begin in a text, as bits for the matcher. */

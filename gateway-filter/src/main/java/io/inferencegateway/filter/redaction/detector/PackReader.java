@@ -13,7 +13,7 @@ import java.util.Map;
  * <p>{@code pack VERSION}, {@code define NAME TEXT} (then {@code <NAME>} stands for it), {@code detector NAME},
  * {@code finds SENTENCE}, {@code rule NAME} and {@code cue NAME REACH}. Under a rule or cue: {@code pattern} (several lines
  * are one pattern), {@code before}, {@code after-digit}, {@code behind}, {@code before-digit} (a class, {@code any} or
- * {@code none}), {@code check}, {@code after CUE}, {@code number}. Before the first rule those that a class takes, and
+ * {@code none}), {@code check}, {@code after CUE}, {@code number}, {@code except} (a pattern; each line is one of its own). Before the first rule those that a class takes, and
  * {@code check}, are for all rules of the detector that say nothing else.
  */
 final class PackReader {

@@ -4,6 +4,8 @@ import io.inferencegateway.filter.redaction.check.Checks;
 import io.inferencegateway.filter.redaction.engine.ByteSet;
 import io.inferencegateway.filter.redaction.engine.Check;
 import io.inferencegateway.filter.redaction.engine.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of a pack have said of one rule so far. */
@@ -18,6 +20,7 @@ final class RuleLines {
     private @Nullable String after;
     private boolean number;
     private int reach = -1;
+    private final List<String> except = new ArrayList<>();
 
     RuleLines copy() {
         RuleLines copy = new RuleLines();
@@ -50,9 +53,11 @@ final class RuleLines {
             case "check" -> check = Checks.of(value);
             case "after" -> after = value;
             case "number" -> number = true;
+            case "except" -> except.add(value);
             default ->
                 throw new IllegalArgumentException(
-                        key + " (expected: pattern, before, after-digit, behind, before-digit, check, after, number)");
+                        key
+                                + " (expected: pattern, before, after-digit, behind, before-digit, check, after, number, except)");
         }
     }
 
@@ -67,6 +72,11 @@ final class RuleLines {
     Rule build() {
         Rule.Kind kind = reach >= 0 ? new Rule.Cue(name, reach) : new Rule.Value(after, number);
         return new Rule(
-                name, pattern.toString(), new Rule.Beside(before, afterDigit, behind, beforeDigit), check, kind);
+                name,
+                pattern.toString(),
+                new Rule.Beside(before, afterDigit, behind, beforeDigit),
+                check,
+                kind,
+                except);
     }
 }

@@ -125,6 +125,15 @@ public final class Dictionary {
         return complete.get(node);
     }
 
+    /** Whether these bytes are a word. */
+    boolean contains(byte[] bytes, int from, int to) {
+        int node = ROOT;
+        for (int at = from; at < to && node != NOWHERE; at++) {
+            node = step(node, bytes[at] & 0xff);
+        }
+        return node != NOWHERE && complete.get(node);
+    }
+
     /** Whether a word may begin with these bytes, as far as they are here. */
     boolean begins(byte[] bytes, int from, int to) {
         int node = ROOT;

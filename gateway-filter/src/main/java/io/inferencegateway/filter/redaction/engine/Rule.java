@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param beside what must not stand beside a match
  * @param check what else must hold, or {@code null}
  * @param kind what a match means
+ * @param except patterns of texts that are none of its values though it matches them; asked by who has the bytes of a match, for
+ *     the engine holds none
  */
 public record Rule(
         String name,
         String pattern,
         Beside beside,
         @Nullable Check check,
-        Kind kind) {
+        Kind kind,
+        List<String> except) {
     /** A value to redact wherever it stands in a text. */
     public static final Kind ANYWHERE = new Value(null, false);
+
+    public Rule {
+        except = List.copyOf(except);
+    }
+
+    /** All that it matches is one of its values. */
+    public Rule(String name, String pattern, Beside beside, @Nullable Check check, Kind kind) {
+        this(name, pattern, beside, check, kind, List.of());
+    }
 
     /** A pattern of the configuration; refuses, with the column, what is no part of the language. */
     public static Rule custom(String name, String regex) {
