@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.scan.ValueName;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -59,13 +60,13 @@ final class TextChannels {
 
     /**
      * The name of the member that holds a text, or the list it is an element of: the end of its path, but for places in lists, and
-     * for {@code value}, which is named by the object that it is in.
+     * for {@code value} and its like, which are named by the object that they are in.
      */
     private static String name(String text) {
         int end = text.length() - 1;
         int from = text.lastIndexOf('/', end - 1) + 1;
         while (from > 0
-                && (isPlace(text, from, end) || text.substring(from, end).equalsIgnoreCase("value"))) {
+                && (isPlace(text, from, end) || ValueName.is(text.substring(from, end)))) {
             end = from - 1;
             from = text.lastIndexOf('/', end - 1) + 1;
         }

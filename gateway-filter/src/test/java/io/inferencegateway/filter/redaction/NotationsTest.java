@@ -56,7 +56,18 @@ class NotationsTest {
                 "postgres://u:hunter2Hunter9@/db?host=/cloudsql/x",
                 "postgres://u:hunter2Hunter9@[2001:db8::1]:5432/db",
                 "postgres://jane@example.com:hunter2Hunter9@h/db",
-                "oracle://scott:hunter2Hunter9@db/x"
+                "oracle://scott:hunter2Hunter9@db/x",
+                "Passwort: hunter2Hunter9",
+                "Kennwort = hunter2Hunter9",
+                "mot de passe : hunter2Hunter9",
+                "Contraseña: hunter2Hunter9",
+                "la contrasena es: contrasena=hunter2Hunter9",
+                "senha: hunter2Hunter9",
+                "wachtwoord: hunter2Hunter9",
+                "hasło: hunter2Hunter9",
+                "Пароль: hunter2Hunter9",
+                "密码：hunter2Hunter9",
+                "パスワード: hunter2Hunter9"
             })
     void secrets(String text) {
         assertThat(redact(Redaction.TEXT, text)).contains("[SECRETS]").doesNotContain("hunter2", "Hunter9");
@@ -124,10 +135,24 @@ class NotationsTest {
                 "{\"password1\": \"hunter2Hunter9\"}",
                 "{\"secret_key\": \"hunter2Hunter9\"}",
                 "{\"secretKey\": \"hunter2Hunter9\"}",
-                "{\"db_pass\": \"hunter2Hunter9\"}"
+                "{\"db_pass\": \"hunter2Hunter9\"}",
+                "{\"Passwort\": \"mein Hund 77 xyz\"}",
+                "{\"contraseña\": \"hunter2Hunter9\"}",
+                "{\"contrase\\u00f1a\": \"hunter2Hunter9\"}",
+                "{\"密码\": \"hunter2Hunter9\"}"
             })
     void secretsThatAJsonStringIs(String json) {
         assertThat(redact(Redaction.JSON, json)).endsWith(": \"[SECRETS]\"}");
+    }
+
+    /** Stores and protocols that write the kind of a value as the key of one within. */
+    @ParameterizedTest
+    @ValueSource(strings = {"S", "stringValue", "string_value", "value", "Value"})
+    void secretsWithinTheirKind(String key) {
+        assertThat(redact(Redaction.JSON, "{\"password\": {\"" + key + "\": \"hunter2 Hunter9\"}}"))
+                .isEqualTo("{\"password\": {\"" + key + "\": \"[SECRETS]\"}}");
+        assertThat(redact(Redaction.JSON, "{\"password\": {\"x" + key + "\": \"hunter2 Hunter9\"}}"))
+                .contains("hunter2 Hunter9");
     }
 
     /** Each prefix with as many characters behind it as its issuer has, of these. */
@@ -185,6 +210,13 @@ class NotationsTest {
                 "DOB: 12/Mar/1980",
                 "DOB: 12MAR1980",
                 "DOB: 12. 3. 1980",
+                "DOB: 03121980",
+                "geboren 31121980",
+                "born 19801231",
+                "9792 0300 0000 0000",
+                "8100000000000002",
+                "10.0.0.1-10.0.0.50",
+                "10.0.0.1 - 10.0.0.50",
                 "dob=1980-03-12T00:00:00Z",
                 "+49 30 / 901820",
                 "+(49) 30 901820",

@@ -26,6 +26,10 @@ final class CardNetworks {
         {5600, 5899, lengths(12, 19)}, // Maestro
         {6304, 6304, lengths(12, 19)}, // Maestro
         {6390, 6390, lengths(12, 19)}, // Maestro
+        {6360, 6399, lengths(16, 19)}, // InterPayment, InstaPayment, Elo
+        {6277, 6277, 1 << 16}, // Elo
+        {8100, 8299, 1 << 16}, // RuPay
+        {9792, 9792, 1 << 16}, // Troy
         {6759, 6763, lengths(12, 19)}, // Maestro
     };
 
