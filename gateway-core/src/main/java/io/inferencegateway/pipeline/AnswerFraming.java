@@ -32,7 +32,6 @@ final class AnswerFraming {
     private boolean endsWithConnection;
     private boolean eventStream;
     private @Nullable EventStreamFrames frames;
-    private long announced;
 
     AnswerFraming(HttpDate date, GatewayRuntime runtime) {
         this.date = date;
@@ -46,11 +45,9 @@ final class AnswerFraming {
         if (arrival instanceof Arrival.Head head) {
             close |= !head.persistent() || tooOld();
             chunkedAnswers = head.chunkedAnswers();
-            announced = head.contentLength();
         } else {
             close = true;
             chunkedAnswers = true;
-            announced = -1;
         }
     }
 
@@ -65,14 +62,6 @@ final class AnswerFraming {
 
     boolean closes() {
         return close;
-    }
-
-    /** Whether the rest of a request that was answered early is small enough to be read and dropped. */
-    boolean worthSwallowing(ClientLimits limits, boolean continueExpected) {
-        return !close
-                && !continueExpected
-                && announced >= 0
-                && announced <= limits.earlyAnswerSwallow().bytes();
     }
 
     /** Completes the head of a final answer. */

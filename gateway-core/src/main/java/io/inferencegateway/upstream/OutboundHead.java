@@ -1,11 +1,11 @@
 package io.inferencegateway.upstream;
 
-import io.inferencegateway.body.RequestBody;
 import io.inferencegateway.exchange.CloudAdapter;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.HeaderRules;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.Upstream;
+import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -33,30 +33,13 @@ final class OutboundHead {
     private OutboundHead() {}
 
     /**
-     * The complete head, at once or when the adapter has its credentials. Throws {@link RefusalException} for a request the
-     * cloud has not got.
-     */
-    static CompletionStage<HttpRequest> authorized(Exchange exchange, Upstream upstream, RequestBody body) {
-        CloudAdapter adapter = upstream.adapter();
-        HttpRequest head = of(exchange, upstream, adapter.target(exchange.request()), body.length());
-        CompletionStage<Void> authorized;
-        try {
-            authorized = adapter.authorize(head, body.collected());
-        } catch (RefusalException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-        return authorized.thenApply(nothing -> head);
-    }
-
-    /**
-     * Everything but the credentials.
+     * Everything but the credentials. Throws {@link RefusalException} for a request the cloud has not got.
      *
      * @param length of the body, or -1 if it is not known yet
      */
-    static HttpRequest of(Exchange exchange, Upstream upstream, String target, long length) {
+    static HttpRequest of(Exchange exchange, Upstream upstream, long length) {
         CloudAdapter adapter = upstream.adapter();
+        String target = adapter.target(exchange.request());
         HttpHeaders headers = FIELDS.newHeaders();
         headers.set(HttpHeaderNames.HOST, upstream.endpoint().authority());
         copy(exchange.request().headers(), headers, adapter.requestHeaders());
@@ -78,6 +61,17 @@ final class OutboundHead {
             headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         }
         return new DefaultHttpRequest(HttpVersion.HTTP_1_1, exchange.request().method(), target, headers);
+    }
+
+    /** Completes it with the credentials, at once or when the adapter has them; fails where there are none. */
+    static CompletionStage<Void> authorize(HttpRequest head, Upstream upstream, ByteBuf body) {
+        try {
+            return upstream.adapter().authorize(head, body);
+        } catch (RefusalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static void copy(HttpHeaders from, HttpHeaders to, HeaderRules rules) {

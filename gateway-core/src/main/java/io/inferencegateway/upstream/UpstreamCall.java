@@ -1,54 +1,38 @@
 package io.inferencegateway.upstream;
 
 import io.inferencegateway.body.BufferBudget;
-import io.inferencegateway.body.RequestBody;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ExchangeEnd;
 import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.Stage;
 import io.inferencegateway.exchange.Upstream;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One exchange on its way to an upstream and back.
+ * One exchange on its way to an upstream and back: the connection between the two, and how the call ends.
  *
- * <p>The head of the body is collected before a connection is taken, so that a client that dribbles holds none; a body that
- * the signature covers is collected whole. After that both directions stream, each read only while the other can be
- * written. Confined to the event loop of the client's channel, which is that of the upstream's too.
+ * <p>The request goes by a {@link RequestRelay} and the answer comes by an {@link AnswerRelay}, each read only while the
+ * other side can be written. A connection is taken only when the head of the body is here, so that a client that dribbles
+ * holds none. Confined to the event loop of the client's channel, which is that of the upstream's too.
  */
 final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     private static final Logger log = LoggerFactory.getLogger(UpstreamCall.class);
-
-    private enum Phase {
-        COLLECTING,
-        CONNECTING,
-        SENDING,
-        SENT
-    }
 
     private final ChannelHandlerContext client;
     private final Exchange exchange;
     private final Upstream upstream;
     private final UpstreamPool pool;
-    private final RequestBody body;
+    private final RequestRelay request;
     private final AnswerRelay answer;
-    private Phase phase = Phase.COLLECTING;
-    private @Nullable HttpRequest head;
     private @Nullable UpstreamConnection connection;
     private boolean over;
-    private long askedAt;
+    private long connectingSince;
     private long ownNanos;
 
     UpstreamCall(
@@ -61,7 +45,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         this.exchange = exchange;
         this.upstream = upstream;
         this.pool = pool;
-        this.body = new RequestBody(exchange, budget);
+        this.request = new RequestRelay(client, exchange, upstream, this, budget);
         this.answer = new AnswerRelay(client, exchange);
     }
 
@@ -71,20 +55,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     void begin() {
         exchange.onEnd(this);
-        try {
-            body.begin(upstream.adapter().signsBody());
-            // Not before: a body refused by its announced length is no request to the upstream.
-            exchange.upstream(upstream.name());
-        } catch (RefusalException e) {
-            refuse(e.refusal());
-            return;
-        }
-        askForBody();
-    }
-
-    private void askForBody() {
-        askedAt = System.nanoTime();
-        client.read();
+        request.begin();
     }
 
     /** Takes ownership of the next part of the request. */
@@ -94,139 +65,42 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
             return;
         }
         long now = System.nanoTime();
-        exchange.timeline().waited(now - askedAt);
-        boolean last = content instanceof LastHttpContent;
-        try {
-            body.count(content.content().readableBytes());
-            if (phase == Phase.COLLECTING) {
-                body.collect(client.alloc(), content.content().retain());
-            }
-        } catch (RefusalException e) {
-            content.release();
-            refuse(e.refusal());
-            return;
-        }
-        if (phase == Phase.COLLECTING) {
-            content.release();
-            if (last || body.enough()) {
-                body.whole(last);
-                authorize();
-            } else {
-                askForBody();
-            }
-        } else {
-            send(content, last);
-        }
+        request.body(content, now);
         ownNanos += System.nanoTime() - now;
     }
 
-    private void send(HttpContent content, boolean last) {
-        new RequestWriter(connected().channel()).next(content);
-        if (last) {
-            sent();
-        } else {
-            continueSending();
-        }
-    }
-
-    private void continueSending() {
-        if (connected().channel().isWritable()) {
-            if (!answer.begun()) {
-                // Once it answers, the upstream must go on doing so even if the rest of the request never comes.
-                connected().expectNothing();
-            }
-            askForBody();
-        } else {
-            // The upstream does not take the request: it may not stall for ever.
-            connected().expect(upstream.streamIdleTimeout(), System.nanoTime());
-        }
-    }
-
-    void upstreamWritable() {
-        if (phase == Phase.SENDING && !over) {
-            continueSending();
-        }
-    }
-
-    private void authorize() {
-        phase = Phase.CONNECTING;
-        CompletionStage<HttpRequest> authorized;
-        try {
-            authorized = OutboundHead.authorized(exchange, upstream, body);
-        } catch (RefusalException e) {
-            refuse(e.refusal());
-            return;
-        }
-        if (authorized instanceof CompletableFuture<HttpRequest> ready
-                && ready.isDone()
-                && !ready.isCompletedExceptionally()) {
-            connect(ready.join());
-            return;
-        }
-        authorized.whenComplete((built, error) -> client.executor().execute(() -> authorized(built, error)));
-    }
-
-    private void authorized(@Nullable HttpRequest built, @Nullable Throwable error) {
-        if (over) {
-            return;
-        }
-        if (built != null) {
-            connect(built);
-            return;
-        }
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        log.warn("upstream {}: no credentials: {}", upstream.name(), String.valueOf(cause));
-        refuse(UpstreamRefusals.noCredentials());
-    }
-
-    private void connect(HttpRequest authorized) {
-        head = authorized;
-        askedAt = System.nanoTime();
+    /** The request is ready to be sent. */
+    void connect() {
+        connectingSince = System.nanoTime();
         pool.acquire(upstream, this);
     }
 
     @Override
     public void connected(UpstreamConnection fresh, boolean reused) {
-        exchange.timeline().waited(System.nanoTime() - askedAt);
+        exchange.timeline().waited(System.nanoTime() - connectingSince);
         if (over) {
             fresh.begin(this, false);
             fresh.abort();
             return;
         }
         connection = fresh;
-        phase = Phase.SENDING;
-        HttpRequest request = requireHead();
-        fresh.begin(this, request.method().equals(HttpMethod.HEAD));
-        RequestWriter writer = new RequestWriter(fresh.channel());
-        writer.head(request, reused ? () -> deadOnArrival(fresh) : null);
-        if (connection != fresh) {
-            return;
-        }
-        writer.collected(body.forSending(reused), body.isWhole());
-        if (connection != fresh) {
-            // The write failed at once, and the call is already over or on its way to another connection.
-            return;
-        }
-        if (body.isWhole()) {
-            sent();
-        } else {
-            continueSending();
-        }
+        request.send(fresh, reused);
     }
 
-    private void deadOnArrival(UpstreamConnection dead) {
+    /** The head of the request could not be written to a kept connection: the upstream knows nothing of it. */
+    void deadOnArrival(UpstreamConnection dead) {
         if (over || answer.begun() || connection != dead) {
             return;
         }
         connection = null;
         dead.abort();
-        if (!body.isWhole()) {
+        if (!request.isRepeatable()) {
             log.warn("upstream {}: a kept connection broke before the request was written", upstream.name());
             unreachable("the connection to the upstream broke");
             return;
         }
-        phase = Phase.CONNECTING;
-        askedAt = System.nanoTime();
+        request.repeat();
+        connectingSince = System.nanoTime();
         pool.connect(upstream, this);
     }
 
@@ -244,8 +118,14 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         unreachable("the upstream cannot be reached");
     }
 
-    private void sent() {
-        phase = Phase.SENT;
+    void upstreamWritable() {
+        if (!over) {
+            request.upstreamWritable();
+        }
+    }
+
+    /** All of the request was sent. */
+    void awaitAnswer() {
         if (!answer.begun() && connection != null) {
             long now = System.nanoTime();
             exchange.timeline().upstreamAsked(now);
@@ -254,7 +134,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     }
 
     boolean requestSent() {
-        return phase == Phase.SENT;
+        return request.isSent();
     }
 
     boolean answerHasNoBody(int status) {
@@ -268,8 +148,8 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     void answerHead(HttpResponse head) {
         long now = System.nanoTime();
-        body.release();
-        if (phase != Phase.SENT) {
+        request.release();
+        if (!request.isSent()) {
             exchange.timeline().upstreamAsked(now);
         }
         answer.head(head, upstream, now);
@@ -306,7 +186,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     void clientWritable() {
         UpstreamConnection open = connection;
-        if (over || open == null || phase == Phase.COLLECTING || phase == Phase.CONNECTING) {
+        if (over || open == null) {
             return;
         }
         if (answer.begun() && !client.channel().isWritable()) {
@@ -352,7 +232,7 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     @Override
     public void ended(Exchange finished) {
         over = true;
-        body.release();
+        request.release();
         finished.timeline().spent(Stage.FORWARD, ownNanos);
         UpstreamConnection unfinished = connection;
         connection = null;
@@ -361,17 +241,22 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         }
     }
 
-    private UpstreamConnection connected() {
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isOn(UpstreamConnection other) {
+        return connection == other;
+    }
+
+    boolean answerBegun() {
+        return answer.begun();
+    }
+
+    UpstreamConnection connected() {
         if (connection == null) {
             throw new IllegalStateException("not connected");
         }
         return connection;
-    }
-
-    private HttpRequest requireHead() {
-        if (head == null) {
-            throw new IllegalStateException("no head was built");
-        }
-        return head;
     }
 }

@@ -62,4 +62,13 @@ final class StoreHealth {
         }
         return false;
     }
+
+    /** Of an error that may hold an address, but no password, only the innermost sort is told. */
+    static String reason(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName();
+    }
 }

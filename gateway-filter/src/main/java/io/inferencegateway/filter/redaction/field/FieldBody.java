@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  */
 public final class FieldBody implements ResponseTransform {
     private static final int KEPT = 1 << 14;
+    private static final FieldAction[] ACTIONS = FieldAction.values();
 
     /** Where in the body the JSON is. */
     public enum Form {
@@ -27,7 +28,7 @@ public final class FieldBody implements ResponseTransform {
     private final FieldSource source;
     private final ResponseTransform next;
     private final ByteSink shown = new ByteSink();
-    private final int[] counts = new int[FieldAction.values().length];
+    private final int[] counts = new int[ACTIONS.length];
     private final String route;
     private final GatewayMeters meters;
 
@@ -74,7 +75,7 @@ public final class FieldBody implements ResponseTransform {
     }
 
     private void report() {
-        for (FieldAction action : FieldAction.values()) {
+        for (FieldAction action : ACTIONS) {
             if (counts[action.ordinal()] > 0) {
                 meters.redactions(route, "field-" + action.label(), counts[action.ordinal()]);
             }

@@ -3,7 +3,7 @@ package io.inferencegateway.filter.redaction.field;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Reads JSON as it streams and does at each value what the rules say; every other byte leaves as it came.
+ * Reads JSON as it streams and has done at each value what the rules say ({@link FieldSteps}); every other byte leaves as it came.
  *
  * <p>Reads one value or many (NDJSON, RFC 7464). Names, blanks and the comma before a value are held until it is known
  * whether the value stays; a number, until it is whole; a container whose values are ranked, until it ends. More than
@@ -11,7 +11,6 @@ import io.netty.buffer.ByteBuf;
  * unread. Where the body is cut changes nothing. Confined to one event loop.
  */
 final class FieldReader implements FieldSource {
-    private static final int MOST_RANKINGS = 8;
     private static final int KEPT = 1 << 14;
     private static final int RECORD_SEPARATOR = 0x1e;
     private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
@@ -28,13 +27,8 @@ final class FieldReader implements FieldSource {
         BEHIND
     }
 
-    private final FieldRules rules;
-    private final ValueWriter values;
-    private final boolean containersOnly;
-    private final Walk walk;
     private final ByteSink window = new ByteSink();
-    private final Outlet outlet = new Outlet(window);
-    private final StringText text;
+    private final FieldSteps steps;
 
     private At at = At.VALUE;
     private int position;
@@ -44,19 +38,14 @@ final class FieldReader implements FieldSource {
     private int begin;
 
     private int comma = -1;
-    private int rule = FieldRules.NONE;
 
     /** @param containersOnly whether a number or string outside of everything is taken for no JSON */
     FieldReader(FieldRules rules, ValueWriter values, boolean containersOnly) {
         this(rules, values, containersOnly, new Walk(rules, rules.root(), FieldRules.NONE, 0));
     }
 
-    private FieldReader(FieldRules rules, ValueWriter values, boolean containersOnly, Walk walk) {
-        this.rules = rules;
-        this.values = values;
-        this.containersOnly = containersOnly;
-        this.walk = walk;
-        this.text = new StringText(rules, values, outlet, window);
+    FieldReader(FieldRules rules, ValueWriter values, boolean containersOnly, Walk walk) {
+        this.steps = new FieldSteps(rules, values, containersOnly, walk, window);
     }
 
     @Override
@@ -75,7 +64,7 @@ final class FieldReader implements FieldSource {
 
     private void run(ByteSink out) {
         out.reserve(window.length);
-        outlet.to(out);
+        steps.to(out);
         while (position < window.length) {
             switch (at) {
                 case STRING, IN_NAME -> string();
@@ -88,11 +77,11 @@ final class FieldReader implements FieldSource {
 
     @Override
     public void end(ByteSink out) {
-        outlet.to(out);
-        if (at == At.SCALAR && walk.depth() == 0) {
+        steps.to(out);
+        if (at == At.SCALAR && steps.outside()) {
             scalarEnd();
         }
-        if (at != At.VALUE || walk.depth() > 0) {
+        if (at != At.VALUE || !steps.outside()) {
             throw JsonText.unreadable("its JSON ends within a value");
         }
         settle();
@@ -102,7 +91,7 @@ final class FieldReader implements FieldSource {
     @Override
     public void drop() {
         window.clear(0);
-        outlet.drop();
+        steps.drop();
     }
 
     private void mark(byte value) {
@@ -124,7 +113,7 @@ final class FieldReader implements FieldSource {
             case BEHIND -> {
                 if (value == ',') {
                     comma = position;
-                    next(true, walk.array() ? At.VALUE : At.NAME);
+                    next(true, steps.inArray() ? At.VALUE : At.NAME);
                 } else {
                     close(value);
                 }
@@ -132,7 +121,7 @@ final class FieldReader implements FieldSource {
             default -> {
                 if (value == ']' && at == At.FIRST_ELEMENT) {
                     close(value);
-                } else if (walk.depth() == 0 && between(value & 0xff)) {
+                } else if (steps.outside() && between(value & 0xff)) {
                     position++;
                 } else {
                     value(value);
@@ -156,45 +145,9 @@ final class FieldReader implements FieldSource {
 
     /** A value begins here. */
     private void value(byte first) {
-        boolean container = first == '{' || first == '[';
-        if (walk.depth() == 0) {
-            outlet.show(position);
-            if (containersOnly && !container) {
-                throw JsonText.malformed();
-            }
-        }
-        walk.value();
-        int single = walk.single();
-        if (!outlet.dropping()) {
-            outlet.requireHeld(position);
-            int deciding = walk.deciding();
-            if (deciding != FieldRules.NONE && rules.operation(deciding).action() == FieldAction.DROP) {
-                values.counted(FieldAction.DROP);
-                outlet.dropFrom(position, walk.depth());
-            } else {
-                outlet.showAfter(walk.showing() ? -1 : comma, position);
-                if (deciding != FieldRules.NONE) {
-                    single = rank(first, container, deciding);
-                }
-            }
-        }
+        steps.value(first, position, comma);
         comma = -1;
-        // What is ranked is read again behind that, so that single values are not compared by what was made of them.
-        rule = outlet.dropping() || outlet.ranking() ? FieldRules.NONE : single;
         begin(first);
-    }
-
-    /** A rule that ranks leads here; the rule for single values that holds then. */
-    private int rank(byte first, boolean container, int deciding) {
-        FieldOperation how = rules.operation(deciding);
-        if (!container) {
-            return how.action() == FieldAction.LABEL ? deciding : walk.single();
-        }
-        if (!outlet.ranking() && (first == '[' || how.objects())) {
-            values.counted(how.action());
-            outlet.rankFrom(walk.depth(), how, walk.paths(), walk.single());
-        }
-        return walk.single();
     }
 
     private void begin(byte first) {
@@ -202,12 +155,11 @@ final class FieldReader implements FieldSource {
         if (first == '"') {
             position++;
             at = At.STRING;
-            text.begin(rule);
+            steps.string();
             string();
         } else if (first == '{' || first == '[') {
             position++;
-            outlet.show(position);
-            walk.open(first == '[', rule);
+            steps.open(first == '[', position);
             at = first == '[' ? At.FIRST_ELEMENT : At.FIRST_NAME;
         } else {
             at = At.SCALAR;
@@ -219,11 +171,9 @@ final class FieldReader implements FieldSource {
         if (mark != ']' && mark != '}') {
             throw JsonText.malformed();
         }
-        outlet.requireHeld(position);
-        walk.close(mark == ']');
+        steps.close(mark == ']', position);
         position++;
         comma = -1;
-        outlet.show(position);
         ended();
     }
 
@@ -249,7 +199,7 @@ final class FieldReader implements FieldSource {
         }
         position++;
         if (at == At.STRING) {
-            text.end(rule, begin, position);
+            steps.stringEnds(begin, position);
             ended();
             return;
         }
@@ -259,11 +209,7 @@ final class FieldReader implements FieldSource {
         } else {
             at = At.COLON;
         }
-        if (outlet.dropping()) {
-            walk.anyName();
-        } else {
-            walk.name(bytes, begin, i);
-        }
+        steps.name(begin, i);
     }
 
     /** Reads on to where a number or word ends. */
@@ -283,62 +229,28 @@ final class FieldReader implements FieldSource {
     }
 
     private void scalarEnd() {
-        if (rule != FieldRules.NONE) {
-            values.scalar(rules.operation(rule), window.bytes, begin, position, outlet.sinkBehind(position));
-        } else {
-            outlet.show(position);
-        }
+        steps.scalar(begin, position);
         ended();
     }
 
     /** A value has ended here. */
     private void ended() {
-        if (outlet.ended(walk.depth())) {
-            ranked(outlet.ranked());
-        }
-        at = walk.depth() == 0 ? At.VALUE : At.BEHIND;
-    }
-
-    private void ranked(Outlet.Ranked container) {
-        ByteSink shown = new ByteSink();
-        Ranking ranking = new Ranking(container.how(), container.bytes().bytes, shown);
-        ranking.container(0);
-        container.bytes().clear(0);
-        ByteSink out = outlet.sinkBehind(position);
-        if (ranking.flat() && !rules.hasSingles()) {
-            out.add(shown.bytes, 0, shown.length);
-        } else if (walk.rankings() == MOST_RANKINGS) {
-            throw JsonText.unreadable("more than " + MOST_RANKINGS + " containers to be ranked are in each other");
-        } else {
-            Walk inside = new Walk(rules, container.paths(), container.single(), walk.rankings() + 1);
-            FieldReader inner = new FieldReader(rules, values, false, inside);
-            inner.read(shown.bytes, 0, shown.length, out);
-            inner.end(out);
-            inner.drop();
-        }
-        shown.clear(0);
+        at = steps.outside() ? At.VALUE : At.BEHIND;
     }
 
     /** What is decided leaves; the rest is kept for the next bytes. */
     private void settle() {
         switch (at) {
-            case STRING -> text.pause(begin, position);
-            case SCALAR -> {
-                if (rule == FieldRules.NONE) {
-                    outlet.show(position);
-                } else {
-                    NumberText.requireLength(position - begin);
-                }
-            }
+            case STRING -> steps.stringPauses(begin, position);
+            case SCALAR -> steps.scalarPauses(begin, position);
             case VALUE -> {
-                if (walk.depth() == 0) {
-                    outlet.show(position);
+                if (steps.outside()) {
+                    steps.between(position);
                 }
             }
             default -> {}
         }
-        outlet.requireHeld(position);
-        int gone = outlet.compact(position, KEPT);
+        int gone = steps.compact(position, KEPT);
         position -= gone;
         begin -= gone;
         comma = comma < 0 ? -1 : comma - gone;
