@@ -17,6 +17,7 @@ final class AnswerRelay {
     private final ChannelHandlerContext client;
     private final Exchange exchange;
     private boolean begun;
+    private boolean whole;
 
     AnswerRelay(ChannelHandlerContext client, Exchange exchange) {
         this.client = client;
@@ -26,6 +27,11 @@ final class AnswerRelay {
     /** Whether the upstream has begun to answer. */
     boolean begun() {
         return begun;
+    }
+
+    /** Whether all of it has come; some may still be held on its way to the client. */
+    boolean whole() {
+        return whole;
     }
 
     /** Throws {@link RefusalException} when the answer is about the gateway's own credentials. */
@@ -49,6 +55,7 @@ final class AnswerRelay {
 
     /** Takes ownership. */
     void end(HttpContent last) {
+        whole = true;
         // Trailers are not passed on: nothing vouches for them, and no cloud's answer needs them (RFC 9110, section
         // 6.5).
         client.write(RequestWriter.lastOf(last.content()), client.voidPromise());

@@ -60,7 +60,8 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
 
     /** Takes ownership of the next part of the request. */
     void requestBody(HttpContent content) {
-        if (over) {
+        if (over || answer.whole()) {
+            // An early answer may be held, so that the exchange goes on: nobody takes the rest of its request any more.
             content.release();
             return;
         }

@@ -13,9 +13,12 @@ import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -95,10 +98,14 @@ class WaitingTransformTest {
     }
 
     private final Holding holding = new Holding();
+    private final BlockingQueue<Exchange> exchanges = new LinkedBlockingQueue<>();
 
     private GatewayFixture gateway(ScriptedPeer peer) {
         GatewayFixture.Options options = new GatewayFixture.Options();
-        options.redaction = (exchange, head) -> holding;
+        options.redaction = (exchange, head) -> {
+            exchanges.add(exchange);
+            return holding;
+        };
         return new GatewayFixture(peer.port(), options);
     }
 
@@ -125,6 +132,30 @@ class WaitingTransformTest {
             assertThat(answer.header("content-length")).isEqualTo("5");
             client.send(GET);
             assertThat(client.read().text()).isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void whatStillComesOfARequestWhoseWholeAnswerIsHeldIsDropped() throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.head();
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+                    wire.ends();
+                });
+                GatewayFixture gateway = gateway(peer);
+                Wire client = Wire.connect(gateway.port())) {
+            client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 200000\r\n\r\n")
+                    .send(new byte[100_000]);
+            holding.ended.await();
+            EventLoop loop = gateway.nextAccepted().eventLoop();
+            Exchange exchange = exchanges.take();
+            long before = loop.submit(exchange::requestBytes).get();
+            client.send(new byte[100_000]);
+            await().until(() -> loop.submit(exchange::requestBytes).get() > before);
+            holding.letGo();
+            Wire.Message answer = client.read();
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text()).isEqualTo("hello");
         }
     }
 
