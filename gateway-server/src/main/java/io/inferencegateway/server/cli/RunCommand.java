@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code gateway run}: serves until SIGTERM or SIGINT, then drains and exits with 0. */
+/** {@code gateway run}: serves until SIGTERM or SIGINT, then drains and exits with 0; a second one ends it. */
 @Command(name = "run", description = "Runs the gateway.", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     @Option(

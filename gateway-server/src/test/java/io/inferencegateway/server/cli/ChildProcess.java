@@ -22,6 +22,11 @@ final class ChildProcess implements Closeable {
     private final BufferedReader printed;
 
     ChildProcess(String... command) throws IOException {
+        this(ProcessBuilder.Redirect.DISCARD, command);
+    }
+
+    /** @param errors what becomes of stderr */
+    ChildProcess(ProcessBuilder.Redirect errors, String... command) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dgateway.home=" + ROOT,
@@ -29,9 +34,7 @@ final class ChildProcess implements Closeable {
                 System.getProperty("java.class.path"),
                 "io.inferencegateway.server.cli.Main"));
         line.addAll(List.of(command));
-        process = new ProcessBuilder(line)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        process = new ProcessBuilder(line).redirectError(errors).start();
         printed = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -53,6 +56,10 @@ final class ChildProcess implements Closeable {
 
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    boolean runs() {
+        return process.isAlive();
     }
 
     /** Waits for it to end, which it must do by itself. */

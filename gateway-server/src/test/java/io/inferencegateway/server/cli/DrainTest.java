@@ -82,11 +82,16 @@ final class DrainTest {
                 routes:
                   - { name: chat, path: /chat, upstream: chat, authentication: none }
                 """.formatted(drainDelay, drainTimeout, upstream.port()));
-        ChildProcess process = new ChildProcess("run", "--config", file.toString());
+        ChildProcess process =
+                new ChildProcess(ProcessBuilder.Redirect.to(log().toFile()), "run", "--config", file.toString());
         String line = process.printed().readLine();
         Matcher ready = READY.matcher(line == null ? "" : line);
         assertThat(ready.matches()).as(line).isTrue();
         return new Gateway(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
+    }
+
+    private Path log() {
+        return directory.resolve("stderr");
     }
 
     @Test
@@ -135,6 +140,50 @@ final class DrainTest {
             assertThatThrownBy(client::chunk).isInstanceOf(EOFException.class);
             gateway.process.assertExit(0);
             upstream.awaitScriptEnd();
+        }
+    }
+
+    @Test
+    void aSecondSignalEndsAtOnceWhatTheFirstEndsGently() throws Exception {
+        try (ScriptedPeer upstream = new ScriptedPeer((wire, connection) -> {
+                    event(wire, HEAD, FIRST);
+                    assertThat(wire.ends()).isTrue();
+                });
+                Gateway gateway = start(upstream, "0s", "1h");
+                Wire client = gateway.begin()) {
+            gateway.terminate();
+            await().until(() -> {
+                gateway.process.terminate();
+                return !gateway.process.runs();
+            });
+            gateway.process.assertExit(128 + 15);
+            assertThatThrownBy(client::chunk).isInstanceOf(IOException.class);
+            upstream.awaitScriptEnd();
+            assertThat(Files.readString(log()))
+                    .contains("Draining, 1 exchange(s)", "SIGTERM again: ending at once")
+                    .doesNotContain("Drained");
+        }
+    }
+
+    /** As those do who start a command and hand on what its terminal has told it. */
+    @Test
+    void aSignalThatComesTwiceAtOnceIsOne() throws Exception {
+        CountDownLatch twice = new CountDownLatch(1);
+        try (ScriptedPeer upstream = new ScriptedPeer((wire, connection) -> {
+                    event(wire, HEAD, FIRST);
+                    waitFor(twice);
+                    event(wire, "", LAST);
+                    wire.send("0\r\n\r\n");
+                });
+                Gateway gateway = start(upstream, "0s", "60s");
+                Wire client = gateway.begin()) {
+            gateway.process.terminate();
+            gateway.terminate();
+            twice.countDown();
+            assertThat(client.chunk()).asString(StandardCharsets.US_ASCII).isEqualTo(LAST);
+            assertThat(client.chunk()).isEmpty();
+            gateway.process.assertExit(0);
+            assertThat(Files.readString(log())).contains("Drained, 0 exchange(s) were cut");
         }
     }
 
