@@ -1,5 +1,6 @@
 package io.inferencegateway.cloud;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public record UpstreamConfig(
 
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value.toMillis() + "ms (expected: > 0)");
+            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: > 0s)");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -121,7 +122,7 @@ public record ClientLimits(
 
     private static void positive(String name, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: > 0s)");
+            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: > 0s)");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.inferencegateway.upstream;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.Upstream;
@@ -42,6 +43,6 @@ final class UpstreamRefusals {
                 GatewayError.UPSTREAM_TIMEOUT,
                 answering
                         ? "the upstream fell silent in the middle of its answer"
-                        : "the upstream did not answer in time (route timeout " + timeout.toMillis() + " ms)");
+                        : "the upstream did not answer in time (route timeout " + Durations.format(timeout) + ")");
     }
 }

@@ -31,7 +31,7 @@ class UpstreamConfigTest {
         Duration second = Duration.ofSeconds(1);
         refused(
                 () -> new UpstreamConfig(null, null, null, HTTP, Duration.ZERO, second, second, 1, null),
-                "connectTimeout: 0ms (expected: > 0)");
+                "connectTimeout: 0s (expected: > 0s)");
         refused(
                 () -> new UpstreamConfig(null, null, null, HTTP, second, second, second, 0, null),
                 "maxConnections: 0 (expected: >= 1)");

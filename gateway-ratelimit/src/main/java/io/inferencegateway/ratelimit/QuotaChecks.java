@@ -1,5 +1,6 @@
 package io.inferencegateway.ratelimit;
 
+import io.inferencegateway.config.Durations;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,7 +71,7 @@ final class QuotaChecks {
                             : "per: beside calendar (expected: one of them)");
         }
         if (per != null && (per.compareTo(SHORTEST) < 0 || per.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("per: " + per + " (expected: 1ms to 366d)");
+            throw new IllegalArgumentException("per: " + Durations.format(per) + " (expected: 1ms to 366d)");
         }
         if (calendar != null && refill != Refill.GREEDY) {
             throw new IllegalArgumentException("refill: beside calendar (expected: absent, it is always at once)");
@@ -113,7 +114,8 @@ final class QuotaChecks {
 
     static void computeTime(@Nullable Duration time) {
         if (time != null && (time.compareTo(SHORTEST) < 0 || time.compareTo(MOST_TIME) > 0)) {
-            throw new IllegalArgumentException("computeTime: " + time + " (expected: 1ms to 100000d)");
+            throw new IllegalArgumentException(
+                    "computeTime: " + Durations.format(time) + " (expected: 1ms to 100000d)");
         }
     }
 

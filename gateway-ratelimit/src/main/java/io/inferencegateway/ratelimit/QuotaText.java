@@ -1,14 +1,12 @@
 package io.inferencegateway.ratelimit;
 
+import io.inferencegateway.config.Durations;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Limits as people write them. */
 final class QuotaText {
-    private static final long[] SIZES = {86_400_000, 3_600_000, 60_000, 1_000, 1};
-    private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
-
     private QuotaText() {}
 
     static String of(QuotaConfig quota) {
@@ -24,7 +22,7 @@ final class QuotaText {
             case INPUT_TOKENS -> quota.amount() + " tokens of prompts";
             case OUTPUT_TOKENS -> quota.amount() + " tokens of answers";
             case TOKENS -> quota.amount() + " tokens";
-            case COMPUTE_TIME -> time(Duration.ofMillis(quota.amount() / 1_000)) + " of upstreams' time";
+            case COMPUTE_TIME -> Durations.format(Duration.ofMillis(quota.amount() / 1_000)) + " of upstreams' time";
             case COST ->
                 BigDecimal.valueOf(quota.amount(), 9).stripTrailingZeros().toPlainString() + " units of cost";
             case CONCURRENT -> quota.amount() + " requests at a time";
@@ -33,19 +31,10 @@ final class QuotaText {
 
     private static String period(QuotaConfig quota) {
         if (quota.calendar() == null) {
-            return time(quota.period());
+            return Durations.format(quota.period());
         }
         String zone = quota.timeZone();
         return quota.calendar().name().toLowerCase(Locale.ROOT) + " of the calendar in "
                 + (zone == null ? "UTC" : zone);
-    }
-
-    private static String time(Duration duration) {
-        long millis = duration.toMillis();
-        int unit = 0;
-        while (millis % SIZES[unit] != 0) {
-            unit++;
-        }
-        return millis / SIZES[unit] + UNITS[unit];
     }
 }

@@ -1,6 +1,7 @@
 package io.inferencegateway.auth.iam;
 
 import io.inferencegateway.auth.iam.sts.StsConfig;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,8 @@ public record IamConfig(
 
     private static void within(String setting, Duration value, Duration most) {
         if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(setting + ": " + value + " (expected: 1s to " + most + ")");
+            throw new IllegalArgumentException(
+                    setting + ": " + Durations.format(value) + " (expected: 1s to " + Durations.format(most) + ")");
         }
     }
 }

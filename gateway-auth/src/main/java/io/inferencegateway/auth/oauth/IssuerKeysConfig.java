@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -23,8 +24,8 @@ public record IssuerKeysConfig(
 
     private static void between(String name, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + ": " + value.toMillis() + "ms (expected: " + least.toMillis()
-                    + "ms to " + most.toMillis() + "ms)");
+            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: "
+                    + Durations.format(least) + " to " + Durations.format(most) + ")");
         }
     }
 }

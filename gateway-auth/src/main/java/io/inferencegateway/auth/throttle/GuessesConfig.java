@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.throttle;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -19,7 +20,7 @@ public record GuessesConfig(
 
     public GuessesConfig {
         if (per.compareTo(Duration.ofSeconds(1)) < 0 || per.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("per: " + per.toMillis() + "ms (expected: 1s to 1d)");
+            throw new IllegalArgumentException("per: " + Durations.format(per) + " (expected: 1s to 1d)");
         }
         if (failures < 1 || failures > per.toMillis()) {
             throw new IllegalArgumentException(

@@ -77,14 +77,14 @@ class OAuthConfigTest {
         refused(s -> s.customerClaim = "a..b", "customerClaim: a..b (expected: ");
         refused(s -> s.scopeClaim = "", "scopeClaim:  (expected: ");
         refused(s -> s.types = List.of(), "types: [] (expected: ");
-        refused(s -> s.clockSkew = Duration.ofMinutes(11), "clockSkew: 660000ms (expected: 0s to 10m)");
-        refused(s -> s.maxTokenAge = Duration.ZERO, "maxTokenAge: 0ms (expected: > 0)");
+        refused(s -> s.clockSkew = Duration.ofMinutes(11), "clockSkew: 11m (expected: 0s to 10m)");
+        refused(s -> s.maxTokenAge = Duration.ZERO, "maxTokenAge: 0s (expected: > 0s)");
         Duration day = Duration.ofDays(1);
         assertThatThrownBy(
                         () -> new IssuerKeysConfig(Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofMinutes(1)))
-                .hasMessage("staleFor: 60000ms (expected: 3600000ms to 604800000ms)");
+                .hasMessage("staleFor: 1m (expected: 1h to 7d)");
         assertThatThrownBy(() -> new IssuerKeysConfig(Duration.ZERO, Duration.ofSeconds(30), day))
-                .hasMessageStartingWith("refresh: 0ms (expected: ");
+                .hasMessageStartingWith("refresh: 0s (expected: ");
     }
 
     @Test

@@ -116,7 +116,7 @@ class GuessThrottleTest {
     void settingsOutOfBoundsAreNamed() {
         assertThatThrownBy(() -> new GuessesConfig(0, Duration.ofMinutes(1), 1000))
                 .hasMessage("failures: 0 (expected: 1 to one a millisecond, 60000)");
-        assertThatThrownBy(() -> new GuessesConfig(1, Duration.ZERO, 1000)).hasMessage("per: 0ms (expected: 1s to 1d)");
+        assertThatThrownBy(() -> new GuessesConfig(1, Duration.ZERO, 1000)).hasMessage("per: 0s (expected: 1s to 1d)");
         assertThatThrownBy(() -> new GuessesConfig(1, Duration.ofMinutes(1), 1))
                 .hasMessage("addresses: 1 (expected: 1000 to 10000000)");
     }

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.cap;
 
+import io.inferencegateway.config.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record AnswerLimits(
         positive("maxResponseElements", elements);
         if (time != null && (time.isNegative() || time.isZero() || time.compareTo(LONGEST) > 0)) {
             throw new IllegalArgumentException(
-                    "maxResponseTime: " + time.toMillis() + "ms (expected: > 0 and at the most 365d)");
+                    "maxResponseTime: " + Durations.format(time) + " (expected: > 0s and at the most 365d)");
         }
     }
 

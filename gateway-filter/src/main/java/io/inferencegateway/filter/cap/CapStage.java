@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.cap;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
@@ -111,7 +112,8 @@ public final class CapStage implements ResponseStage {
     }
 
     private RefusalException late(String route, Duration limit) {
-        return refused(route, "takes longer than " + limit.toMillis() + " ms (routes." + route + ".maxResponseTime)");
+        return refused(
+                route, "takes longer than " + Durations.format(limit) + " (routes." + route + ".maxResponseTime)");
     }
 
     private static @Nullable Long declaredLength(HttpResponse head) {

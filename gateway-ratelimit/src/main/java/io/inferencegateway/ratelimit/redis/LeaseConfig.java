@@ -1,5 +1,6 @@
 package io.inferencegateway.ratelimit.redis;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -19,7 +20,7 @@ public record LeaseConfig(
             throw new IllegalArgumentException("requests: " + requests + " (expected: 2 to " + MOST + ")");
         }
         if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("time: " + time.toMillis() + "ms (expected: 10ms to 10s)");
+            throw new IllegalArgumentException("time: " + Durations.format(time) + " (expected: 10ms to 10s)");
         }
     }
 }

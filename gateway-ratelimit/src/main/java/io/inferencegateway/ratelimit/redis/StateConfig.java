@@ -1,5 +1,6 @@
 package io.inferencegateway.ratelimit.redis;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.ServiceUrl;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.ratelimit.StoreFailure;
@@ -53,7 +54,7 @@ public record StateConfig(
     private static void between(String setting, Duration value, Duration least) {
         if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    setting + ": " + value.toMillis() + "ms (expected: " + least.toMillis() + "ms to 1m)");
+                    setting + ": " + Durations.format(value) + " (expected: " + Durations.format(least) + " to 1m)");
         }
     }
 }

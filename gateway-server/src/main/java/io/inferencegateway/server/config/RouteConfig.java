@@ -1,6 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.cap.AnswerLimits;
 import io.inferencegateway.ratelimit.PriceConfig;
@@ -100,7 +101,7 @@ public record RouteConfig(
             throw new IllegalArgumentException("authentication: none beside others (expected: none alone)");
         }
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout: " + timeout.toMillis() + "ms (expected: > 0)");
+            throw new IllegalArgumentException("timeout: " + Durations.format(timeout) + " (expected: > 0s)");
         }
         if (maxResponseBytes.bytes() < 1) {
             throw new IllegalArgumentException("maxResponseBytes: " + maxResponseBytes + " (expected: >= 1B)");

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.config;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.pipeline.ClientLimits;
 import io.inferencegateway.server.listen.ListenerOptions;
@@ -38,10 +39,11 @@ public record ServerConfig(
             throw new IllegalArgumentException("workers: " + workers + " (expected: 0 to 1024)");
         }
         if (drainDelay.isNegative()) {
-            throw new IllegalArgumentException("drainDelay: " + drainDelay + " (expected: >= 0s)");
+            throw new IllegalArgumentException("drainDelay: " + Durations.format(drainDelay) + " (expected: >= 0s)");
         }
         if (drainTimeout.isNegative()) {
-            throw new IllegalArgumentException("drainTimeout: " + drainTimeout + " (expected: >= 0s)");
+            throw new IllegalArgumentException(
+                    "drainTimeout: " + Durations.format(drainTimeout) + " (expected: >= 0s)");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.inferencegateway.server.tls;
 
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import java.security.GeneralSecurityException;
@@ -64,7 +65,8 @@ public record TlsConfig(
             throw new IllegalArgumentException("minVersion: " + minVersion + " (expected: TLSv1.2 or TLSv1.3)");
         }
         if (handshakeTimeout.isNegative() || handshakeTimeout.isZero()) {
-            throw new IllegalArgumentException("handshakeTimeout: " + handshakeTimeout + " (expected: > 0s)");
+            throw new IllegalArgumentException(
+                    "handshakeTimeout: " + Durations.format(handshakeTimeout) + " (expected: > 0s)");
         }
         if (maxClientHello.bytes() < 1024 || maxClientHello.bytes() > 64 * 1024) {
             throw new IllegalArgumentException("maxClientHello: " + maxClientHello + " (expected: 1KiB to 64KiB)");

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.yaml;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Secret;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.inferencegateway.server.yaml;
 
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.ServiceUrl;
 import java.net.URI;

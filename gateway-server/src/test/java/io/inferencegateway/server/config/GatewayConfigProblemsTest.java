@@ -233,6 +233,18 @@ class GatewayConfigProblemsTest {
                         "version: 1|state: { redis: \"redis://cache\", timeout: 1ms }",
                         "2:43: state.timeout: 1ms (expected: 5ms to 1m)"),
                 new Row(
+                        "version: 1",
+                        "version: 1|server: { drainDelay: 5s, limits: { headTimeout: 0s } }",
+                        "2:50: server.limits.headTimeout: 0s (expected: > 0s)"),
+                new Row(
+                        "{ apiKeys: {} }",
+                        "{ apiKeys: {}, iam: { region: us-east-1, clockSkew: 20m } }",
+                        "2:69: authentication.iam.clockSkew: 20m (expected: 1s to 15m)"),
+                new Row(
+                        "{ apiKeys: {} }",
+                        "{ apiKeys: {}, guesses: { per: 48h } }",
+                        "2:48: authentication.guesses.per: 2d (expected: 1s to 1d)"),
+                new Row(
                         "${env:KEY}",
                         "${env:GONE}",
                         "9:60: upstreams.azure.azureMl.key: ${env:GONE} is not set (expected: an environment"

@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth.dpop;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -11,7 +12,7 @@ public record DpopConfig(
 
     public DpopConfig {
         if (maxAge.compareTo(Duration.ofSeconds(1)) < 0 || maxAge.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("maxAge: " + maxAge.toMillis() + "ms (expected: 1s to 10m)");
+            throw new IllegalArgumentException("maxAge: " + Durations.format(maxAge) + " (expected: 1s to 10m)");
         }
     }
 }

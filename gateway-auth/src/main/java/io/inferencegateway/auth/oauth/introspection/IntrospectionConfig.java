@@ -1,6 +1,7 @@
 package io.inferencegateway.auth.oauth.introspection;
 
 import io.inferencegateway.auth.oauth.jwks.SafeUrl;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
@@ -41,7 +42,7 @@ public record IntrospectionConfig(
 
     private static void between(String name, Duration value) {
         if (value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + ": " + value.toMillis() + "ms (expected: 0s to 1h)");
+            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: 0s to 1h)");
         }
     }
 }

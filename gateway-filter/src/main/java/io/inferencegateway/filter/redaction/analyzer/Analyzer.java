@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.analyzer;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.analyzer.AnalyzerMeters.Result;
 import io.inferencegateway.metrics.GatewayMeters;
@@ -143,10 +144,7 @@ public final class Analyzer {
     private @Nullable List<Finding> failed(long begun, @Nullable Throwable error) {
         Throwable cause = error instanceof CompletionException ? error.getCause() : error;
         if (cause instanceof CancellationException || cause instanceof HttpTimeoutException) {
-            return failed(
-                    Result.TIMEOUT,
-                    begun,
-                    "no answer within " + config.timeout().toMillis() + " ms");
+            return failed(Result.TIMEOUT, begun, "no answer within " + Durations.format(config.timeout()));
         }
         if (cause != null && cause.getCause() instanceof WrongAnswerException wrong) {
             cause = wrong;

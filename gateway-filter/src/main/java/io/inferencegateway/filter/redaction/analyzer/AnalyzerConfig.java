@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.analyzer;
 
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public record AnalyzerConfig(
             throw new IllegalArgumentException("minScore: " + minScore + " (expected: 0 to 1)");
         }
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("timeout: " + timeout.toMillis() + "ms (expected: > 0 to 30s)");
+            throw new IllegalArgumentException("timeout: " + Durations.format(timeout) + " (expected: > 0s to 30s)");
         }
         if (maxCharacters < LEAST_CHARACTERS || maxCharacters > MOST_CHARACTERS) {
             throw new IllegalArgumentException("maxCharacters: " + maxCharacters + " (expected: " + LEAST_CHARACTERS

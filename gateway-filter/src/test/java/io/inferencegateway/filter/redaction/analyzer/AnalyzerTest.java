@@ -138,7 +138,7 @@ class AnalyzerTest {
         assertThatThrownBy(() -> ScriptedAnalyzer.config(1, AnalyzerFailure.BLOCK, 10, Duration.ofSeconds(1), 1))
                 .hasMessage("maxCharacters: 10 (expected: 256 to 65536)");
         assertThatThrownBy(() -> ScriptedAnalyzer.config(1, AnalyzerFailure.BLOCK, 4096, Duration.ZERO, 1))
-                .hasMessage("timeout: 0ms (expected: > 0 to 30s)");
+                .hasMessage("timeout: 0s (expected: > 0s to 30s)");
         assertThatThrownBy(() -> ScriptedAnalyzer.config(1, AnalyzerFailure.BLOCK, 4096, Duration.ofSeconds(1), 0))
                 .hasMessage("maxConcurrent: 0 (expected: 1 to 10000)");
     }

@@ -1,13 +1,15 @@
-package io.inferencegateway.server.yaml;
+package io.inferencegateway.config;
 
 import java.time.Duration;
 
 /** The written form of durations: a whole number and {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}. */
 public final class Durations {
-    static final String FORM = "\\d{1,12}(ms|s|m|h|d)";
+    /** What is written, as a regular expression. */
+    public static final String FORM = "\\d{1,12}(ms|s|m|h|d)";
 
     private Durations() {}
 
+    /** Reads the written form. */
     public static Duration parse(String text) {
         if (!text.matches(FORM)) {
             throw new IllegalArgumentException(text + " (expected: a duration like 250ms, 30s or 1d)");
@@ -23,9 +25,13 @@ public final class Durations {
         };
     }
 
+    /** Writes it, in the largest unit of which it is a whole number; of less than a millisecond nothing is told. */
     public static String format(Duration duration) {
         long millis = duration.toMillis();
-        if (millis == 0 || millis % 1000 != 0) {
+        if (millis == 0) {
+            return "0s";
+        }
+        if (millis % 1000 != 0) {
             return millis + "ms";
         }
         long seconds = millis / 1000;
