@@ -25,8 +25,8 @@ final class Http1Codec extends CombinedChannelDuplexHandler<HttpRequestDecoder, 
     /** One content message per read at the most: a buffer as read from the socket is not cut smaller. */
     private static final int MAX_CHUNK = 64 * 1024;
 
-    /** Room for the method and the version around the target. */
-    private static final int REQUEST_LINE_EXTRA = 64;
+    /** Room for the method, the blanks and the version around the target, whose own length {@link RequestShield} sees to. */
+    static final int REQUEST_LINE_EXTRA = 64;
 
     /** Methods of requests not yet answered: the answer to HEAD has no body whatever its header says. */
     private final Queue<HttpMethod> methods = new ArrayDeque<>(2);

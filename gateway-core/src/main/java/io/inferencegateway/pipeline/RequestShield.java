@@ -126,6 +126,13 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         if (method.equals(HttpMethod.CONNECT) || method.equals(HttpMethod.TRACE)) {
             return new Refusal(GatewayError.METHOD_NOT_ALLOWED, method + " is not served here", ALLOW);
         }
+        int target = request.uri().length();
+        if (target > limits.maxTarget().bytes()) {
+            return new Refusal(
+                    GatewayError.TARGET_TOO_LONG,
+                    "the request target has " + target + " bytes (expected: <= server.limits.maxTarget, "
+                            + limits.maxTarget() + ")");
+        }
         HttpHeaders headers = request.headers();
         if (headers.size() > limits.maxHeaderCount()) {
             return new Refusal(
@@ -181,7 +188,8 @@ final class RequestShield extends ChannelInboundHandlerAdapter {
         if (cause instanceof TooLongHttpLineException) {
             return new Refusal(
                     GatewayError.TARGET_TOO_LONG,
-                    "the request line is longer than server.limits.maxTarget, " + limits.maxTarget());
+                    "the request line is longer than server.limits.maxTarget, " + limits.maxTarget() + ", and "
+                            + Http1Codec.REQUEST_LINE_EXTRA + " bytes");
         }
         if (cause instanceof TooLongHttpHeaderException || cause instanceof TooLongFrameException) {
             return new Refusal(

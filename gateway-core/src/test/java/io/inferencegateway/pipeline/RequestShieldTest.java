@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Heads as bytes through codec and shield: {@code ~} stands for CRLF, {@code _} for a space at an edge. */
 @ExtendWith(LeakExtension.class)
@@ -186,6 +187,34 @@ class RequestShieldTest {
     void nothingBehindARefusedHeadIsARequest() {
         assertThat(read(bytes("GET //m HTTP/1.1~Host: h~") + bytes("GET /m HTTP/1.1~Host: h~")))
                 .isEqualTo("400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "OPTIONS", "PROPFIND"})
+    void aTargetMayBeAsLongAsItsLimitSaysAndNoLonger(String method) {
+        String longest = "/" + "a".repeat(8191);
+        assertThat(read(bytes(method + ' ' + longest + " HTTP/1.1~Host: h~"))).isEqualTo(method + ' ' + longest);
+        assertThat(read(bytes(method + ' ' + longest + "a HTTP/1.1~Host: h~"))).isEqualTo("414");
+        String whole = "http://h/" + "a".repeat(8192 - 9);
+        assertThat(read(bytes(method + ' ' + whole + " HTTP/1.1~Host: h~")))
+                .isEqualTo(method + ' ' + whole.substring(8));
+        assertThat(read(bytes(method + ' ' + whole + "a HTTP/1.1~Host: h~"))).isEqualTo("414");
+    }
+
+    @Test
+    void theDetailOf414NamesTheLimitThatHolds() {
+        assertThat(detail("GET /" + "a".repeat(8192) + " HTTP/1.1~Host: h~"))
+                .isEqualTo("the request target has 8193 bytes (expected: <= server.limits.maxTarget, 8KiB)");
+        assertThat(detail("GET /" + "a".repeat(20_000) + " HTTP/1.1~Host: h~"))
+                .isEqualTo("the request line is longer than server.limits.maxTarget, 8KiB, and 64 bytes");
+    }
+
+    private static String detail(String head) {
+        EmbeddedChannel channel = channel();
+        channel.writeInbound(channel.alloc().buffer().writeBytes(bytes(head).getBytes(StandardCharsets.ISO_8859_1)));
+        Arrival.Malformed malformed = channel.readInbound();
+        channel.finishAndReleaseAll();
+        return malformed.refusal().detail();
     }
 
     @Test
