@@ -2,7 +2,7 @@ package io.inferencegateway.server.yaml;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -74,12 +74,14 @@ public final class ConfigReader {
 
     private static @Nullable String text(Path file, TrackedFiles files, Problems problems) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(files.read(file)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            problems.error(Position.START, YamlPath.ROOT, "the file is not UTF-8");
+            ByteBuffer bytes = ByteBuffer.wrap(files.read(file));
+            CharBuffer text = CharBuffer.allocate(bytes.remaining());
+            if (!StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+                return text.flip().toString();
+            }
+            // Read so far, and no further.
+            problems.error(
+                    Position.behind(text.flip()), YamlPath.ROOT, "the file is not UTF-8: no character begins here");
         } catch (NoSuchFileException e) {
             problems.error(Position.START, YamlPath.ROOT, "no such file");
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.inferencegateway.server.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.config.ByteSize;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordBinderTest {
     @TempDir
@@ -111,11 +114,30 @@ class RecordBinderTest {
         assertThat(new FileDigests().of(digests.keySet())).isNotEqualTo(digests);
     }
 
-    @Test
-    void aFileThatIsNotUtf8IsRefused() throws IOException {
-        Files.write(file, "name: \u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        var document = new ConfigReader(name -> null).read(file, Kitchen.class);
-        assertThat(document.list()).extracting(Problem::message).containsExactly("the file is not UTF-8");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: ~|1:7",
+                "x: caf\u00e9 \uD83D\uDE00~|1:10",
+                "name: a{LF}words: [GET, ~]|2:14",
+                "name: a{CR}{LF}{CR}{LF}secret: ~|3:9",
+                "name: a{CR}secret: ~|2:9",
+                "{LF}~|2:1",
+                "~|1:1",
+            })
+    void aFileThatIsNotUtf8IsToldAtTheFirstByteThatIsNone(String text, String position) throws IOException {
+        String[] parts = text.replace("{LF}", "\n").replace("{CR}", "\r").split("~", 2);
+        for (byte[] bad : new byte[][] {{(byte) 0xe4, ' '}, {(byte) 0xff}, {(byte) 0xe2, (byte) 0x82}}) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes(parts[0].getBytes(StandardCharsets.UTF_8));
+            bytes.writeBytes(bad);
+            bytes.writeBytes(parts[1].getBytes(StandardCharsets.UTF_8));
+            Files.write(file, bytes.toByteArray());
+            var document = new ConfigReader(name -> null).read(file, Kitchen.class);
+            assertThat(document.list())
+                    .hasToString("[" + file + ":" + position + ": the file is not UTF-8: no character begins here]");
+        }
     }
 
     @Test
