@@ -4,8 +4,8 @@ import io.inferencegateway.exchange.Route;
 import io.inferencegateway.exchange.RouteMatch;
 import io.inferencegateway.pipeline.RequestTarget;
 import io.inferencegateway.server.config.GatewayConfig;
+import io.inferencegateway.server.config.RequestRules;
 import io.inferencegateway.server.config.SnapshotBuilder;
-import io.inferencegateway.server.reload.Reading;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -49,8 +49,9 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Reading<GatewayConfig> reading = ConfigFiles.read(ConfigFiles.loader(file), err);
-        GatewayConfig config = reading.config();
+        RequestRules rules = RequestRules.read(file, System::getenv);
+        rules.problems().forEach(err::println);
+        GatewayConfig config = rules.config();
         if (config == null) {
             return 1;
         }
@@ -68,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
         RouteMatch match = SnapshotBuilder.routes(config).match(verb, target.path());
         if (match instanceof RouteMatch.Matched matched) {
             Route route = matched.route();
-            return new Explanation(config, out).route(route, verb, target, headers) ? 0 : 1;
+            return new Explanation(config, rules, out).route(route, verb, target, headers) ? 0 : 1;
         }
         out.println(
                 match instanceof RouteMatch.MethodNotAllowed not

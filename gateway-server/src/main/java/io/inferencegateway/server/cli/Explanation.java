@@ -3,6 +3,8 @@ package io.inferencegateway.server.cli;
 import io.inferencegateway.auth.AuthenticationFactory;
 import io.inferencegateway.auth.AuthenticationStage;
 import io.inferencegateway.cloud.UpstreamConfig;
+import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Peer;
@@ -20,8 +22,10 @@ import io.inferencegateway.ratelimit.Dimension;
 import io.inferencegateway.ratelimit.PlanConfig;
 import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.server.config.GatewayConfig;
+import io.inferencegateway.server.config.RequestRules;
 import io.inferencegateway.server.config.RouteConfig;
 import io.inferencegateway.server.yaml.EffectiveConfig;
+import io.inferencegateway.server.yaml.UnsetSecret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -30,15 +34,21 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what each stage would do with a request; decides who calls with the real authentication stage. */
 final class Explanation {
+    private static final int MOST_TOLD = 5;
+
     private final GatewayConfig config;
+    private final RequestRules rules;
     private final PrintWriter out;
 
-    Explanation(GatewayConfig config, PrintWriter out) {
+    /** @param config what the rules hold */
+    Explanation(GatewayConfig config, RequestRules rules, PrintWriter out) {
         this.config = config;
+        this.rules = rules;
         this.out = out;
     }
 
@@ -78,6 +88,7 @@ final class Explanation {
         }
         if (verdict instanceof Verdict.AwaitBody) {
             line("authentication", "cannot be told: the credential covers the body, which is not here");
+            unset();
             return false;
         }
         if (verdict instanceof Verdict.Reject reject) {
@@ -86,6 +97,7 @@ final class Explanation {
                     "refused with " + reject.refusal().error().status() + ' '
                             + reject.refusal().error().code() + ": "
                             + reject.refusal().detail());
+            unset();
             return false;
         }
         line(
@@ -97,15 +109,32 @@ final class Explanation {
         String requests = called(route.name()).requestProfile();
         line("redaction", requests == null ? "of the request: off" : "of the request: profile " + requests);
         UpstreamConfig upstream = Objects.requireNonNull(config.upstreams().get(route.upstream()));
-        line("forward", route.upstream() + ' ' + EffectiveConfig.of(upstream));
+        line("forward", route.upstream());
+        YamlLines.of(EffectiveConfig.of(upstream)).forEach(setting -> line("", setting));
         line(
                 "",
-                "request body at most " + route.maxRequestBytes() + " bytes, first byte within "
-                        + route.timeout().toMillis() + " ms");
-        line("cap", "answer at most " + route.maxResponseBytes() + " bytes");
+                "request body at most " + new ByteSize(route.maxRequestBytes()) + ", head of the answer within "
+                        + Durations.format(route.timeout()));
+        line("cap", "answer at most " + new ByteSize(route.maxResponseBytes()));
         line("redaction", route.redaction() == null ? "off" : "of the answer: profile " + route.redaction());
         analyzer(route.redaction());
         return true;
+    }
+
+    /** A credential may have been refused for that alone. */
+    private void unset() {
+        List<String> missed = rules.unset().stream()
+                .filter(secret ->
+                        secret.path().startsWith("customers") || secret.path().startsWith("authentication"))
+                .map(UnsetSecret::reference)
+                .toList();
+        if (!missed.isEmpty()) {
+            String more = missed.size() > MOST_TOLD ? " and " + (missed.size() - MOST_TOLD) + " more" : "";
+            line(
+                    "",
+                    "without " + missed.stream().limit(MOST_TOLD).collect(Collectors.joining(", ")) + more
+                            + ", which are not here: credentials that need them cannot be told");
+        }
     }
 
     private void analyzer(@Nullable String profile) {
@@ -162,7 +191,7 @@ final class Explanation {
         line(
                 "quota",
                 quota.name() + ": " + quota.text() + burst + shadow + "; " + whose
-                        + (config.state() == null ? ", in this gateway process" : ", shared through Redis"));
+                        + (rules.sharesQuotas() ? ", shared through Redis" : ", in this gateway process"));
         return 1;
     }
 

@@ -6,6 +6,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +19,46 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
     private final Environment environment;
+    private final @Nullable Consumer<UnsetSecret> unset;
 
     /** @param environment what {@code ${env:NAME}} leads to */
     public ConfigReader(Environment environment) {
+        this(environment, null);
+    }
+
+    /**
+     * One that can do without secrets: something stands for each that is not here.
+     *
+     * @param unset told of them
+     */
+    public static ConfigReader withoutSecrets(Environment environment, Consumer<UnsetSecret> unset) {
+        return new ConfigReader(environment, unset);
+    }
+
+    private ConfigReader(Environment environment, @Nullable Consumer<UnsetSecret> unset) {
         this.environment = environment;
+        this.unset = unset;
     }
 
     public <T extends Record> ConfigDocument<T> read(Path file, Class<T> type) {
-        return read(file, type, type, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
+        return read(file, type, entry -> true, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
+    }
+
+    /** Reads all of a file but some of its keys, as if they were not there; their places are known all the same. */
+    public <T extends Record> ConfigDocument<T> readAllBut(Path file, Class<T> type, Set<String> keys) {
+        return read(file, type, entry -> !keys.contains(entry.key()), new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
     }
 
     /** Reads of a file that is written as {@code whole} only what {@code part} has of it; nothing else is looked at. */
     public <T extends Record> ConfigDocument<T> readPart(Path file, Class<? extends Record> whole, Class<T> part) {
-        return read(file, whole, part, new TrackedFiles(), YamlReader.WRITTEN_BY_HAND);
+        List<String> wanted = RecordShape.of(part).names();
+        List<String> known = RecordShape.of(whole).names();
+        return read(
+                file,
+                part,
+                entry -> wanted.contains(entry.key()) || !known.contains(entry.key()),
+                new TrackedFiles(),
+                YamlReader.WRITTEN_BY_HAND);
     }
 
     /**
@@ -36,40 +67,35 @@ public final class ConfigReader {
      * @param files what was read so far; gets this file added, and those it refers to
      */
     public <T extends Record> ConfigDocument<T> readHuge(Path file, Class<T> type, TrackedFiles files) {
-        return read(file, type, type, files, YamlReader.GENERATED);
+        return read(file, type, entry -> true, files, YamlReader.GENERATED);
     }
 
     private <T extends Record> ConfigDocument<T> read(
-            Path file, Class<? extends Record> whole, Class<T> type, TrackedFiles files, int maxCodePoints) {
+            Path file, Class<T> type, Predicate<YamlNode.Entry> wanted, TrackedFiles files, int maxCodePoints) {
         Problems problems = new Problems(file.toString());
         Locations locations = new Locations();
         T value = null;
         String text = text(file, files, problems);
         YamlNode read = text == null ? null : YamlReader.read(text, problems, maxCodePoints);
         if (read != null) {
-            YamlNode root = part(read, RecordShape.of(whole), RecordShape.of(type));
-            locations.root(root);
+            locations.root(read);
             Path absolute = file.toAbsolutePath();
             Path parent = absolute.getParent();
             Path directory = parent == null ? absolute : parent;
             ScalarBinder scalars =
-                    new ScalarBinder(problems, new References(directory, environment, files), files, directory);
-            value = type.cast(new RecordBinder(problems, locations, scalars).bind(root, type, YamlPath.ROOT));
+                    new ScalarBinder(problems, new References(directory, environment, files), files, directory, unset);
+            value = type.cast(
+                    new RecordBinder(problems, locations, scalars).bind(part(read, wanted), type, YamlPath.ROOT));
         }
         return new ConfigDocument<>(value, locations, problems, files);
     }
 
-    /** Without what {@code type} has nothing of, though the whole has. */
-    private static YamlNode part(YamlNode root, RecordShape whole, RecordShape type) {
-        if (whole.equals(type) || !(root instanceof YamlNode.Mapping mapping)) {
-            return root;
-        }
-        return new YamlNode.Mapping(
-                mapping.position(),
-                mapping.entries().stream()
-                        .filter(entry -> type.names().contains(entry.key())
-                                || !whole.names().contains(entry.key()))
-                        .toList());
+    private static YamlNode part(YamlNode root, Predicate<YamlNode.Entry> wanted) {
+        return root instanceof YamlNode.Mapping mapping
+                ? new YamlNode.Mapping(
+                        mapping.position(),
+                        mapping.entries().stream().filter(wanted).toList())
+                : root;
     }
 
     private static @Nullable String text(Path file, TrackedFiles files, Problems problems) {

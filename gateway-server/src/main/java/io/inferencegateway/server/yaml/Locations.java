@@ -31,6 +31,11 @@ public final class Locations {
         return records.getOrDefault(value, YamlPath.ROOT);
     }
 
+    /** Whether something is written at a path. */
+    public boolean has(String path) {
+        return root != null && YamlPath.find(root, path) != null;
+    }
+
     /** The position of what is written at a path, or of the nearest thing around it. */
     public Position position(String path) {
         if (root == null) {

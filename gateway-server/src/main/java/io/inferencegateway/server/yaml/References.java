@@ -77,7 +77,8 @@ final class References {
     private String variable(String name) {
         String value = environment.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("${env:" + name + "} is not set (expected: an environment variable)");
+            throw new LostReferenceException(
+                    "${env:" + name + "}", "is not set (expected: an environment variable)", null);
         }
         return value;
     }
@@ -90,8 +91,8 @@ final class References {
             }
             return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "${file:" + name + "} cannot be read: " + FileReasons.of(e) + " (expected: a readable file)", e);
+            throw new LostReferenceException(
+                    "${file:" + name + "}", "cannot be read: " + FileReasons.of(e) + " (expected: a readable file)", e);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException("${file:" + name + "} is no path (expected: a readable file)", e);
         }

@@ -5,22 +5,34 @@ import io.inferencegateway.config.ServiceUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value: puts references in, parses, and says what was expected instead. */
 final class ScalarBinder {
     private static final int MESSAGE_VALUE = 80;
 
+    /** Stands for a secret that is not here; long enough for every key. */
+    private static final Secret NOBODYS = new Secret("-".repeat(64));
+
     private final Problems problems;
     private final References references;
     private final TrackedFiles files;
     private final Path directory;
+    private final @Nullable Consumer<UnsetSecret> unset;
 
-    ScalarBinder(Problems problems, References references, TrackedFiles files, Path directory) {
+    /** @param unset told of secrets that are not here, for which something stands then; {@code null} to refuse them */
+    ScalarBinder(
+            Problems problems,
+            References references,
+            TrackedFiles files,
+            Path directory,
+            @Nullable Consumer<UnsetSecret> unset) {
         this.problems = problems;
         this.references = references;
         this.files = files;
         this.directory = directory;
+        this.unset = unset;
     }
 
     @Nullable
@@ -43,6 +55,10 @@ final class ScalarBinder {
         try {
             text = references.resolve(node.text());
         } catch (IllegalArgumentException e) {
+            if (unset != null && raw == Secret.class && e instanceof LostReferenceException lost) {
+                unset.accept(new UnsetSecret(path, lost.reference()));
+                return NOBODYS;
+            }
             problems.error(node.position(), path, String.valueOf(e.getMessage()));
             return null;
         }

@@ -174,6 +174,56 @@ class CommandLineTest {
     }
 
     @Test
+    void explainNeedsNoSecretAndTellsTheUpstreamAsTheFileWouldHaveIt() throws IOException {
+        Path file = config(VALID.replace("server: { listen: \"127.0.0.1:PORT\" }", """
+                        server: { listen: "127.0.0.1:0", tls: { certificate: "${file:gone}", privateKey: "${file:gone}" } }
+                        state: { redis: "redis://:${env:GONE_REDIS}@cache:6379" }""")
+                .replace("{ apiKeys: {} }", "{ apiKeys: {}, iam: { region: us-east-1 } }")
+                .replace("upstreams:", """
+                          - id: robot
+                            iam: [{ accessKeyId: GWAKAAAAAAAAAAAAAAAA, secret: "${env:GONE_ROBOT}" }]
+                        upstreams:
+                          azure:
+                            azureMl: { url: "https://a.example/score", key: "${file:gone/key}" }
+                            maxIdleTime: 90s""")
+                .replace("upstream: local", "upstream: azure, authentication: none, timeout: 2m"));
+        assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
+                .as(err.toString())
+                .isZero();
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "forward         azure\n",
+                        "                azureMl: {url: 'https://a.example/score', key: '***'",
+                        "                connectTimeout: 2s\n",
+                        "                maxIdleTime: 90s\n",
+                        "                request body at most 1MiB, head of the answer within 2m\n",
+                        "cap             answer at most 1MiB\n");
+    }
+
+    @Test
+    void explainTellsWhichSecretsACredentialMayHaveBeenRefusedFor() throws IOException {
+        Path file = config(VALID.replace("{ apiKeys: {} }", "{ iam: { region: us-east-1 } }")
+                        .replace(
+                                "apiKeys: [{ id: k1, sha256: \"HASH\" }]",
+                                "iam: [{ accessKeyId: GWAKAAAAAAAAAAAAAAAA, secret: \"${env:GONE_ROBOT}\" }]")
+                + "state: { redis: \"redis://cache:6379\" }\n");
+        assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("authentication  refused with 401", "without ${env:GONE_ROBOT}, which are not here");
+    }
+
+    /** It is no secret where requests go: nothing can be told without. */
+    @Test
+    void explainNeedsWhatIsNoSecret() throws IOException {
+        Path file = config(VALID.replace("http://127.0.0.1:1/x", "${env:GONE_URL}"));
+        assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("upstreams.local.http.url: ${env:GONE_URL} is not set");
+    }
+
+    @Test
     void explainTakesMethodsAsTheGatewayDoesAndKnowsAWrongCommandLine() throws IOException {
         String file = config(VALID).toString();
         assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--method", "post"))

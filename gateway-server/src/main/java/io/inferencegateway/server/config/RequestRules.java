@@ -1,0 +1,33 @@
+package io.inferencegateway.server.config;
+
+import io.inferencegateway.server.yaml.ConfigReader;
+import io.inferencegateway.server.yaml.Environment;
+import io.inferencegateway.server.yaml.Problem;
+import io.inferencegateway.server.yaml.UnsetSecret;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a configuration says of requests: to be explained where its secrets are not, and where nothing is served.
+ *
+ * @param config {@code null} where something is wrong with it; listeners and the store of quotas are not read
+ * @param sharesQuotas whether it names a store that gateways share
+ * @param unset secrets that are not here, for which something stands that nobody knows
+ */
+public record RequestRules(
+        @Nullable GatewayConfig config, boolean sharesQuotas, List<Problem> problems, List<UnsetSecret> unset) {
+    private static final String STORE = "state";
+    private static final Set<String> NOT_OF_REQUESTS = Set.of("server", "admin", STORE);
+
+    /** Reads them; blocks on files. */
+    public static RequestRules read(Path file, Environment environment) {
+        List<UnsetSecret> unset = new ArrayList<>();
+        ConfigReader reader = ConfigReader.withoutSecrets(environment, unset::add);
+        var main = reader.readAllBut(file, GatewayConfig.class, NOT_OF_REQUESTS);
+        ConfigDocuments all = ConfigDocuments.read(main, file, reader);
+        return new RequestRules(all.valid(), main.locations().has(STORE), all.problems(), List.copyOf(unset));
+    }
+}
