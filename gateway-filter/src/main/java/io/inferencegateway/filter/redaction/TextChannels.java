@@ -65,8 +65,7 @@ final class TextChannels {
     private static String name(String text) {
         int end = text.length() - 1;
         int from = text.lastIndexOf('/', end - 1) + 1;
-        while (from > 0
-                && (isPlace(text, from, end) || ValueName.is(text.substring(from, end)))) {
+        while (from > 0 && (isPlace(text, from, end) || ValueName.is(text.substring(from, end)))) {
             end = from - 1;
             from = text.lastIndexOf('/', end - 1) + 1;
         }

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodType;
  * Hears signals to the process, where the JVM lets somebody.
  *
  * <p>By {@code sun.misc.Signal}, which JEP 260 keeps because nothing takes its place, and by its name, because javac's warning
- * of it cannot be switched off: see {@code docs/adr/0031-a-second-signal-ends-at-once.md}.
+ * of it cannot be switched off: see {@code docs/adr/0032-a-second-signal-ends-at-once.md}.
  */
 final class Signals {
     private Signals() {}

@@ -43,9 +43,7 @@ final class DateCheck implements Check {
     /** One more digit of the first number, which may be all of the date: of eight digits the first four are kept where the second number is. */
     private static long firstNumber(long state) {
         int digits = Bits.get(state, DIGITS, COUNT);
-        long next = digits == HALF
-                ? Bits.set(state, FIRST + WIDTH, WIDTH, Bits.get(state, FIRST, WIDTH))
-                : state;
+        long next = digits == HALF ? Bits.set(state, FIRST + WIDTH, WIDTH, Bits.get(state, FIRST, WIDTH)) : state;
         return Bits.set(next, DIGITS, COUNT, Math.min(WHOLE_DATE + 1, digits + 1));
     }
 
