@@ -1,9 +1,9 @@
 package io.inferencegateway.auth.iam.sts;
 
-import io.inferencegateway.auth.http.BoundedBody;
+import io.inferencegateway.http.BoundedClient;
+import io.inferencegateway.http.RareWarning;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -12,8 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,22 +41,14 @@ final class StsClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
-    /** A warning says the same of all that come in this time. */
-    private static final Duration QUIET = Duration.ofSeconds(10);
-
     private static final Logger LOG = LoggerFactory.getLogger(StsClient.class);
 
-    private final HttpClient client;
+    private final BoundedClient client;
     private final Semaphore questions = new Semaphore(QUESTIONS);
-    private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - QUIET.toNanos());
+    private final RareWarning warning = new RareWarning();
 
     StsClient(Executor executor) {
-        this.client = HttpClient.newBuilder()
-                .executor(executor)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
+        this.client = new BoundedClient(executor, CONNECT, MAX_ANSWER_BYTES, IOException::new);
     }
 
     /** Completes on a thread of the executor, never exceptionally. */
@@ -68,15 +58,11 @@ final class StsClient {
         }
         CompletableFuture<HttpResponse<String>> exchange;
         try {
-            exchange = client.sendAsync(
-                    request(question, config), BoundedBody.handler(MAX_ANSWER_BYTES, IOException::new));
+            exchange = client.send(request(question, config), config.timeout());
         } catch (RuntimeException e) {
             questions.release();
             throw e;
         }
-        // The request's own timeout ends with the head: a body that dribbles would go on for ever.
-        CompletableFuture.delayedExecutor(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> exchange.cancel(true));
         return exchange.handle((response, error) -> {
             questions.release();
             return response == null ? unavailable(reason(error)) : answer(response);
@@ -109,9 +95,7 @@ final class StsClient {
     }
 
     private Answer unavailable(String reason) {
-        long now = System.nanoTime();
-        long last = warnedAt.get();
-        if (now - last >= QUIET.toNanos() && warnedAt.compareAndSet(last, now)) {
+        if (warning.isDue()) {
             LOG.warn("AWS STS cannot be asked about identities: {}", reason);
         }
         return new Answer.Unavailable();

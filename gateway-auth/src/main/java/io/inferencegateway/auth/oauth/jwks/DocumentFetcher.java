@@ -1,14 +1,11 @@
 package io.inferencegateway.auth.oauth.jwks;
 
-import io.inferencegateway.auth.http.BoundedBody;
+import io.inferencegateway.http.BoundedClient;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Asks identity providers over HTTP: no redirects, answers of a bounded size within a bounded time.
@@ -25,15 +22,10 @@ public final class DocumentFetcher {
     /** An answer of the issuer: its status, and its body whole. */
     public record Document(int status, String body) {}
 
-    private final HttpClient client;
+    private final BoundedClient client;
 
     public DocumentFetcher(Executor executor) {
-        this.client = HttpClient.newBuilder()
-                .executor(executor)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
+        this.client = new BoundedClient(executor, CONNECT, MAX_BYTES, IdentityProviderException::new);
     }
 
     /** The document of a URL; fails for anything but a 200. */
@@ -53,11 +45,6 @@ public final class DocumentFetcher {
 
     /** Any answer to any request. */
     public CompletableFuture<Document> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<String>> exchange =
-                client.sendAsync(request, BoundedBody.handler(MAX_BYTES, IdentityProviderException::new));
-        // The request's own timeout ends with the head: a body that dribbles would go on for ever.
-        CompletableFuture.delayedExecutor(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> exchange.cancel(true));
-        return exchange.thenApply(response -> new Document(response.statusCode(), response.body()));
+        return client.send(request, WHOLE).thenApply(response -> new Document(response.statusCode(), response.body()));
     }
 }

@@ -21,40 +21,10 @@ public interface KeySource {
     boolean failing();
 
     /** Of an issuer that is asked about its tokens instead. */
-    KeySource NONE = new KeySource() {
-        @Override
-        public @Nullable KeySet current() {
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletableFuture<KeySet> ask() {
-            return null;
-        }
-
-        @Override
-        public boolean failing() {
-            return false;
-        }
-    };
+    KeySource NONE = new FixedKeys(null);
 
     /** Keys that were given, and never change. */
     static KeySource fixed(KeySet keys) {
-        return new KeySource() {
-            @Override
-            public KeySet current() {
-                return keys;
-            }
-
-            @Override
-            public @Nullable CompletableFuture<KeySet> ask() {
-                return null;
-            }
-
-            @Override
-            public boolean failing() {
-                return false;
-            }
-        };
+        return new FixedKeys(keys);
     }
 }

@@ -3,21 +3,19 @@ package io.inferencegateway.filter.redaction.analyzer;
 import io.inferencegateway.config.Durations;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.analyzer.AnalyzerMeters.Result;
+import io.inferencegateway.http.BoundedClient;
+import io.inferencegateway.http.RareWarning;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +31,16 @@ import org.slf4j.LoggerFactory;
 public final class Analyzer {
     private static final Logger log = LoggerFactory.getLogger(Analyzer.class);
 
-    /** A warning says the same of all that come in this time. */
-    private static final Duration QUIET = Duration.ofSeconds(10);
+    /** The longest answer: a finding takes some hundred bytes, and with explanations a few times that. */
+    static final int LONGEST = 1 << 20;
 
     private final String profile;
     private final AnalyzerConfig config;
     private final String replacement;
     private final AnalyzerMeters meters;
-    private final HttpClient client;
+    private final BoundedClient client;
     private final Semaphore calls;
-    private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - QUIET.toNanos());
+    private final RareWarning warning = new RareWarning();
 
     /** @param replacement what stands in the place of findings: ASCII, with {@code {name}} for the entity */
     public Analyzer(String profile, AnalyzerConfig config, String replacement, MeterRegistry registry) {
@@ -51,11 +49,7 @@ public final class Analyzer {
         this.config = config;
         this.meters = new AnalyzerMeters(registry, profile);
         this.calls = new Semaphore(config.maxConcurrent());
-        this.client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.timeout())
-                .build();
+        this.client = new BoundedClient(null, config.timeout(), LONGEST, WrongAnswerException::new);
     }
 
     AnalyzerConfig config() {
@@ -100,14 +94,11 @@ public final class Analyzer {
         }
         CompletableFuture<HttpResponse<String>> exchange;
         try {
-            exchange = client.sendAsync(request(text), head -> new BoundedAnswer());
+            exchange = client.send(request(text), config.timeout());
         } catch (RuntimeException e) {
             calls.release();
             throw e;
         }
-        // The request's own timeout ends with the head: a body that dribbles would go on for ever.
-        CompletableFuture.delayedExecutor(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> exchange.cancel(true));
         // In a stage of its own: that of a call which nobody waits for any more would not run.
         CompletableFuture<@Nullable List<Finding>> result = exchange.whenComplete((answer, error) -> calls.release())
                 .handle((answer, error) -> answer == null ? failed(begun, error) : found(begun, answer, text));
@@ -159,10 +150,8 @@ public final class Analyzer {
     }
 
     private @Nullable List<Finding> failed(Result result, long begun, String reason) {
-        long now = System.nanoTime();
-        meters.ended(result, now - begun);
-        long last = warnedAt.get();
-        if (now - last >= QUIET.toNanos() && warnedAt.compareAndSet(last, now)) {
+        meters.ended(result, System.nanoTime() - begun);
+        if (warning.isDue()) {
             log.warn("the analyzer of redaction profile {} cannot be relied on: {}", profile, reason);
         }
         return null;

@@ -103,7 +103,7 @@ class AnalyzerTest {
 
     @Test
     void anAnswerThatIsTooLongIsReadNoFurther() throws Exception {
-        try (ScriptedAnalyzer verbose = new ScriptedAnalyzer(text -> "[" + " ".repeat(BoundedAnswer.LONGEST) + "]")) {
+        try (ScriptedAnalyzer verbose = new ScriptedAnalyzer(text -> "[" + " ".repeat(Analyzer.LONGEST) + "]")) {
             assertThat(analyzer(verbose.config(AnalyzerFailure.BLOCK))
                             .ask("Jane")
                             .join())

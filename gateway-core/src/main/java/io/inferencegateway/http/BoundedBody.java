@@ -1,7 +1,6 @@
-package io.inferencegateway.auth.http;
+package io.inferencegateway.http;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,25 +12,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An answer's body in memory, as long as it is no longer than allowed; what is longer fails and is read no further. */
-public final class BoundedBody implements BodySubscriber<String> {
+final class BoundedBody implements BodySubscriber<String> {
     private final int maxBytes;
     private final Function<String, Exception> tooLong;
     private final CompletableFuture<String> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream read = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    private BoundedBody(int maxBytes, Function<String, Exception> tooLong) {
+    /** @param tooLong makes the failure of one that is longer, from what to say */
+    BoundedBody(int maxBytes, Function<String, Exception> tooLong) {
         this.maxBytes = maxBytes;
         this.tooLong = tooLong;
-    }
-
-    /**
-     * Reads answers of so many bytes.
-     *
-     * @param tooLong makes the failure of one that is longer, from what to say
-     */
-    public static BodyHandler<String> handler(int maxBytes, Function<String, Exception> tooLong) {
-        return head -> new BoundedBody(maxBytes, tooLong);
     }
 
     @Override
