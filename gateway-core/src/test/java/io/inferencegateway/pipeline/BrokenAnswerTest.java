@@ -11,9 +11,17 @@ import io.inferencegateway.testkit.GatewayFixture;
 import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,9 @@ import org.slf4j.LoggerFactory;
 @ExtendWith(LeakExtension.class)
 class BrokenAnswerTest {
     private static final String GET = "GET /m HTTP/1.1\r\nHost: h\r\n\r\n";
+    /** Compressed, it still is longer than a few bytes. */
+    private static final String LONG =
+            new Random(7).ints(4000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.inferencegateway.upstream");
@@ -141,6 +152,58 @@ class BrokenAnswerTest {
             headSeen.countDown();
             assertThatThrownBy(client::chunk).isInstanceOf(IOException.class);
             assertThat(gateway.nextEnd().outcome()).isEqualTo("upstream_broken");
+        }
+    }
+
+    /** The framing says that it is whole: of JSON, and of a stream of events, nobody would see that the end is missing. */
+    @ParameterizedTest
+    @CsvSource({"gzip, 1", "gzip, 8", "gzip, 9", "gzip, 40", "x-gzip, 30", "deflate, 1", "deflate, 40"})
+    void aBodyThatEndsWithinItsCodingIsNotWhole(String coding, int missing) throws Exception {
+        byte[] whole = coding.endsWith("gzip") ? gzip(LONG) : deflate(LONG);
+        byte[] cut = Arrays.copyOf(whole, whole.length - missing);
+        try (ScriptedPeer peer = compressed(coding, cut);
+                GatewayFixture gateway = new GatewayFixture(peer.port(), patient());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThatThrownBy(() -> client.send(GET).read()).isInstanceOf(IOException.class);
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("upstream_broken");
+        }
+    }
+
+    private static ScriptedPeer compressed(String coding, byte[] body) throws IOException {
+        return new ScriptedPeer((wire, n) -> {
+            wire.read();
+            wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\nContent-Length: " + body.length
+                            + "\r\n\r\n")
+                    .send(body);
+        });
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] deflate(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new DeflaterOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void membersOfGzipThatFollowOneAnotherAreOneBody() throws Exception {
+        ByteArrayOutputStream two = new ByteArrayOutputStream();
+        two.writeBytes(gzip("one, "));
+        two.writeBytes(gzip(LONG));
+        try (ScriptedPeer peer = compressed("gzip", two.toByteArray());
+                GatewayFixture gateway = new GatewayFixture(peer.port(), patient());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).read().text()).isEqualTo("one, " + LONG);
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("ok");
         }
     }
 

@@ -4,11 +4,14 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.event.ChunkBytes;
 import io.inferencegateway.filter.redaction.event.EventCutter;
 import io.inferencegateway.filter.redaction.event.Frame;
 import io.inferencegateway.filter.redaction.event.FrameCutter;
+import io.inferencegateway.filter.redaction.nested.Base64Reader;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,6 +25,7 @@ final class CountedFrames extends CountedBody {
     private final FrameCutter cutter = new FrameCutter();
     private final EventCutter events = new EventCutter(false);
     private final @Nullable Limit frames;
+    private final @Nullable Limit messages;
     private final boolean wholeEvents;
     private @Nullable Limit met;
 
@@ -30,11 +34,19 @@ final class CountedFrames extends CountedBody {
 
     /**
      * @param frames ends the answer before the message that is one too many; {@code null} for no limit
+     * @param messages ends it before the one in whose JSON is one too many, of those that are no parts of a body; {@code null} for no
+     *     limit
      * @param wholeEvents whether the limits of what is in the payloads are for whole server-sent events
      */
-    CountedFrames(List<Limit> limits, @Nullable Limit frames, boolean wholeEvents, ResponseTransform next) {
+    CountedFrames(
+            List<Limit> limits,
+            @Nullable Limit frames,
+            @Nullable Limit messages,
+            boolean wholeEvents,
+            ResponseTransform next) {
         super(limits, next);
         this.frames = frames;
+        this.messages = messages;
         this.wholeEvents = wholeEvents;
     }
 
@@ -62,6 +74,8 @@ final class CountedFrames extends CountedBody {
             } else {
                 payload(frame.bytes(), from, to);
             }
+        } else if (met == null && messages != null && !frame.isPart()) {
+            message(messages, frame, from, to);
         }
         if (met != null) {
             return;
@@ -73,6 +87,28 @@ final class CountedFrames extends CountedBody {
             allowed.writeBytes(before).writeBytes(frame.bytes(), 0, frame.length());
             before.release();
         }
+    }
+
+    /** Its payload is JSON, or holds some as base64; both are counted. */
+    private void message(Limit limit, Frame frame, int from, int to) {
+        ByteBuf inside = ByteBufAllocator.DEFAULT.buffer();
+        try {
+            ChunkBytes base64 = frame.isChunk() ? ChunkBytes.find(frame.bytes(), from, to) : null;
+            if (base64 != null) {
+                Base64Reader.read(frame.bytes(), base64.from(), base64.to(), inside);
+            }
+            byte[] decoded = ByteBufUtil.getBytes(inside);
+            if (exceeds(limit, frame.bytes(), from, to) || exceeds(limit, decoded, 0, decoded.length)) {
+                met = limit;
+            }
+        } finally {
+            inside.release();
+        }
+    }
+
+    private static boolean exceeds(Limit limit, byte[] bytes, int from, int to) {
+        limit.counter().restart();
+        return limit.counter().read(bytes, from, to) < to;
     }
 
     private void await(Frame frame) {

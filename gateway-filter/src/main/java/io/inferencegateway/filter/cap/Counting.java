@@ -6,7 +6,6 @@ import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.BodyFormat;
 import io.inferencegateway.filter.redaction.UndeclaredBody;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Counting {
     private Counting() {}
 
     static ResponseTransform of(AnswerLimits answer, HttpHeaders headers, ResponseTransform next, Exceeding exceeding) {
-        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        BodyFormat format = BodyFormat.of(headers);
         boolean counts = answer.events() != null || answer.tokens() != null || answer.elements() != null;
         if (!counts || format == BodyFormat.EVENTS || format == BodyFormat.AWS_EVENT_STREAM) {
             return of(answer, format, headers, next, exceeding);
@@ -62,11 +61,15 @@ final class Counting {
             limits.add(new Limit(new TextEventCounter(tokens), exceeding.of(TOKENS, tokens)));
         }
         Long elements = answer.elements();
+        Limit elementsOfMessages = null;
         if (elements != null) {
-            limits.add(new Limit(elements(inside, elements), exceeding.of(ELEMENTS, elements)));
+            Remaining left = new Remaining(elements);
+            Supplier<RefusalException> exceeded = exceeding.of(ELEMENTS, elements);
+            limits.add(new Limit(elements(inside, left), exceeded));
+            elementsOfMessages = new Limit(new ElementCounter(left, false), exceeded);
         }
         if (framed && (frames != null || !limits.isEmpty())) {
-            return new CountedFrames(limits, frames, text, next);
+            return new CountedFrames(limits, frames, elementsOfMessages, text, next);
         } else if (text) {
             return new CountedEvents(limits, next);
         }
@@ -81,11 +84,11 @@ final class Counting {
         };
     }
 
-    private static AnswerCounter elements(BodyFormat format, long limit) {
+    private static AnswerCounter elements(BodyFormat format, Remaining left) {
         return switch (format) {
-            case EVENTS -> new DataElementCounter(limit);
-            case LINES -> new ElementCounter(limit, true);
-            case JSON, TEXT, CSV -> new ElementCounter(limit, false);
+            case EVENTS -> new DataElementCounter(left);
+            case LINES -> new ElementCounter(left, true);
+            case JSON, TEXT, CSV -> new ElementCounter(left, false);
             default ->
                 throw new RefusalException(new Refusal(
                         GatewayError.RESPONSE_UNREADABLE,

@@ -12,8 +12,8 @@ final class DataElementCounter implements AnswerCounter {
 
     private boolean behindReturn;
 
-    DataElementCounter(long limit) {
-        this.elements = new ElementCounter(limit, false);
+    DataElementCounter(Remaining left) {
+        this.elements = new ElementCounter(left, false);
     }
 
     @Override

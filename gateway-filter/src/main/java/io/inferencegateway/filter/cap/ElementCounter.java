@@ -11,15 +11,15 @@ import java.util.BitSet;
 final class ElementCounter implements AnswerCounter {
     private final boolean lines;
     private final BitSet arrays = new BitSet();
-    private long left;
+    private final Remaining left;
     private int depth;
     private boolean due;
     private boolean inString;
     private boolean escaped;
 
     /** @param lines whether each line is a text of its own, so that a flaw in one hides nothing in the next */
-    ElementCounter(long limit, boolean lines) {
-        this.left = limit;
+    ElementCounter(Remaining left, boolean lines) {
+        this.left = left;
         this.lines = lines;
     }
 
@@ -53,11 +53,8 @@ final class ElementCounter implements AnswerCounter {
                 due = false;
             }
             default -> {
-                if (due && begins(value)) {
-                    if (left == 0) {
-                        return false;
-                    }
-                    left--;
+                if (due && begins(value) && !left.take()) {
+                    return false;
                 }
                 due = false;
                 inString = value == '"';
@@ -74,8 +71,8 @@ final class ElementCounter implements AnswerCounter {
         return "\"[{-0123456789tfnNI".indexOf(value) >= 0;
     }
 
-    /** Another text begins, whatever the last one left open. */
-    void restart() {
+    @Override
+    public void restart() {
         depth = 0;
         due = false;
         inString = false;

@@ -3,6 +3,7 @@ package io.inferencegateway.filter.cap;
 import io.inferencegateway.filter.redaction.event.DataLines;
 import io.inferencegateway.filter.redaction.event.EventData;
 import io.inferencegateway.filter.redaction.event.Piece;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
  * <p>Is given whole events only.
  */
 final class TextEventCounter implements AnswerCounter {
+    private static final String DONE = "[DONE]";
+
     private final DataLines data = new DataLines();
     private final List<Piece> pieces = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
@@ -31,10 +34,24 @@ final class TextEventCounter implements AnswerCounter {
 
     private boolean text(byte[] bytes, int from, int to) {
         data.find(bytes, from, to);
+        if (data.count() <= 1) {
+            return dataText(bytes);
+        }
+        // JSON may be written over many lines.
+        byte[] joined = data.joined(bytes, from, to);
+        data.find(joined, 0, joined.length);
+        return dataText(joined);
+    }
+
+    private boolean dataText(byte[] bytes) {
         for (int line = 0; line < data.count(); line++) {
             pieces.clear();
             ends.clear();
-            EventData.read(bytes, data.from(line), data.to(line), pieces, ends);
+            boolean json = beginsLikeJson(bytes, data.from(line), data.to(line))
+                    && EventData.read(bytes, data.from(line), data.to(line), pieces, ends);
+            if (!json && plain(bytes, data.from(line), data.to(line))) {
+                return true;
+            }
             for (Piece piece : pieces) {
                 if (piece.kind() != Piece.Kind.TOKENS && piece.from() < piece.to()) {
                     return true;
@@ -42,5 +59,19 @@ final class TextEventCounter implements AnswerCounter {
             }
         }
         return false;
+    }
+
+    private static boolean beginsLikeJson(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
+            at++;
+        }
+        return at < to && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '"');
+    }
+
+    /** Whether data that is no JSON is a text: blanks, and the mark of the end, are none. */
+    private static boolean plain(byte[] bytes, int from, int to) {
+        String text = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return !text.isBlank() && !text.equals(DONE);
     }
 }

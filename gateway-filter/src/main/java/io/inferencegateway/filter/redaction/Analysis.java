@@ -6,7 +6,6 @@ import io.inferencegateway.filter.redaction.analyzer.AnswerForm;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,15 +21,13 @@ record Analysis(Map<String, Analyzer> analyzers, GatewayMeters meters) {
             return redacted;
         }
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
-        return switch (BodyFormat.of(type)) {
+        return switch (BodyFormat.of(headers)) {
             case JSON -> analyzer.behind(redacted, AnswerForm.JSON, route, meters);
             case LINES -> analyzer.behind(redacted, AnswerForm.LINES, route, meters);
             case EVENTS -> analyzer.behind(redacted, AnswerForm.EVENTS, route, meters);
             case TEXT, CSV -> {
-                String declared = type == null ? "" : type.toLowerCase(Locale.ROOT);
-                boolean utf8 =
-                        !declared.contains("charset=") || declared.contains("utf-8") || declared.contains("utf8");
-                yield analyzer.behind(redacted, utf8 ? AnswerForm.TEXT : AnswerForm.BYTES, route, meters);
+                AnswerForm text = BodyFormat.inUtf8(type) ? AnswerForm.TEXT : AnswerForm.BYTES;
+                yield analyzer.behind(redacted, text, route, meters);
             }
             default -> {
                 if (analyzer.blocks()) {

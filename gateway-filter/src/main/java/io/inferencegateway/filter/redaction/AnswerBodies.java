@@ -40,7 +40,7 @@ final class AnswerBodies {
 
     /** What an answer goes through of which these are the headers. */
     ResponseTransform of(HttpHeaders headers) {
-        BodyFormat format = BodyFormat.of(headers.get(HttpHeaderNames.CONTENT_TYPE));
+        BodyFormat format = BodyFormat.of(headers);
         if (format == BodyFormat.AWS_EVENT_STREAM) {
             Findings findings = findings();
             TextChannel other = TextChannel.text(profile, findings);

@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,17 @@ public enum BodyFormat {
     private static final Set<String> ASCII_SUPERSETS =
             Set.of("utf-8", "utf8", "us-ascii", "ascii", "latin1", "euc-kr", "euc-jp");
 
+    /** How an answer is to be read. Of two types nobody knows which one the client will believe. */
+    public static BodyFormat of(HttpHeaders headers) {
+        List<String> types = headers.getAll(HttpHeaderNames.CONTENT_TYPE);
+        for (String type : types) {
+            if (!type.equals(types.get(0))) {
+                return UNREADABLE;
+            }
+        }
+        return of(types.isEmpty() ? null : types.get(0));
+    }
+
     /** A missing type is read as text, which sees through JSON as well. */
     public static BodyFormat of(@Nullable String contentType) {
         if (contentType == null || contentType.isBlank()) {
@@ -76,6 +90,21 @@ public enum BodyFormat {
             return type.equals("multipart/byteranges") ? UNREADABLE : MULTIPART;
         }
         return UNKNOWN;
+    }
+
+    /** Whether all its letters are in UTF-8, as far as the type says. */
+    static boolean inUtf8(@Nullable String contentType) {
+        int end = contentType == null ? -1 : contentType.indexOf(';');
+        String charset = contentType == null || end < 0 ? "" : charset(contentType.substring(end + 1));
+        return charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8");
+    }
+
+    /** Whether it is XML, in which a value may be no mark-up. */
+    static boolean isXml(@Nullable String contentType) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        int end = type.indexOf(';');
+        type = (end < 0 ? type : type.substring(0, end)).trim();
+        return type.endsWith("/xml") || type.endsWith("+xml");
     }
 
     /** Whether values are found in it. */

@@ -40,6 +40,18 @@ final class EventCopy {
     /** Writes it with a text at this place. */
     void write(ByteBuf text, int place, ByteBuf out) {
         out.writeBytes(bytes, 0, place).writeBytes(text).writeBytes(bytes, place, bytes.length - place);
+        if (endsWithinLineEnd()) {
+            out.writeByte('\n');
+        }
+    }
+
+    /**
+     * Whether its last line ends with the first half of CR LF. An event is whole there, and the second half comes behind it; behind
+     * a copy nothing comes, and clients that part events at two whole line ends would take it and the next event for one.
+     */
+    private boolean endsWithinLineEnd() {
+        int length = bytes.length;
+        return length > 1 && bytes[length - 1] == '\r' && bytes[length - 2] == '\n';
     }
 
     @Override

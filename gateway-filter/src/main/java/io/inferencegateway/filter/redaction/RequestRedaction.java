@@ -14,6 +14,7 @@ import io.inferencegateway.filter.redaction.scan.JsonScanner;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.CompositeByteBuf;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -91,6 +92,11 @@ final class RequestRedaction implements BodyJudge, ExchangeEnd {
         ByteBuf rest = changed;
         changed = null;
         if (rest == null) {
+            return whole;
+        }
+        if (ByteBufUtil.equals(rest, whole.slice(whole.readerIndex() + untouched, whole.readableBytes() - untouched))) {
+            // What was found was only counted.
+            rest.release();
             return whole;
         }
         exchange.bodyRedacted();

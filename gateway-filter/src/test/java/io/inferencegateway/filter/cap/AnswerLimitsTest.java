@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,39 @@ class AnswerLimitsTest {
         sent.reset();
         assertThat(run(two, "text/event-stream", bytes(ending), 7)).isNull();
         assertThat(sent.toString(StandardCharsets.UTF_8)).isEqualTo(ending);
+    }
+
+    @Test
+    void dataThatIsNoJsonAndJsonOverManyLinesAreTextsToo() {
+        AnswerLimits two = new AnswerLimits(null, 2L, null, null);
+        String allowed = "data: Hel\n\ndata:  \n\n: ping\n\ndata: lo\n\ndata: [DONE]\n\n";
+        checked(two, "text/event-stream", allowed, "data: 7\n\n", "2 tokens", "maxResponseTokens");
+        String lines = "data: {\"choices\":[\ndata: {\"delta\":\ndata: {\"content\":\"a\"}}]}\n\n";
+        String role = "data: {\"choices\":[\ndata: {\"delta\":{\"role\":\ndata: \"assistant\"}}]}\n\n";
+        checked(two, "text/event-stream", role + lines + lines, lines, "2 tokens", "maxResponseTokens");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 100_000})
+    void elementsOfMessagesThatAreJsonOrHoldItAsBase64AreCounted(int size) {
+        AnswerLimits three = new AnswerLimits(null, null, 3L, null);
+        byte[] first = message("metadata", "{\"a\":[1,\n2],\"b\":{\"c\":\"[");
+        String inside = Base64.getEncoder().encodeToString(bytes("{\"d\":[[]"));
+        byte[] second = message("chunk", "{\"bytes\":\"" + inside + "\"}");
+        assertThat(run(three, FRAMES, concat(first, message("other", "[3]")), size))
+                .isNull();
+        sent.reset();
+        assertThat(run(three, FRAMES, concat(first, second), size)).isNull();
+        assertThat(sent.toByteArray()).isEqualTo(concat(first, second));
+        sent.reset();
+        assertThat(run(three, FRAMES, concat(first, concat(second, message("x", "{\"e\":[0]}"))), size))
+                .contains("3 elements");
+        assertThat(sent.toByteArray()).isEqualTo(concat(first, second));
+        sent.reset();
+        assertThat(run(three, FRAMES, concat(first, concat(frame("[1]"), second)), size))
+                .as("parts count with them")
+                .contains("3 elements");
+        assertThat(sent.toByteArray()).isEqualTo(concat(first, frame("[1]")));
     }
 
     @Test
@@ -290,6 +324,21 @@ class AnswerLimitsTest {
     private static byte[] frame(String payload) {
         ByteBuf out = Unpooled.buffer();
         Frame.write(ByteBufUtil.decodeHexDump(PART), Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8), out);
+        return ByteBufUtil.getBytes(out);
+    }
+
+    /** An event of this type. */
+    private static byte[] message(String type, String payload) {
+        ByteBuf headers = Unpooled.buffer();
+        for (String header : new String[] {":message-type", "event", ":event-type", type}) {
+            if (header.startsWith(":")) {
+                headers.writeByte(header.length()).writeBytes(bytes(header));
+            } else {
+                headers.writeByte(7).writeShort(header.length()).writeBytes(bytes(header));
+            }
+        }
+        ByteBuf out = Unpooled.buffer();
+        Frame.write(ByteBufUtil.getBytes(headers), Unpooled.copiedBuffer(payload, StandardCharsets.UTF_8), out);
         return ByteBufUtil.getBytes(out);
     }
 

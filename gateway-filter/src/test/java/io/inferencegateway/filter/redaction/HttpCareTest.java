@@ -61,6 +61,8 @@ class HttpCareTest {
         return Stream.of(
                 new Row("a whole text", "Content-Type: text/plain", SHOWN),
                 new Row("no type", "X-A: b", SHOWN),
+                new Row("one type twice", "Content-Type: text/plain\r\nContent-Type: text/plain", SHOWN),
+                new Row("two types", "Content-Type: text/plain\r\nContent-Type: text/plain; charset=utf-7", REFUSED),
                 new Row("a part by its status", "GET", 206, "Content-Type: text/plain", new byte[] {'a'}, REFUSED),
                 new Row("a part by its range", "Content-Type: text/plain\r\nContent-Range: bytes 0-13/90", REFUSED),
                 new Row(

@@ -41,17 +41,24 @@ final class RequestRun {
 
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Exchange exchange;
+    private final RedactionProfile profile;
     private final GatewayMeters meters = new GatewayMeters(registry);
 
     /** @param redaction profile of the answer, {@code standard} or {@code null} */
     RequestRun(@Nullable String redaction) {
+        this(PROFILE, redaction);
+    }
+
+    /** @param profile of the request */
+    RequestRun(RedactionProfile profile, @Nullable String redaction) {
+        this.profile = profile;
         exchange = Exchanges.of(HttpMethod.POST, 1 << 20, redaction);
     }
 
     /** What goes on, after a request in parts of this size; a verdict other than to proceed fails. */
     String request(String contentType, byte[] body, Redaction.Chunks chunks) {
         exchange.request().headers().set("content-type", contentType).set("content-length", body.length);
-        RequestRedactionStage stage = new RequestRedactionStage(Map.of(Exchanges.ROUTE, PROFILE), meters);
+        RequestRedactionStage stage = new RequestRedactionStage(Map.of(Exchanges.ROUTE, profile), meters);
         var await =
                 (Verdict.AwaitBody) stage.decide(exchange).toCompletableFuture().join();
         CompositeByteBuf whole = ByteBufAllocator.DEFAULT.compositeBuffer(Integer.MAX_VALUE);

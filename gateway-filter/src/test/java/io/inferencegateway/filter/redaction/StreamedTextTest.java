@@ -59,6 +59,26 @@ class StreamedTextTest {
         }
     }
 
+    /** As Vertex AI sends them, whose client parts events at two line ends and reads nothing of one that has another within. */
+    @ParameterizedTest
+    @CsvSource({"\\r\\n", "\\r", "\\n"})
+    void aCopyOfAnEventEndsWithTheSameLinesAsTheOthers(String written) {
+        String end = written.replace("\\r", "\r").replace("\\n", "\n");
+        String stream = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"to jane@exam\"}]}}]}\n\n"
+                + "data: {\"candidates\":[{\"finishReason\":\"STOP\"}]}\n\ndata: {\"x\":\"a jane@exam\"}\n\n";
+        byte[] body = stream.replace("\n", end).getBytes(StandardCharsets.UTF_8);
+        String expected = "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"to \"}]}}]}\n\n"
+                + "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"jane@exam\"}]}}]}\n\n"
+                + "data: {\"candidates\":[{\"finishReason\":\"STOP\"}]}\n\n"
+                + "data: {\"x\":\"a \"}\n\ndata: {\"x\":\"jane@exam\"}\n\n";
+        for (int cut = 1; cut < body.length; cut++) {
+            int first = cut;
+            int[] turn = {0};
+            byte[] sent = Redaction.redact("text/event-stream", body, () -> turn[0]++ == 0 ? first : body.length);
+            assertThat(new String(sent, StandardCharsets.UTF_8)).isEqualTo(expected.replace("\n", end));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyCutOfTheBodyInTwoGivesTheSameBytes(StreamedText vendor) {

@@ -76,8 +76,8 @@ public final class Analyzer {
                     case JSON -> new WholeJson(config.maxBody().bytes(), config.onFailure());
                     case LINES -> new EventUnits(true);
                     case EVENTS -> new EventUnits(false);
-                    case TEXT -> new PlainText(Characters.Coding.UTF_8);
-                    case BYTES -> new PlainText(Characters.Coding.BYTES);
+                    case TEXT -> new UndeclaredUnits(Characters.Coding.UTF_8);
+                    case BYTES -> new UndeclaredUnits(Characters.Coding.BYTES);
                 };
         return new AnalyzedBody(redacted, reader, this, route, gateway);
     }

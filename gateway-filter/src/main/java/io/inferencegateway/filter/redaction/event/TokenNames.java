@@ -4,7 +4,8 @@ import java.util.Set;
 
 /**
  * Names of fields that repeat a text in pieces of their own: log probabilities, tokens by number, bytes. OpenAI's and Vertex AI's,
- * and those of vLLM, Text Generation Inference, llama.cpp, SGLang, Fireworks, Cohere, Ollama and transcriptions of speech.
+ * and those of vLLM, Text Generation Inference, llama.cpp, SGLang, Fireworks, Cohere, Aleph Alpha, watsonx.ai, Ollama and transcriptions
+ * of speech.
  */
 public final class TokenNames {
     static final Set<String> NAMES = Set.of(
@@ -26,12 +27,20 @@ public final class TokenNames {
             "input_top_logprobs",
             "output_top_logprobs",
             "output_ids",
+            "input_token_ids_logprobs",
+            "output_token_ids_logprobs",
             "token_likelihoods",
+            "token_strs",
+            "log_probs",
+            "generated_tokens",
+            "completion_tokens",
+            "input_tokens",
             "words",
             "context");
 
     /** Those that elsewhere are objects that count them. */
-    private static final Set<String> COUNTS = Set.of("tokens", "words");
+    private static final Set<String> COUNTS =
+            Set.of("tokens", "words", "generated_tokens", "completion_tokens", "input_tokens");
 
     /** The one that elsewhere is a list of documents, of which only one of numbers is what the model has read. */
     private static final String NUMBERS = "context";

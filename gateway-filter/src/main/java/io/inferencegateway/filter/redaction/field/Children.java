@@ -3,7 +3,12 @@ package io.inferencegateway.filter.redaction.field;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The members or elements of one container that is all here and whose brackets were checked: where they are, and their scores. */
+/**
+ * The members or elements of one container that is all here and whose brackets were checked: where they are, and their scores.
+ *
+ * <p>Numbers in strings are compared as well where no others are beside them, if they have a fraction or an exponent or are called
+ * a score: others name classes.
+ */
 final class Children {
     static final int OTHER = 0;
     static final int NUMBER = 1;
@@ -24,6 +29,9 @@ final class Children {
     private double[] scores = new double[8];
     private final boolean[] kept;
     private int numbers;
+    /** Those of the numbers that are in strings. */
+    private int quoted;
+
     private int objects;
     private boolean negative;
 
@@ -45,9 +53,24 @@ final class Children {
             }
             at = behind;
         }
+        if (numbers > quoted && quoted > 0) {
+            leaveQuoted();
+        }
         this.end = at + 1;
         this.kept = new boolean[count];
         Arrays.fill(kept, true);
+    }
+
+    /** Beside numbers, those in strings are something else: versions, names. */
+    private void leaveQuoted() {
+        negative = false;
+        for (int i = 0; i < count; i++) {
+            if (bytes[values[i]] == '"') {
+                kinds[i] = OTHER;
+            }
+            negative |= kinds[i] == NUMBER && scores[i] < 0;
+        }
+        numbers -= quoted;
     }
 
     /** In an object each value follows the colon behind its name. */
@@ -70,13 +93,18 @@ final class Children {
         values[count] = at;
         ends[count] = behind;
         switch (bytes[at]) {
-            case '"' -> kinds[count] = OTHER;
+            case '"' -> {
+                boolean number = NumberText.fraction(bytes, at + 1, behind - 1);
+                kinds[count] = number ? NUMBER : OTHER;
+                scores[count] = number ? score(bytes, at + 1, behind - 1) : 0;
+                quoted += number ? 1 : 0;
+            }
             case '[' -> kinds[count] = CONTAINER;
             case '{' -> {
                 int score = bytes[from] == '[' ? findScore(at, behind) : -1;
                 kinds[count] = score < 0 ? CONTAINER : SCORED;
                 scoreAt[count] = score;
-                scores[count] = score < 0 ? 0 : score(bytes, score, scalarEnd(bytes, score));
+                scores[count] = score < 0 ? 0 : score(bytes, score, scoreEnd(score));
             }
             default -> {
                 kinds[count] = comparable(bytes, at) ? NUMBER : OTHER;
@@ -89,7 +117,7 @@ final class Children {
         count++;
     }
 
-    /** Where the number is that an object is compared by; -1 for none. */
+    /** Where the number is that an object is compared by, behind its quote if it has one; -1 for none. */
     private int findScore(int object, int behind) {
         int at = object + 1;
         while (at < behind - 1) {
@@ -103,10 +131,12 @@ final class Children {
             while (JsonText.blank(bytes[at]) || bytes[at] == ':') {
                 at++;
             }
-            if (wanted && comparable(bytes, at)) {
-                return at;
+            int valueEnd = skip(bytes, at);
+            boolean quoted = bytes[at] == '"';
+            if (wanted && (quoted ? NumberText.matches(bytes, at + 1, valueEnd - 1) : comparable(bytes, at))) {
+                return quoted ? at + 1 : at;
             }
-            at = skip(bytes, at);
+            at = valueEnd;
         }
         return -1;
     }
@@ -125,6 +155,15 @@ final class Children {
             case "Infinity" -> Double.POSITIVE_INFINITY;
             default -> throw JsonText.malformed();
         };
+    }
+
+    /** Where the number that an object is compared by ends. */
+    int scoreEnd(int score) {
+        int at = score;
+        while (bytes[at] != '"' && !JsonText.ends(bytes[at])) {
+            at++;
+        }
+        return at;
     }
 
     /** Where a value ends that begins here. */

@@ -52,6 +52,11 @@ final class NumberText {
         return at == to;
     }
 
+    /** Whether it is a number with a fraction or an exponent. */
+    static boolean fraction(byte[] bytes, int from, int to) {
+        return matches(bytes, from, to) && !whole(bytes, from, to);
+    }
+
     /** Whether it has neither a fraction nor an exponent. */
     static boolean whole(byte[] bytes, int from, int to) {
         return digits(bytes, bytes[from] == '-' ? from + 1 : from, to) == to;

@@ -71,22 +71,19 @@ final class Ranking {
         int from = children.value(child);
         int to = children.end(child);
         flat &= bytes[from] != '[' && bytes[from] != '{';
-        boolean label = how.action() == FieldAction.LABEL;
         switch (children.kind(child)) {
             case Children.NUMBER -> {
                 if (!compared) {
                     out.add(bytes, from, to);
-                } else if (label && children.numbers() == 1) {
-                    single(from, to);
-                } else if (!children.kept(child)) {
-                    out.add(label || !children.negative() ? new byte[] {'0'} : LEAST);
-                } else if (label) {
-                    out.add('1');
+                } else if (bytes[from] == '"') {
+                    out.add('"');
+                    number(children, child, from + 1, to - 1);
+                    out.add('"');
                 } else {
-                    out.add(bytes, from, to);
+                    number(children, child, from, to);
                 }
             }
-            case Children.SCORED -> scored(children, child, array && label);
+            case Children.SCORED -> scored(children, child, array && how.action() == FieldAction.LABEL);
             case Children.CONTAINER -> {
                 if (bytes[from] == '[' || how.objects()) {
                     container(from);
@@ -95,6 +92,19 @@ final class Ranking {
                 }
             }
             default -> out.add(bytes, from, to);
+        }
+    }
+
+    private void number(Children children, int child, int from, int to) {
+        boolean label = how.action() == FieldAction.LABEL;
+        if (label && children.numbers() == 1) {
+            single(from, to);
+        } else if (!children.kept(child)) {
+            out.add(label || !children.negative() ? new byte[] {'0'} : LEAST);
+        } else if (label) {
+            out.add('1');
+        } else {
+            out.add(bytes, from, to);
         }
     }
 
@@ -107,7 +117,7 @@ final class Ranking {
             return;
         }
         out.add(bytes, from, score);
-        int end = Children.scalarEnd(bytes, score);
+        int end = children.scoreEnd(score);
         if (children.objects() == 1) {
             single(score, end);
         } else {

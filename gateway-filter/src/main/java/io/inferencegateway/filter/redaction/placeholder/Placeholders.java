@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The values of one request for which placeholders stand, until its exchange ends.
@@ -51,13 +52,13 @@ public final class Placeholders {
     /**
      * Puts values in the place of their placeholders; what only looks like one stays.
      *
-     * @param utf8 whether it is UTF-8 what is written, and not another charset of which ASCII is a part
+     * @param fits whether a value may stand in what is written; must not keep it
      * @param mostBytes of all that is put back: an answer with more ends
      */
-    public Substitute revealing(boolean utf8, long mostBytes) {
+    public Substitute revealing(Predicate<byte[]> fits, long mostBytes) {
         return (text, all, from, to, out) -> {
             byte[] value = byPlaceholder.get(name(all, from, to));
-            if (value != null && (utf8 || PlainValue.ascii(value))) {
+            if (value != null && fits.test(value)) {
                 restoredBytes += value.length;
                 if (restoredBytes > mostBytes) {
                     throw new RefusalException(new Refusal(
@@ -108,9 +109,11 @@ public final class Placeholders {
         return byPlaceholder.isEmpty();
     }
 
-    /** How often a value was put in the place of its placeholder. */
-    public int restored() {
-        return restored;
+    /** How often a value was put in the place of its placeholder since this was asked last. */
+    public int takeRestored() {
+        int since = restored;
+        restored = 0;
+        return since;
     }
 
     /** Overwrites the values. */

@@ -45,6 +45,27 @@ class AnalyzedAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "BYTES"})
+    void eventsThatSayTheyAreTextAreShownAsEventsWhereverTheyAreCut(AnswerForm form) throws Exception {
+        String stream = "event: x\n" + events("I am Ja", "ne", " Doe.") + STOP;
+        String shown = "event: x\n" + events("I am [PERSON]", "", ".") + STOP;
+        try (ScriptedAnalyzer analyzer = new ScriptedAnalyzer()) {
+            for (int cut = 0; cut < 40; cut++) {
+                AnalyzedRun run = new AnalyzedRun(analyzer.config(AnalyzerFailure.BLOCK), form);
+                assertThat(run.part(stream.substring(0, cut))
+                                .part(stream.substring(cut))
+                                .end())
+                        .isEqualTo(shown);
+            }
+            String text = "data: Jane Doe";
+            assertThat(AnalyzedRun.of(analyzer.config(AnalyzerFailure.BLOCK), form, text))
+                    .isEqualTo("data: [PERSON]");
+            assertThat(AnalyzedRun.of(analyzer.config(AnalyzerFailure.BLOCK), form, "data:"))
+                    .isEqualTo("data:");
+        }
+    }
+
     @Test
     void aSentenceLeavesWhenTheAnalyzerHasSeenIt() throws Exception {
         try (ScriptedAnalyzer analyzer = new ScriptedAnalyzer()) {

@@ -71,6 +71,10 @@ class FieldPresetTest {
                 CLASSES + "|{\"result\":[2,0],\"probabilities\":{\"cat\":0.7512}}",
                 OIP + "|{\"outputs\":[{\"name\":\"probs\",\"shape\":[1,2],\"datatype\":\"FP32\",\"data\":[0,0.7488]}]}",
                 LOGITS + "|{\"logits\":[-1e9,-1.005,-1e9]}",
+                "{\"predictions\":[[\"0.12\",\"8.5e-1\"]],\"scores\":{\"a\":\"0.1\",\"b\":\"0.9\"}}|{\"predictions\":[[\"0\",\"8.5e-1\"]],\"scores\":{\"b\":\"0.9\"}}",
+                "[[{\"label\":\"7\",\"score\":\"0.25\"},{\"label\":\"1\",\"score\":\"0.75\"}]]|[[{\"label\":\"1\",\"score\":\"0.75\"}]]",
+                "{\"logits\":[\"-3.1\",\"-1.5\"],\"outputs\":[{\"data\":[\"3\",\"7\"]}]}|{\"logits\":[\"-1e9\",\"-1.5\"],\"outputs\":[{\"data\":[\"3\",\"7\"]}]}",
+                "{\"scores\":{\"a\":0.75,\"b\":0.25,\"version\":\"1.10\"}}|{\"scores\":{\"a\":0.75,\"version\":\"1.10\"}}",
             })
     void topOne(String answer, String expected) {
         assertThat(Fields.apply(Fields.preset(FieldPreset.TOP_1), answer)).isEqualTo(expected);
@@ -90,6 +94,8 @@ class FieldPresetTest {
                 FACES + "|[[{\"label\":\"B\",\"score\":1}],[{\"label\":\"A\",\"score\":1}]]",
                 CLASSES + "|{\"result\":[2,0],\"probabilities\":{\"cat\":1}}",
                 LOGITS + "|{\"logits\":[0,1,0]}",
+                "{\"predictions\":[[\"0.12\",\"0.88\"],[\"0.7\"]]}|{\"predictions\":[[\"0\",\"1\"],[\"1\"]]}",
+                "[[{\"label\":\"7\",\"score\":\"0.25\"},{\"label\":\"1\",\"score\":\"0.75\"}]]|[[{\"label\":\"1\",\"score\":\"1\"}]]",
             })
     void labelsOnly(String answer, String expected) {
         assertThat(Fields.apply(Fields.preset(FieldPreset.LABELS_ONLY), answer)).isEqualTo(expected);

@@ -29,7 +29,7 @@ class PlaceholdersTest {
     }
 
     private String reveal(String placeholder) {
-        return write(placeholders.revealing(true, 100), "[]", placeholder);
+        return write(placeholders.revealing(Surroundings.of(true, ""), 100), "[]", placeholder);
     }
 
     @Test
@@ -39,7 +39,7 @@ class PlaceholdersTest {
         assertThat(conceal("Jane")).isEqualTo("[NAME_1]");
         assertThat(write(placeholders.concealing(true), "[EMAIL]", "Jane")).isEqualTo("[EMAIL_1]");
         assertThat(reveal("[NAME_2]")).isEqualTo("jane");
-        assertThat(placeholders.restored()).isEqualTo(1);
+        assertThat(placeholders.takeRestored()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class PlaceholdersTest {
     void whatWasNotGivenOutStays(String other) {
         conceal("Jane");
         assertThat(reveal(other)).isEqualTo(other);
-        assertThat(placeholders.restored()).isZero();
+        assertThat(placeholders.takeRestored()).isZero();
     }
 
     @ParameterizedTest
@@ -107,8 +107,10 @@ class PlaceholdersTest {
     void anAnswerInAnotherCharsetGetsNoUtf8() {
         conceal("Müller");
         conceal("Miller");
-        assertThat(write(placeholders.revealing(false, 100), "[]", "[NAME_1]")).isEqualTo("[NAME_1]");
-        assertThat(write(placeholders.revealing(false, 100), "[]", "[NAME_2]")).isEqualTo("Miller");
+        assertThat(write(placeholders.revealing(Surroundings.of(false, ""), 100), "[]", "[NAME_1]"))
+                .isEqualTo("[NAME_1]");
+        assertThat(write(placeholders.revealing(Surroundings.of(false, ""), 100), "[]", "[NAME_2]"))
+                .isEqualTo("Miller");
     }
 
     @ParameterizedTest
@@ -151,7 +153,7 @@ class PlaceholdersTest {
     @Test
     void anAnswerThatRepeatsAValueWithoutEndEnds() {
         conceal("n".repeat(30));
-        Substitute revealing = placeholders.revealing(true, 100);
+        Substitute revealing = placeholders.revealing(Surroundings.of(true, ""), 100);
         for (int i = 0; i < 3; i++) {
             assertThat(write(revealing, "[]", "[NAME_1]")).hasSize(30);
         }
