@@ -254,7 +254,7 @@ class AnswerLimitsTest {
         assertThatThrownBy(() -> new AnswerLimits(null, null, -1L, null))
                 .hasMessageStartingWith("maxResponseElements: -1");
         assertThatThrownBy(() -> new AnswerLimits(null, null, null, Duration.ZERO))
-                .hasMessageStartingWith("maxResponseTime: 0ms");
+                .hasMessageStartingWith("maxResponseTime: 0s");
         assertThatThrownBy(() -> new AnswerLimits(null, null, null, Duration.ofDays(200_000)))
                 .as("more nanoseconds than a long holds")
                 .hasMessageEndingWith("at the most 365d)");
