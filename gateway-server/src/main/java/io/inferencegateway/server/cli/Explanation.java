@@ -110,7 +110,7 @@ final class Explanation {
         line("redaction", requests == null ? "of the request: off" : "of the request: profile " + requests);
         UpstreamConfig upstream = Objects.requireNonNull(config.upstreams().get(route.upstream()));
         line("forward", route.upstream());
-        YamlLines.of(EffectiveConfig.of(upstream)).forEach(setting -> line("", setting));
+        YamlLines.of(EffectiveConfig.of(upstream)).forEach(setting -> line("", asReferred(setting)));
         line(
                 "",
                 "request body at most " + new ByteSize(route.maxRequestBytes()) + ", head of the answer within "
@@ -119,6 +119,15 @@ final class Explanation {
         line("redaction", route.redaction() == null ? "off" : "of the answer: profile " + route.redaction());
         analyzer(route.redaction());
         return true;
+    }
+
+    /** With the references in the place of what was taken for them. */
+    private String asReferred(String setting) {
+        String referred = setting;
+        for (UnsetSecret secret : rules.unset()) {
+            referred = referred.replace(secret.standIn(), '"' + secret.reference() + '"');
+        }
+        return referred;
     }
 
     /** A credential may have been refused for that alone. */

@@ -4,8 +4,8 @@ import io.inferencegateway.server.yaml.ConfigReader;
 import io.inferencegateway.server.yaml.Environment;
 import io.inferencegateway.server.yaml.Problem;
 import io.inferencegateway.server.yaml.UnsetSecret;
+import io.inferencegateway.server.yaml.UnsetSecrets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,15 @@ public record RequestRules(
     private static final String STORE = "state";
     private static final Set<String> NOT_OF_REQUESTS = Set.of("server", "admin", STORE);
 
+    /** No secrets, but kept beside them. */
+    private static final List<String> OF_CREDENTIALS = List.of(".sha256", ".accessKeyId", ".credentials.file");
+
     /** Reads them; blocks on files. */
     public static RequestRules read(Path file, Environment environment) {
-        List<UnsetSecret> unset = new ArrayList<>();
-        ConfigReader reader = ConfigReader.withoutSecrets(environment, unset::add);
+        UnsetSecrets unset = new UnsetSecrets(path -> OF_CREDENTIALS.stream().anyMatch(path::endsWith));
+        ConfigReader reader = ConfigReader.withoutSecrets(environment, unset);
         var main = reader.readAllBut(file, GatewayConfig.class, NOT_OF_REQUESTS);
         ConfigDocuments all = ConfigDocuments.read(main, file, reader);
-        return new RequestRules(all.valid(), main.locations().has(STORE), all.problems(), List.copyOf(unset));
+        return new RequestRules(all.valid(), main.locations().has(STORE), all.problems(), unset.found());
     }
 }

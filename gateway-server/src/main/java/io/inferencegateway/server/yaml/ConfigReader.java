@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigReader {
     private final Environment environment;
-    private final @Nullable Consumer<UnsetSecret> unset;
+    private final @Nullable UnsetSecrets unset;
 
     /** @param environment what {@code ${env:NAME}} leads to */
     public ConfigReader(Environment environment) {
         this(environment, null);
     }
 
-    /**
-     * One that can do without secrets: something stands for each that is not here.
-     *
-     * @param unset told of them
-     */
-    public static ConfigReader withoutSecrets(Environment environment, Consumer<UnsetSecret> unset) {
+    /** One that can do without secrets: something stands for each that is not here. */
+    public static ConfigReader withoutSecrets(Environment environment, UnsetSecrets unset) {
         return new ConfigReader(environment, unset);
     }
 
-    private ConfigReader(Environment environment, @Nullable Consumer<UnsetSecret> unset) {
+    private ConfigReader(Environment environment, @Nullable UnsetSecrets unset) {
         this.environment = environment;
         this.unset = unset;
     }

@@ -5,29 +5,25 @@ import io.inferencegateway.config.ServiceUrl;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one value: puts references in, parses, and says what was expected instead. */
 final class ScalarBinder {
     private static final int MESSAGE_VALUE = 80;
 
-    /** Stands for a secret that is not here; long enough for every key. */
-    private static final Secret NOBODYS = new Secret("-".repeat(64));
-
     private final Problems problems;
     private final References references;
     private final TrackedFiles files;
     private final Path directory;
-    private final @Nullable Consumer<UnsetSecret> unset;
+    private final @Nullable UnsetSecrets unset;
 
-    /** @param unset told of secrets that are not here, for which something stands then; {@code null} to refuse them */
+    /** @param unset what stands for secrets that are not here; {@code null} to refuse them */
     ScalarBinder(
             Problems problems,
             References references,
             TrackedFiles files,
             Path directory,
-            @Nullable Consumer<UnsetSecret> unset) {
+            @Nullable UnsetSecrets unset) {
         this.problems = problems;
         this.references = references;
         this.files = files;
@@ -55,9 +51,8 @@ final class ScalarBinder {
         try {
             text = references.resolve(node.text());
         } catch (IllegalArgumentException e) {
-            if (unset != null && raw == Secret.class && e instanceof LostReferenceException lost) {
-                unset.accept(new UnsetSecret(path, lost.reference()));
-                return NOBODYS;
+            if (unset != null && unset.doesWithout(raw, path) && e instanceof LostReferenceException lost) {
+                return unset.standIn(raw, path, lost.reference());
             }
             problems.error(node.position(), path, String.valueOf(e.getMessage()));
             return null;
@@ -93,12 +88,15 @@ final class ScalarBinder {
     }
 
     /** Files that are named are read once here: to know that they can be, and to be watched. */
-    private @Nullable Path readable(Path file, YamlNode.Scalar node, String path) {
+    private @Nullable Object readable(Path file, YamlNode.Scalar node, String path) {
         Path absolute = directory.resolve(file).normalize();
         try {
             files.read(absolute);
             return absolute;
         } catch (IOException e) {
+            if (unset != null && unset.doesWithout(Path.class, path)) {
+                return unset.standIn(Path.class, path, node.text());
+            }
             problems.error(
                     node.position(),
                     path,

@@ -214,6 +214,41 @@ class CommandLineTest {
                 .contains("authentication  refused with 401", "without ${env:GONE_ROBOT}, which are not here");
     }
 
+    @Test
+    void theCommittedExampleIsExplainedAsItIs() {
+        String file = ChildProcess.ROOT.resolve("config/gateway.yaml").toString();
+        assertThat(gateway(
+                        "explain", file, "--path", "/v1/models/churn:predict", "--header", "X-Api-Key: igw_nonsense"))
+                .isEqualTo(1);
+        assertThat(err.toString()).isEmpty();
+        assertThat(out.toString())
+                .contains("route           churn", "refused with 401", "without ${env:ACME_KEY_SHA256}");
+    }
+
+    @Test
+    void whatIsKeptBesideASecretNeedNotBeThereEither() throws IOException {
+        Path file = config(VALID.replace("\"HASH\"", "\"${env:GONE_A}\" }, { id: k2, sha256: \"${env:GONE_B}\"")
+                        .replace(
+                                "  local: { http: { url: \"http://127.0.0.1:1/x\" } }",
+                                "  aws: { sagemaker: { region: us-east-1, endpoint: e, credentials:"
+                                        + " { accessKeyId: \"${env:GONE_ID}\", secretAccessKey: \"${env:GONE_SECRET}\" } } }\n"
+                                        + "  google: { vertexAi: { project: p, location: us-central1, endpoint: \"1\","
+                                        + " credentials: { file: gone/sa.json } } }")
+                        .replace("upstream: local }", "upstream: aws, authentication: none }")
+                + "  - { name: two, path: /two, upstream: google, authentication: none }\n");
+        assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
+                .as(err.toString())
+                .isZero();
+        assertThat(gateway("explain", file.toString(), "--path", "/two"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "accessKeyId: \"${env:GONE_ID}\", secretAccessKey: '***'",
+                        "credentials: {file: \"gone/sa.json\"}")
+                .doesNotContain("0000000");
+    }
+
     /** It is no secret where requests go: nothing can be told without. */
     @Test
     void explainNeedsWhatIsNoSecret() throws IOException {
