@@ -33,7 +33,7 @@ public record AllowConfig(
         addIf(regex != null, "regex", named);
         addIf(file != null, "file", named);
         if (named.size() != 1) {
-            throw new IllegalArgumentException(NAME + ": " + (named.isEmpty() ? "nothing" : String.join(" and ", named))
+            throw new IllegalArgumentException((named.isEmpty() ? "nothing" : String.join(" and ", named))
                     + " (expected: one of value, regex and file)");
         }
         if (regex != null) {

@@ -120,9 +120,9 @@ class AllowTest {
     @Test
     void entriesThatSayNothingAreRefused() {
         assertThatThrownBy(() -> new AllowConfig(null, null, null, null))
-                .hasMessage("allow: nothing (expected: one of value, regex and file)");
+                .hasMessage("nothing (expected: one of value, regex and file)");
         assertThatThrownBy(() -> new AllowConfig("a", "b", null, null))
-                .hasMessage("allow: value and regex (expected: one of value, regex and file)");
+                .hasMessage("value and regex (expected: one of value, regex and file)");
         assertThatThrownBy(() -> new AllowConfig(null, "a(?=b)", null, null)).hasMessageContaining("column");
         assertThatThrownBy(() -> profile(List.of(), new AllowConfig("a", null, null, DetectorName.IP_ADDRESS)))
                 .hasMessage("detector: ip-address (expected: a detector that the profile looks for)");
