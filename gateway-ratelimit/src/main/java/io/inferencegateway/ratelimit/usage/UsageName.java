@@ -2,23 +2,43 @@ package io.inferencegateway.ratelimit.usage;
 
 import org.jspecify.annotations.Nullable;
 
-/** Members of the objects in which models tell of tokens, and which sum each belongs to. */
+/** Members in which models tell of tokens, and which sum each belongs to: of an object of counts, or of the answer itself. */
 enum UsageName {
-    PROMPT_TOKENS("prompt_tokens", Sum.INPUT),
-    INPUT_TOKENS("input_tokens", Sum.INPUT),
-    PROMPT_TOKEN_COUNT("promptTokenCount", Sum.INPUT),
-    TOOL_USE_PROMPT_TOKEN_COUNT("toolUsePromptTokenCount", Sum.INPUT),
+    PROMPT_TOKENS("prompt_tokens", Family.OPENAI, Sum.INPUT),
+    COMPLETION_TOKENS("completion_tokens", Family.OPENAI, Sum.OUTPUT),
+    INPUT_TOKENS("input_tokens", Family.ANTHROPIC, Sum.INPUT),
     /** Anthropic's input_tokens are without these two. */
-    CACHE_CREATION_INPUT_TOKENS("cache_creation_input_tokens", Sum.INPUT),
-    CACHE_READ_INPUT_TOKENS("cache_read_input_tokens", Sum.INPUT),
-    COMPLETION_TOKENS("completion_tokens", Sum.OUTPUT),
-    OUTPUT_TOKENS("output_tokens", Sum.OUTPUT),
-    CANDIDATES_TOKEN_COUNT("candidatesTokenCount", Sum.OUTPUT),
+    CACHE_CREATION_INPUT_TOKENS("cache_creation_input_tokens", Family.ANTHROPIC, Sum.INPUT),
+    CACHE_READ_INPUT_TOKENS("cache_read_input_tokens", Family.ANTHROPIC, Sum.INPUT),
+    OUTPUT_TOKENS("output_tokens", Family.ANTHROPIC, Sum.OUTPUT),
+    TOTAL_TOKENS("total_tokens", Family.OPENAI, Sum.TOTAL),
+    PROMPT_TOKEN_COUNT("promptTokenCount", Family.VERTEX_AI, Sum.INPUT),
+    TOOL_USE_PROMPT_TOKEN_COUNT("toolUsePromptTokenCount", Family.VERTEX_AI, Sum.INPUT),
+    CANDIDATES_TOKEN_COUNT("candidatesTokenCount", Family.VERTEX_AI, Sum.OUTPUT),
     /** Not part of the candidates. */
-    THOUGHTS_TOKEN_COUNT("thoughtsTokenCount", Sum.OUTPUT),
-    GENERATED_TOKENS("generated_tokens", Sum.OUTPUT),
-    TOTAL_TOKENS("total_tokens", Sum.TOTAL),
-    TOTAL_TOKEN_COUNT("totalTokenCount", Sum.TOTAL);
+    THOUGHTS_TOKEN_COUNT("thoughtsTokenCount", Family.VERTEX_AI, Sum.OUTPUT),
+    TOTAL_TOKEN_COUNT("totalTokenCount", Family.VERTEX_AI, Sum.TOTAL),
+    CONVERSE_INPUT_TOKENS("inputTokens", Family.CONVERSE, Sum.INPUT),
+    /** Converse's inputTokens are without these two. */
+    CONVERSE_CACHE_READ("cacheReadInputTokens", Family.CONVERSE, Sum.INPUT),
+    CONVERSE_CACHE_WRITE("cacheWriteInputTokens", Family.CONVERSE, Sum.INPUT),
+    CONVERSE_OUTPUT_TOKENS("outputTokens", Family.CONVERSE, Sum.OUTPUT),
+    CONVERSE_TOTAL_TOKENS("totalTokens", Family.CONVERSE, Sum.TOTAL),
+    GENERATED_TOKENS("generated_tokens", Family.TGI, Sum.OUTPUT),
+    PROMPT_EVAL_COUNT("prompt_eval_count", Family.OLLAMA, Sum.INPUT),
+    EVAL_COUNT("eval_count", Family.OLLAMA, Sum.OUTPUT);
+
+    /** Whose names they are: a server that tells the same counts in two families has not used them twice. */
+    enum Family {
+        OPENAI,
+        /** And of OpenAI's Responses. */
+        ANTHROPIC,
+        VERTEX_AI,
+        CONVERSE,
+        TGI,
+        /** Its counts are members of the answer itself, those of all others of an object of counts. */
+        OLLAMA
+    }
 
     /** What is added up. */
     enum Sum {
@@ -33,20 +53,27 @@ enum UsageName {
     private static final UsageName[] ALL = values();
 
     private final String name;
+    private final Family family;
     private final Sum sum;
 
-    UsageName(String name, Sum sum) {
+    UsageName(String name, Family family, Sum sum) {
         this.name = name;
+        this.family = family;
         this.sum = sum;
+    }
+
+    Family family() {
+        return family;
     }
 
     Sum sum() {
         return sum;
     }
 
-    static @Nullable UsageName of(byte[] text, int length) {
+    /** @param outermost whether a member of the answer itself is named, and not one of an object of counts */
+    static @Nullable UsageName of(byte[] text, int length, boolean outermost) {
         for (UsageName name : ALL) {
-            if (same(name.name, text, length)) {
+            if ((name.family == Family.OLLAMA) == outermost && same(name.name, text, length)) {
                 return name;
             }
         }

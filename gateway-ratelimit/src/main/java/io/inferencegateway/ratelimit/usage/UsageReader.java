@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the token counts in an answer as its bytes go by: JSON, lines of JSON, or server-sent events with JSON as data, cut
  * anywhere.
  *
- * <p>It reads the members of an object {@code usage} (OpenAI, Anthropic), {@code usageMetadata} (Vertex AI) or {@code details}
- * (TGI, DJL) that stands in the outermost object or in one directly within it: what a model writes as text is within a string, and
+ * <p>It reads the members of an object {@code usage} (OpenAI, Anthropic, Converse), {@code usageMetadata} (Vertex AI) or {@code details}
+ * (TGI, DJL) that stands in the outermost object or in one directly within it, and {@code eval_count} (Ollama) of the outermost: what a model writes as text is within a string, and
  * what it makes up as arguments of a function lies deeper, so that neither can be taken for a count. Streams tell cumulative counts:
  * the last of each name is taken. An answer that is no such text has no counts.
  *
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageReader {
     private static final List<String> OBJECTS = List.of("usage", "usageMetadata", "details");
+    private static final int KINDS = UsageName.Sum.values().length;
     private static final int DEEPEST = 2;
     private static final long MOST = 1_000_000_000_000L;
 
@@ -32,6 +33,10 @@ public final class UsageReader {
 
     private final byte[] name = new byte[UsageName.LONGEST];
     private final long[] counts = new long[UsageName.values().length];
+
+    /** What the counts of each family of names add up to. */
+    private final long[] sums = new long[UsageName.Family.values().length * KINDS];
+
     private boolean found;
     private State state = State.OUTSIDE;
     private int nameLength;
@@ -137,10 +142,11 @@ public final class UsageReader {
         if (nameLength > UsageName.LONGEST) {
             return;
         }
-        if (inside != 0) {
-            counted = depth == inside ? UsageName.of(name, nameLength) : null;
-            state = counted == null ? State.OUTSIDE : State.VALUE;
-        } else if (depth <= DEEPEST) {
+        boolean outermost = inside == 0;
+        counted = depth == (outermost ? 1 : inside) ? UsageName.of(name, nameLength, outermost) : null;
+        if (counted != null) {
+            state = State.VALUE;
+        } else if (outermost && depth <= DEEPEST) {
             for (int i = 0; i < OBJECTS.size(); i++) {
                 entering |= UsageName.same(OBJECTS.get(i), name, nameLength);
             }
@@ -173,6 +179,8 @@ public final class UsageReader {
 
     private void count() {
         if (whole && counted != null) {
+            int of = counted.family().ordinal() * KINDS + counted.sum().ordinal();
+            sums[of] += number - counts[counted.ordinal()];
             counts[counted.ordinal()] = number;
             found = true;
         }
@@ -190,13 +198,10 @@ public final class UsageReader {
         long input = 0;
         long output = 0;
         long total = 0;
-        for (UsageName one : UsageName.values()) {
-            long count = counts[one.ordinal()];
-            switch (one.sum()) {
-                case INPUT -> input += count;
-                case OUTPUT -> output += count;
-                case TOTAL -> total = Math.max(total, count);
-            }
+        for (int family = 0; family < sums.length; family += KINDS) {
+            input = Math.max(input, sums[family + UsageName.Sum.INPUT.ordinal()]);
+            output = Math.max(output, sums[family + UsageName.Sum.OUTPUT.ordinal()]);
+            total = Math.max(total, sums[family + UsageName.Sum.TOTAL.ordinal()]);
         }
         return new TokenUsage(input, output, Math.max(total, input + output));
     }

@@ -58,6 +58,22 @@ class UsageReaderTest {
                         data: {"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":15}}
 
                         """),
+                new Answer("Converse", of(30 + 7 + 5, 11, 53), """
+                        {"output":{"message":{"role":"assistant","content":[{"text":"hi"}]}},"stopReason":"end_turn",
+                        "usage":{"inputTokens":30,"outputTokens":11,"totalTokens":53,"cacheReadInputTokens":7,
+                        "cacheWriteInputTokens":5},"metrics":{"latencyMs":551}}"""),
+                new Answer("Ollama", of(26, 290, 316), """
+                        {"model":"m","message":{"role":"assistant","content":"hi"},"done":true,"total_duration":5589157167,
+                        "prompt_eval_count":26,"eval_count":290,"eval_duration":4709213000}"""),
+                new Answer("Ollama, stream", of(26, 298, 324), """
+                        {"model":"m","message":{"role":"assistant","content":"h"},"done":false}
+                        {"model":"m","message":{"content":"","tool_calls":[{"function":{"arguments":{"eval_count":1}}}]},"done":false}
+                        {"model":"m","done":true,"prompt_eval_count":26,"eval_count":298}
+                        """),
+                new Answer("Ollama's counts in an object", null, "{\"usage\":{\"eval_count\":5},\"x\":{\"eval_count\":5}}"),
+                new Answer("the same counts by two names", of(40, 12, 52), """
+                        {"usage":{"prompt_tokens":40,"completion_tokens":12,"total_tokens":52,"cache_creation_input_tokens":0,
+                        "cache_read_input_tokens":30}}"""),
                 new Answer("TGI", of(0, 6, 6), "[{\"generated_text\":\"x\",\"details\":{\"generated_tokens\":6}}]"),
                 new Answer("null counts", null, "{\"usage\":{\"total_tokens\":null}}"),
                 new Answer("no number", null, "{\"usage\":{\"total_tokens\":\"5\"}}"),
