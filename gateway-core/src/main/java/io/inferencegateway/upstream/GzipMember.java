@@ -5,27 +5,37 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.compression.JdkZlibDecoder;
 import io.netty.handler.codec.compression.ZlibWrapper;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Reads one member of gzip (RFC 1952, section 2.2), and leaves what follows it to another: so that it is known of each whether it
  * is whole, which a decoder of many members does not tell.
+ *
+ * <p>What follows is handed back and not on: of thousands of small members each would be read within the call that reads the one
+ * before.
  */
 final class GzipMember extends JdkZlibDecoder {
-    private final Consumer<GzipMember> reading;
+    /** Whose members are read, one after the other. */
+    interface Body {
+        /** This one is read from here on. */
+        void reading(GzipMember member);
 
-    /** @param reading is told which member is read, beginning with this */
-    GzipMember(Consumer<GzipMember> reading) {
+        /** What follows a member; owned by the receiver. */
+        void behind(ByteBuf rest);
+    }
+
+    private final Body body;
+
+    GzipMember(Body body) {
         super(ZlibWrapper.GZIP, false, 0);
-        this.reading = reading;
-        reading.accept(this);
+        this.body = body;
+        body.reading(this);
     }
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
         if (isClosed()) {
-            // What was read too far goes to the one in its place.
-            ctx.pipeline().replace(this, null, new GzipMember(reading));
+            body.behind(in.readRetainedSlice(in.readableBytes()));
+            ctx.pipeline().replace(this, null, new GzipMember(body));
         } else {
             super.decode(ctx, in, out);
         }

@@ -2,6 +2,7 @@ package io.inferencegateway.upstream;
 
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.compression.DecompressionException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A body that ends before its coding does was cut off, whatever its framing says: its end is never handed on.
  */
-final class Inflater extends HttpContentDecompressor {
+final class Inflater extends HttpContentDecompressor implements GzipMember.Body {
     /** Bytes that may come of any number. */
     static final long FREE = 4 << 20;
 
@@ -33,6 +34,9 @@ final class Inflater extends HttpContentDecompressor {
 
     /** Reads what is being read of the body, and has the last word whether that was all. */
     private @Nullable ZlibDecoder reading;
+
+    /** What stands behind the member of gzip that was read last, if something does. */
+    private @Nullable ByteBuf behind;
 
     Inflater() {
         super(false, 0);
@@ -48,11 +52,45 @@ final class Inflater extends HttpContentDecompressor {
                 && last.decoderResult().isSuccess()) {
             // What it brings goes before its end, which is handed on at once: no trailer passes.
             super.decode(ctx, new DefaultHttpContent(last.content()), out);
+            readBehind(ctx, out);
             requireWhole();
             super.decode(ctx, LastHttpContent.EMPTY_LAST_CONTENT, out);
         } else {
             super.decode(ctx, msg, out);
+            readBehind(ctx, out);
         }
+    }
+
+    /** Reads one member of gzip behind the other. */
+    private void readBehind(ChannelHandlerContext ctx, List<Object> out) throws Exception {
+        while (behind != null) {
+            HttpContent rest = new DefaultHttpContent(behind);
+            behind = null;
+            try {
+                super.decode(ctx, rest, out);
+            } finally {
+                rest.release();
+            }
+        }
+    }
+
+    @Override
+    public void reading(GzipMember member) {
+        reading = member;
+    }
+
+    @Override
+    public void behind(ByteBuf rest) {
+        behind = rest;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) throws Exception {
+        if (behind != null) {
+            behind.release();
+            behind = null;
+        }
+        super.handlerRemoved(ctx);
     }
 
     /** A body of no bytes is one that was not compressed at all. */
@@ -70,7 +108,7 @@ final class Inflater extends HttpContentDecompressor {
             return null;
         }
         if (coding.toLowerCase(Locale.ROOT).endsWith("gzip")) {
-            decoder.pipeline().replace(ZlibDecoder.class, null, new GzipMember(member -> reading = member));
+            decoder.pipeline().replace(ZlibDecoder.class, null, new GzipMember(this));
         } else {
             reading = decoder.pipeline().get(ZlibDecoder.class);
         }

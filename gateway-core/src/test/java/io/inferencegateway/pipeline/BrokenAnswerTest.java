@@ -207,6 +207,21 @@ class BrokenAnswerTest {
         }
     }
 
+    /** Each is read behind the one before it, and not within: the stack does not grow with them. */
+    @Test
+    void soAreThousandsOfThem() throws Exception {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < 3000; i++) {
+            all.writeBytes(gzip("x"));
+        }
+        try (ScriptedPeer peer = compressed("gzip", all.toByteArray());
+                GatewayFixture gateway = new GatewayFixture(peer.port(), patient());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).read().text()).isEqualTo("x".repeat(3000));
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("ok");
+        }
+    }
+
     private static void await(CountDownLatch latch) throws IOException {
         try {
             latch.await();
