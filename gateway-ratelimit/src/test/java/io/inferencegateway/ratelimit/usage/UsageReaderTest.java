@@ -70,7 +70,10 @@ class UsageReaderTest {
                         {"model":"m","message":{"content":"","tool_calls":[{"function":{"arguments":{"eval_count":1}}}]},"done":false}
                         {"model":"m","done":true,"prompt_eval_count":26,"eval_count":298}
                         """),
-                new Answer("Ollama's counts in an object", null, "{\"usage\":{\"eval_count\":5},\"x\":{\"eval_count\":5}}"),
+                new Answer(
+                        "Ollama's counts in an object",
+                        null,
+                        "{\"usage\":{\"eval_count\":5},\"x\":{\"eval_count\":5}}"),
                 new Answer("the same counts by two names", of(40, 12, 52), """
                         {"usage":{"prompt_tokens":40,"completion_tokens":12,"total_tokens":52,"cache_creation_input_tokens":0,
                         "cache_read_input_tokens":30}}"""),
