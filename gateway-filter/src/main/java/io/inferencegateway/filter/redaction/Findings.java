@@ -35,8 +35,11 @@ final class Findings {
 
     private final RedactionProfile profile;
     private final Report report;
-    /** By rule, and behind these by rule what was allowed; made with the first value: most answers hold none. */
+    /** By rule; made with the first value: most answers hold none. */
     private int[] counts = Empty.INTS;
+
+    /** The same of what was allowed. */
+    private int[] allowed = Empty.INTS;
 
     private int total;
     private int mostHeld;
@@ -52,20 +55,19 @@ final class Findings {
 
     /** A rule has found something. */
     void found(int rule) {
-        count(rule);
+        if (counts.length == 0) {
+            counts = new int[profile.rules()];
+        }
+        counts[rule]++;
         total++;
     }
 
     /** A rule has found something that may leave. */
     void allowed(int rule) {
-        count(profile.rules() + rule);
-    }
-
-    private void count(int at) {
-        if (counts.length == 0) {
-            counts = new int[2 * profile.rules()];
+        if (allowed.length == 0) {
+            allowed = new int[profile.rules()];
         }
-        counts[at]++;
+        allowed[rule]++;
     }
 
     /** How much was found so far. */
@@ -82,26 +84,28 @@ final class Findings {
         if (mostHeld > 0) {
             report.held(mostHeld);
         }
-        int rules = counts.length / 2;
-        for (int rule = 0; rule < rules; rule++) {
-            report(rule, 0, profile.replacements().onlyCounts(rule) ? ONLY_COUNTED : "");
-            report(rule, rules, ALLOWED);
+        for (int rule = 0; rule < counts.length; rule++) {
+            if (counts[rule] > 0) {
+                report(counts, rule, profile.replacements().onlyCounts(rule) ? ONLY_COUNTED : "");
+            }
+        }
+        for (int rule = 0; rule < allowed.length; rule++) {
+            if (allowed[rule] > 0) {
+                report(allowed, rule, ALLOWED);
+            }
         }
     }
 
     /** Reports a detector at the first of its rules that found something. */
-    private void report(int first, int offset, String suffix) {
-        if (counts[offset + first] == 0) {
-            return;
-        }
+    private void report(int[] ofRules, int first, String suffix) {
         DetectorName detector = profile.detector(first);
         int sum = 0;
-        for (int rule = 0; rule < counts.length / 2; rule++) {
-            if (counts[offset + rule] > 0 && profile.detector(rule) == detector) {
+        for (int rule = 0; rule < ofRules.length; rule++) {
+            if (ofRules[rule] > 0 && profile.detector(rule) == detector) {
                 if (rule < first) {
                     return;
                 }
-                sum += counts[offset + rule];
+                sum += ofRules[rule];
             }
         }
         report.found(detector.label() + suffix, sum);

@@ -153,7 +153,9 @@ final class HeldBytes {
     }
 
     private void leave(long decided, Spans spans, ByteBuf result) {
-        refuseWhatBlocks(decided, spans);
+        if (replacements.mayBlock()) {
+            refuseWhatBlocks(decided, spans);
+        }
         int applied = 0;
         long allowedTo = 0;
         for (; applied < spans.count() && spans.from(applied) < decided; applied++) {

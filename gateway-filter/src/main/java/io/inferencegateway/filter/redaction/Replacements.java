@@ -33,6 +33,7 @@ final class Replacements {
     private final List<OfRule> rules;
     private final List<byte[]> texts;
     private final boolean dependOnValues;
+    private final boolean mayBlock;
     private final @Nullable Pseudonyms pseudonyms;
     /** Of a request: puts placeholders in the place of values, or the other way round in its answer. */
     private final @Nullable Substitute substitute;
@@ -44,6 +45,7 @@ final class Replacements {
                         .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
                         .toList(),
                 rules.stream().anyMatch(rule -> rule.action.showsPart() || !rule.leaves.isEmpty()),
+                rules.stream().anyMatch(rule -> rule.action == DetectorAction.BLOCK),
                 null,
                 null);
     }
@@ -52,23 +54,25 @@ final class Replacements {
             List<OfRule> rules,
             List<byte[]> texts,
             boolean dependOnValues,
+            boolean mayBlock,
             @Nullable Pseudonyms pseudonyms,
             @Nullable Substitute substitute) {
         this.rules = rules;
         this.texts = texts;
         this.dependOnValues = dependOnValues;
+        this.mayBlock = mayBlock;
         this.pseudonyms = pseudonyms;
         this.substitute = substitute;
     }
 
     /** The same with pseudonyms of a customer. */
     Replacements with(Pseudonyms ofCustomer) {
-        return new Replacements(rules, texts, dependOnValues, ofCustomer, substitute);
+        return new Replacements(rules, texts, dependOnValues, mayBlock, ofCustomer, substitute);
     }
 
     /** The same for a request or its answer, with what stands for values of {@link DetectorAction#PLACEHOLDER}. */
     Replacements with(Substitute ofRequest) {
-        return new Replacements(rules, texts, dependOnValues || makesPlaceholders(), pseudonyms, ofRequest);
+        return new Replacements(rules, texts, dependOnValues || makesPlaceholders(), mayBlock, pseudonyms, ofRequest);
     }
 
     /** The same where a comma would begin another field; a semicolon takes its place. */
@@ -82,7 +86,7 @@ final class Replacements {
         List<byte[]> ownTexts = own.stream()
                 .map(rule -> rule.text.getBytes(StandardCharsets.US_ASCII))
                 .toList();
-        return new Replacements(own, ownTexts, dependOnValues, pseudonyms, substitute);
+        return new Replacements(own, ownTexts, dependOnValues, mayBlock, pseudonyms, substitute);
     }
 
     /** Whether placeholders stand for something that is found in requests. */
@@ -124,6 +128,11 @@ final class Replacements {
 
     private boolean substitutes(int rule) {
         return substitute != null && rules.get(rule).action == DetectorAction.PLACEHOLDER;
+    }
+
+    /** Whether something that is found ends the answer. */
+    boolean mayBlock() {
+        return mayBlock;
     }
 
     boolean blocks(int rule) {
