@@ -61,15 +61,19 @@ public record AllowConfig(
         }
     }
 
-    /** What may leave though this detector finds it. */
-    static WholeTexts of(DetectorName detector, List<AllowConfig> allow) {
+    /** Those that hold for what this detector finds. */
+    static List<AllowConfig> of(DetectorName named, List<AllowConfig> allow) {
+        return allow.stream()
+                .filter(config ->
+                        config.detector == null || config.detector.members().contains(named))
+                .toList();
+    }
+
+    /** What these allow, their files read. */
+    static WholeTexts compile(List<AllowConfig> allow) {
         List<String> values = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
-        for (AllowConfig config : allow) {
-            if (config.detector == null || config.detector.members().contains(detector)) {
-                config.addTo(values, rules);
-            }
-        }
+        allow.forEach(config -> config.addTo(values, rules));
         if (!values.isEmpty()) {
             rules.add(Rule.words(NAME, new Dictionary(values, true)));
         }

@@ -5,7 +5,6 @@ import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.analyzer.AnalyzerConfig;
 import io.inferencegateway.filter.redaction.detector.CustomRule;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
-import io.inferencegateway.filter.redaction.engine.WholeTexts;
 import io.inferencegateway.filter.redaction.field.FieldConfig;
 import io.inferencegateway.filter.redaction.field.FieldPreset;
 import io.inferencegateway.filter.redaction.field.FieldRules;
@@ -230,11 +229,6 @@ public record RedactionConfig(
                 .ifPresent(name -> {
                     throw new IllegalArgumentException("name: " + name + " (expected: each once)");
                 });
-    }
-
-    /** What may leave though this detector finds it, the files read. */
-    WholeTexts allowed(DetectorName detector) {
-        return AllowConfig.of(detector, allow);
     }
 
     /** Its own rules, the files of dictionaries read. */

@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,8 @@ public final class RedactionProfile {
         Detectors detectors = Detectors.compile(config.detectors(), config.customRules());
         List<Replacements.OfRule> rules = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        Map<DetectorName, WholeTexts> allowed = new EnumMap<>(DetectorName.class);
+        // Most detectors share theirs: a file is read once, and a million values are kept once.
+        Map<List<AllowConfig>, WholeTexts> allowed = new HashMap<>();
         for (int rule = 0; rule < detectors.names().size(); rule++) {
             DetectorName detector = detectors.names().get(rule);
             DetectorAction action = ActionConfig.of(detector, config.actions());
@@ -65,8 +66,9 @@ public final class RedactionProfile {
             if (seen.add(label)) {
                 requireInert(name, detectors, Replacements.sample(text, action).getBytes(StandardCharsets.US_ASCII));
             }
-            Exceptions leaves =
-                    new Exceptions(detectors.except().get(rule), allowed.computeIfAbsent(detector, config::allowed));
+            Exceptions leaves = new Exceptions(
+                    detectors.except().get(rule),
+                    allowed.computeIfAbsent(AllowConfig.of(detector, config.allow()), AllowConfig::compile));
             rules.add(new Replacements.OfRule(detector.label(), action, text, detectors.replacesNumber(rule), leaves));
         }
         byte[] masked = config.replacement().replace("{name}", "MASKED").getBytes(StandardCharsets.US_ASCII);
