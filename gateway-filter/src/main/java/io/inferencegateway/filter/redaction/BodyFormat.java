@@ -64,10 +64,8 @@ public enum BodyFormat {
         if (contentType == null || contentType.isBlank()) {
             return TEXT;
         }
-        int end = contentType.indexOf(';');
-        String type =
-                (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
-        String charset = end < 0 ? "" : charset(contentType.substring(end + 1));
+        String type = name(contentType);
+        String charset = charset(contentType);
         if (type.equals("application/vnd.amazon.eventstream")) {
             return AWS_EVENT_STREAM;
         } else if (LINE_TYPES.contains(type)) {
@@ -94,16 +92,13 @@ public enum BodyFormat {
 
     /** Whether all its letters are in UTF-8, as far as the type says. */
     static boolean inUtf8(@Nullable String contentType) {
-        int end = contentType == null ? -1 : contentType.indexOf(';');
-        String charset = contentType == null || end < 0 ? "" : charset(contentType.substring(end + 1));
+        String charset = contentType == null ? "" : charset(contentType);
         return charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8");
     }
 
     /** Whether it is XML, in which a value may be no mark-up. */
     static boolean isXml(@Nullable String contentType) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
-        int end = type.indexOf(';');
-        type = (end < 0 ? type : type.substring(0, end)).trim();
+        String type = contentType == null ? "" : name(contentType);
         return type.endsWith("/xml") || type.endsWith("+xml");
     }
 
@@ -122,10 +117,20 @@ public enum BodyFormat {
                 || charset.startsWith("windows-125");
     }
 
+    /** The type without its parameters, in small letters. */
+    private static String name(String contentType) {
+        int end = contentType.indexOf(';');
+        return (end < 0 ? contentType : contentType.substring(0, end)).trim().toLowerCase(Locale.ROOT);
+    }
+
     /** The charset, or one that does not exist if there are two: nobody knows which one the client will believe. */
-    private static String charset(String parameters) {
+    private static String charset(String contentType) {
         String found = "";
-        for (String parameter : parameters.split(";", -1)) {
+        int parameters = contentType.indexOf(';');
+        if (parameters < 0) {
+            return found;
+        }
+        for (String parameter : contentType.substring(parameters + 1).split(";", -1)) {
             int equals = parameter.indexOf('=');
             if (equals > 0 && parameter.substring(0, equals).trim().equalsIgnoreCase("charset")) {
                 String charset =
