@@ -1,5 +1,6 @@
 package io.inferencegateway.ratelimit.redis;
 
+import io.inferencegateway.config.Durations;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,7 +36,7 @@ final class PendingDecisions {
             pending.poll();
             if (!oldest.decided() && oldest.decideOtherwise()) {
                 meters.timedOut();
-                health.failed("no answer within " + most.toMillis() + " ms");
+                health.failed("no answer within " + Durations.format(most));
             }
         }
     }
