@@ -2,7 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +50,14 @@ public enum BodyFormat {
 
     /** How an answer is to be read. Of two types nobody knows which one the client will believe. */
     public static BodyFormat of(HttpHeaders headers) {
-        List<String> types = headers.getAll(HttpHeaderNames.CONTENT_TYPE);
-        for (String type : types) {
-            if (!type.equals(types.get(0))) {
+        Iterator<? extends CharSequence> types = headers.valueCharSequenceIterator(HttpHeaderNames.CONTENT_TYPE);
+        String type = types.hasNext() ? types.next().toString() : null;
+        while (types.hasNext()) {
+            if (!types.next().toString().equals(type)) {
                 return UNREADABLE;
             }
         }
-        return of(types.isEmpty() ? null : types.get(0));
+        return of(type);
     }
 
     /** A missing type is read as text, which sees through JSON as well. */

@@ -26,14 +26,14 @@ final class Anchors {
     /** The most of any bucket. */
     final int longest;
 
-    Anchors(RuleSet rules, Shapes shapes) {
+    Anchors(RuleSet rules, Shapes shapes, Shares shares) {
         reach = new int[rules.buckets.length];
         long plain = rules.inText() & ~rules.cues.needed;
         long anchored = 0;
         int most = 0;
         for (int bucket = 0; bucket < reach.length; bucket++) {
             boolean asks = (plain >>> bucket & 1) != 0 && !rules.words(bucket);
-            if (asks && Prose.share(rules, Opening.of(rules, bucket)) > TOO_MUCH && anchor(rules, shapes, bucket)) {
+            if (asks && shares.of(bucket) > TOO_MUCH && anchor(rules, shapes, bucket)) {
                 anchored |= 1L << bucket;
                 most = Math.max(most, reach[bucket]);
             }
@@ -47,11 +47,10 @@ final class Anchors {
 
     private boolean anchor(RuleSet rules, Shapes shapes, int bucket) {
         for (int value : CANDIDATES.chars().toArray()) {
+            ByteSet it = ByteSet.NONE.with(value);
             int longestOfAll = 0;
             for (int rule : rules.buckets[bucket]) {
-                int without = shapes.acceptsWithout(rule, any -> any == value)
-                        ? -1
-                        : shapes.longestWithout(rule, any -> any == value);
+                int without = shapes.acceptsWithout(rule, it) ? -1 : shapes.longestWithout(rule, it);
                 longestOfAll = without < 0 ? FARTHEST + 1 : Math.max(longestOfAll, without);
             }
             if (longestOfAll <= FARTHEST && want(value)) {

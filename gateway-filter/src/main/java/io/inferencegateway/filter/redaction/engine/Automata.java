@@ -99,6 +99,21 @@ final class Automata {
         return row;
     }
 
+    /** One value of each class of a rule that has some of these bytes. */
+    int[] representatives(int rule, ByteSet bytes) {
+        int[] found = new int[columns[rule]];
+        boolean[] seen = new boolean[columns[rule]];
+        int count = 0;
+        for (int value = bytes.least(); value < 256; value = bytes.next(value + 1)) {
+            int column = classes[rule << 8 | value] & 0xff;
+            if (!seen[column]) {
+                seen[column] = true;
+                found[count++] = value;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
     boolean accepting(int state, int rule) {
         return next[state + columns[rule]] != 0;
     }

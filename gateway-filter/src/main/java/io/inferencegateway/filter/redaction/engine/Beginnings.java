@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * Where a match may begin, as far as a few bytes can tell: the fast way past what is none.
  *
@@ -32,13 +34,17 @@ final class Beginnings {
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
         this.rules = rules;
         this.prefixes = prefixes;
-        anchors = new Anchors(rules, shapes);
-        landmarks = new Landmarks(rules, shapes);
+        Shares shares = new Shares(rules);
+        anchors = new Anchors(rules, shapes, shares);
+        landmarks = new Landmarks(rules, shapes, shares);
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
-        sieve = new Sieve(rules, all, anchors.buckets & all);
-        far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets, landmarks.watched);
         foresight = new Foresight(rules);
+        // Each of these takes most of a second the first time, and a command line waits for it.
+        CompletableFuture<Sieve> sieving =
+                CompletableFuture.supplyAsync(() -> new Sieve(rules, all, anchors.buckets & all));
         joint = new JointAutomaton(rules, foresight, (rules.inText() | rules.inNumber()) & ~apart());
+        far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets, landmarks.watched);
+        sieve = sieving.join();
     }
 
     /** The buckets that go their own ways, or have roots of their own: dictionaries, what has an anchor, what needs a cue. */

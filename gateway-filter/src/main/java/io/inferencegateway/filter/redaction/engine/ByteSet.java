@@ -4,9 +4,19 @@ package io.inferencegateway.filter.redaction.engine;
 public record ByteSet(long a, long b, long c, long d) {
     public static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
 
+    public static final ByteSet ALL = NONE.complement();
+
+    /** Words of 64 bits that a set is made of. */
+    static final int WORDS = 4;
+
     /** The set a character class describes, for example {@code [A-Za-z0-9_]}. */
     public static ByteSet of(String characterClass) {
         return new PatternParser(characterClass).soleSet();
+    }
+
+    /** The set of which the words stand here, of the lowest values first. */
+    static ByteSet of(long[] words, int from) {
+        return new ByteSet(words[from], words[from + 1], words[from + 2], words[from + 3]);
     }
 
     static ByteSet range(int from, int to) {
@@ -53,21 +63,30 @@ public record ByteSet(long a, long b, long c, long d) {
 
     /** The lowest value in it, 256 for none. */
     int least() {
-        int value = 0;
-        while (value < 256 && !contains(value)) {
-            value++;
+        return next(0);
+    }
+
+    /** The lowest value in it that is not below this one, 256 for none. */
+    int next(int from) {
+        for (int at = from; at < 256; at = (at | (Long.SIZE - 1)) + 1) {
+            long left = word(at) >>> at;
+            if (left != 0) {
+                return at + Long.numberOfTrailingZeros(left);
+            }
         }
-        return value;
+        return 256;
     }
 
     public boolean contains(int value) {
-        long word =
-                switch (value >> 6) {
-                    case 0 -> a;
-                    case 1 -> b;
-                    case 2 -> c;
-                    default -> d;
-                };
-        return (word >>> (value & 63) & 1) != 0;
+        return (word(value) >>> value & 1) != 0;
+    }
+
+    private long word(int value) {
+        return switch (value / Long.SIZE) {
+            case 0 -> a;
+            case 1 -> b;
+            case 2 -> c;
+            default -> d;
+        };
     }
 }

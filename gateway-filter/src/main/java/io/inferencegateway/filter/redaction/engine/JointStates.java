@@ -33,15 +33,18 @@ final class JointStates {
         final long checks;
 
         private Place(Node node, RuleSet set) {
-            this.rules = Arrays.stream(node.states).mapToInt(JointStates::rule).toArray();
-            this.states =
-                    Arrays.stream(node.states).mapToInt(both -> (int) both).toArray();
-            boolean all = Arrays.stream(rules).allMatch(rule -> set.numbers[rule] >= 0);
-            this.checks = all
-                    ? Arrays.stream(rules)
-                            .mapToLong(rule -> 1L << set.numbers[rule])
-                            .reduce(0, (one, other) -> one | other)
-                    : 0;
+            this.rules = new int[node.states.length];
+            this.states = new int[node.states.length];
+            long numbers = 0;
+            boolean all = true;
+            for (int i = 0; i < rules.length; i++) {
+                rules[i] = rule(node.states[i]);
+                states[i] = (int) node.states[i];
+                int number = set.numbers[rules[i]];
+                all &= number >= 0;
+                numbers |= 1L << number;
+            }
+            this.checks = all ? numbers : 0;
         }
     }
 
@@ -51,6 +54,9 @@ final class JointStates {
         int[] next = {};
         Node[] targets = {};
         int code;
+
+        /** Whether all that it stands for has checks that see ahead. */
+        boolean foreseen;
 
         Node(long[] states) {
             this.states = states;
@@ -103,8 +109,10 @@ final class JointStates {
         classes = new ByteClasses(distinctions);
         for (Beginning beginning : beginnings) {
             Node[] byContext = new Node[rules.allowedAfter.length];
+            Map<Long, Node> byBuckets = new HashMap<>();
             for (int context = 0; context < byContext.length; context++) {
-                byContext[context] = root(rules.allowedAfter[context] & beginning.buckets(), beginning.cue());
+                byContext[context] = byBuckets.computeIfAbsent(
+                        rules.allowedAfter[context] & beginning.buckets(), some -> root(some, beginning.cue()));
             }
             roots.add(byContext);
         }
@@ -167,12 +175,20 @@ final class JointStates {
                     reached[size++] = both(rule(both), transition & Automata.TARGET);
                 }
             }
-            node.targets[c] = node(Arrays.copyOf(reached, size));
+            // Bytes that few rules tell apart lead to where the one before them does.
+            Node before = c == 0 ? NOWHERE : node.targets[c - 1];
+            boolean same = Arrays.equals(before.states, 0, before.states.length, reached, 0, size);
+            node.targets[c] = same ? before : node(Arrays.copyOf(reached, size));
         }
     }
 
     private boolean isRoot(Node node) {
-        return Arrays.stream(node.states).anyMatch(both -> rules.initial[rule(both)] == (int) both);
+        for (long both : node.states) {
+            if (rules.initial[rule(both)] == (int) both) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean full() {
@@ -185,27 +201,23 @@ final class JointStates {
     }
 
     private int properties(Node node) {
-        boolean holds = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] < 0);
-        boolean names = Arrays.stream(node.states).anyMatch(both -> rules.cues.of[rule(both)] >= 0);
-        boolean accepts = Arrays.stream(node.states).anyMatch(both -> rules.accepts(rule(both), (int) both));
-        boolean coverable = Arrays.stream(node.states).allMatch(both -> rules.covers.may(rule(both)));
-        return (coverable ? JointAutomaton.COVERABLE : 0)
-                | (names ? JointAutomaton.NAMES : 0)
-                | (holds ? JointAutomaton.HOLDS : 0)
-                | (accepts ? JointAutomaton.ACCEPTS : 0);
-    }
-
-    /** Whether all that a row stands for has checks that see ahead. */
-    private boolean isForeseen(Node node) {
-        return node.states.length > 0
-                && !JointAutomaton.leaf(node.code)
-                && Arrays.stream(node.states).allMatch(both -> foresight.sees(rules.numbers[rule(both)]));
+        int any = 0;
+        int all = JointAutomaton.COVERABLE;
+        for (long both : node.states) {
+            int rule = rule(both);
+            any |= rules.cues.of[rule] < 0 ? JointAutomaton.HOLDS : JointAutomaton.NAMES;
+            any |= rules.accepts(rule, (int) both) ? JointAutomaton.ACCEPTS : 0;
+            all &= rules.covers.may(rule) ? JointAutomaton.COVERABLE : 0;
+        }
+        return any | all;
     }
 
     private void number() {
         for (int row = 0; row < rows.size(); row++) {
             // Row 0 is that of the dead.
-            rows.get(row).code = (row + 1) * width();
+            Node node = rows.get(row);
+            node.code = (row + 1) * width();
+            node.foreseen = Arrays.stream(node.states).allMatch(both -> foresight.sees(rules.numbers[rule(both)]));
         }
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
             leaves.get(leaf).code = JointAutomaton.LEAF | leaf;
@@ -215,8 +227,9 @@ final class JointStates {
     int[] table() {
         int[] table = new int[(rows.size() + 1) * width()];
         for (Node row : rows) {
+            boolean root = isRoot(row);
             for (int c = 0; c < row.next.length; c++) {
-                boolean foresees = isForeseen(row.targets[c]) && (isRoot(row) || !isForeseen(row));
+                boolean foresees = row.targets[c].foreseen && (root || !row.foreseen);
                 table[row.code + c] = row.next[c] | row.targets[c].code | (foresees ? JointAutomaton.FORESEES : 0);
             }
             table[row.code + width() - 1] = ((row.code / width()) << JointAutomaton.PROPERTIES) | properties(row);

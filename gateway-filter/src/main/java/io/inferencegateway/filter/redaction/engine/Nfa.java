@@ -78,13 +78,13 @@ final class Nfa {
     }
 
     BitSet initial() {
-        BitSet reached = new BitSet();
+        BitSet reached = new BitSet(states.size());
         follow(start, reached);
         return reached;
     }
 
     BitSet step(BitSet from, int value) {
-        BitSet reached = new BitSet();
+        BitSet reached = new BitSet(states.size());
         for (int i = from.nextSetBit(0); i >= 0; i = from.nextSetBit(i + 1)) {
             State state = states.get(i);
             if (state.set != null && state.set.contains(value)) {

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -15,7 +16,6 @@ final class NumberGaps {
 
     private static final ByteSet FULL_STOP = ByteSet.of("[.]");
     private static final ByteSet DIGITS = ByteSet.of("[0-9]");
-    private static final ByteSet ANY = ByteSet.NONE.complement();
 
     private final Automata automata;
 
@@ -53,7 +53,7 @@ final class NumberGaps {
         left.or(behind(rule, stopped, LoneNumbers.BEHIND));
         int gap = 2;
         while (!left.isEmpty()) {
-            if (gap == FARTHEST || ends(rule, left, ANY)) {
+            if (gap == FARTHEST || ends(rule, left, ByteSet.ALL)) {
                 return MATCHES;
             }
             left = behind(rule, left, Landmarks.OTHERS);
@@ -84,24 +84,21 @@ final class NumberGaps {
 
     private BitSet behind(int rule, BitSet states, ByteSet bytes) {
         BitSet reached = new BitSet();
-        states.stream().forEach(state -> {
-            for (int value = 0; value < 256; value++) {
-                int target = bytes.contains(value) ? automata.target(state, rule, value) : Automata.DEAD;
+        int[] values = automata.representatives(rule, bytes);
+        for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
+            for (int value : values) {
+                int target = automata.target(state, rule, value);
                 if (target != Automata.DEAD) {
                     reached.set(target);
                 }
             }
-        });
+        }
         return reached;
     }
 
     private boolean ends(int rule, BitSet states, ByteSet bytes) {
-        return states.stream().anyMatch(state -> {
-            boolean ends = false;
-            for (int value = 0; value < 256 && !ends; value++) {
-                ends = bytes.contains(value) && automata.ends(state, rule, value);
-            }
-            return ends;
-        });
+        int[] values = automata.representatives(rule, bytes);
+        return states.stream()
+                .anyMatch(state -> Arrays.stream(values).anyMatch(value -> automata.ends(state, rule, value)));
     }
 }

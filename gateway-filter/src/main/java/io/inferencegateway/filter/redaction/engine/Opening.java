@@ -14,8 +14,6 @@ final class Opening {
     /** So many states are followed; of more it is not known which bytes come. */
     private static final int MOST_STATES = 512;
 
-    private static final ByteSet ANY = ByteSet.NONE.complement();
-
     /** Pairs of bytes next to each other among the first six. */
     static final int PLACES = 5;
 
@@ -31,7 +29,7 @@ final class Opening {
     static Opening of(RuleSet rules, int bucket) {
         Opening opening = new Opening();
         for (int rule : rules.buckets[bucket]) {
-            opening.add(rules, bucket, rule, ANY, ANY);
+            opening.add(rules, bucket, rule, ByteSet.ALL, ByteSet.ALL);
         }
         return opening;
     }
@@ -82,8 +80,8 @@ final class Opening {
         }
         Set<Integer> states = Set.of(rules.initial[rule]);
         for (int place = 0; place < PLACES; place++) {
-            ByteSet now = place == 0 ? first : place == 1 ? second : ANY;
-            Automaton automaton = new Automaton(rules, rule, kinds, now, place == 0 ? second : ANY);
+            ByteSet now = place == 0 ? first : place == 1 ? second : ByteSet.ALL;
+            Automaton automaton = new Automaton(rules, rule, kinds, now, place == 0 ? second : ByteSet.ALL);
             states = automaton.pairs(states, shortest - place, places.get(place));
         }
     }
@@ -119,7 +117,7 @@ final class Opening {
          */
         Set<Integer> pairs(Set<Integer> states, int needed, PairSet pairs) {
             if (states.isEmpty() || states.size() > MOST_STATES) {
-                pairs.add(ANY, ANY);
+                pairs.add(ByteSet.ALL, ByteSet.ALL);
                 return Set.of();
             }
             Set<Integer> behind = new LinkedHashSet<>();
@@ -131,7 +129,7 @@ final class Opening {
                     boolean ends = step(states, kind, reached) && needed <= 0;
                     complete |= ends;
                     behind.addAll(reached);
-                    pairs.add(firsts, ends ? ANY : next(reached, needed - 1));
+                    pairs.add(firsts, ends ? ByteSet.ALL : next(reached, needed - 1));
                 }
             }
             return complete ? Set.of() : behind;

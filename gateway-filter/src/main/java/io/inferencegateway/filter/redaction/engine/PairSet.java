@@ -12,13 +12,11 @@ final class PairSet {
 
     /** Adds each of these first ones with each of these second ones. */
     void add(ByteSet firsts, ByteSet seconds) {
-        for (int first = 0; first < 256; first++) {
-            if (firsts.contains(first)) {
-                bits[first * ROW] |= seconds.a();
-                bits[first * ROW + 1] |= seconds.b();
-                bits[first * ROW + 2] |= seconds.c();
-                bits[first * ROW + 3] |= seconds.d();
-            }
+        for (int first = firsts.least(); first < 256; first = firsts.next(first + 1)) {
+            bits[first * ROW] |= seconds.a();
+            bits[first * ROW + 1] |= seconds.b();
+            bits[first * ROW + 2] |= seconds.c();
+            bits[first * ROW + 3] |= seconds.d();
         }
     }
 

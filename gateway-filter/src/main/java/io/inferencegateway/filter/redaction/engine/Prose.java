@@ -10,11 +10,6 @@ final class Prose {
 
     private Prose() {}
 
-    /** Share of the places in it at which a match may begin, as an opening tells. */
-    static double share(RuleSet rules, Opening opening) {
-        return new Through(rules, opening).share();
-    }
-
     /** At which places of the page some of the tests let a match through, a bit for each place. */
     static final class Through {
         private static final int BEFORE = Opening.PLACES;
@@ -24,37 +19,41 @@ final class Prose {
         /** What a test lets through of which the page has nothing. */
         private static final double LEAST = 0.1;
 
-        private final long[][] tests;
+        private static final int WORDS = PAGE.length / Long.SIZE + 1;
+
+        /** Of each test as many words as the page has, one behind the other. */
+        private final long[] tests;
 
         Through(RuleSet rules, Opening opening) {
-            tests = new long[TESTS][PAGE.length / Long.SIZE + 1];
+            this(new long[TESTS * WORDS]);
             long buckets = opening.buckets();
             for (int at = 1; at + Opening.PLACES < PAGE.length; at++) {
                 long allowed = rules.allowedAfter[PAGE[at - 1] & 0xff];
                 set(BEFORE, at, (allowed & buckets) != 0);
                 set(FIRST, at, (allowed & opening.begins[PAGE[at] & 0xff]) != 0);
-                for (int place = 0; place < Opening.PLACES; place++) {
-                    PairSet pairs = opening.places.get(place);
+            }
+            for (int place = 0; place < Opening.PLACES; place++) {
+                PairSet pairs = opening.places.get(place);
+                for (int at = 1; at + Opening.PLACES < PAGE.length; at++) {
                     set(place, at, pairs.contains(PAGE[at + place] & 0xff, PAGE[at + place + 1] & 0xff));
                 }
             }
         }
 
-        private Through(long[][] tests) {
+        private Through(long[] tests) {
             this.tests = tests;
         }
 
         private void set(int test, int at, boolean through) {
-            tests[test][at / Long.SIZE] |= through ? 1L << at : 0;
+            if (through) {
+                tests[test * WORDS + at / Long.SIZE] |= 1L << at;
+            }
         }
 
         Through with(Through other) {
-            long[][] both = new long[TESTS][];
-            for (int test = 0; test < TESTS; test++) {
-                both[test] = tests[test].clone();
-                for (int i = 0; i < both[test].length; i++) {
-                    both[test][i] |= other.tests[test][i];
-                }
+            long[] both = tests.clone();
+            for (int i = 0; i < both.length; i++) {
+                both[i] |= other.tests[i];
             }
             return new Through(both);
         }
@@ -70,26 +69,31 @@ final class Prose {
          */
         double share(Through other) {
             double[] shares = new double[TESTS];
-            double counted = 0;
-            for (int i = 0; i < tests[0].length; i++) {
-                // A match begins with the first byte of a pair, or with the second.
-                counted += Long.bitCount(
-                        both(other, BEFORE, i) & both(other, 0, i) & both(other, 2, i) & both(other, 4, i));
-                counted += Long.bitCount(both(other, FIRST, i) & both(other, 1, i) & both(other, 3, i));
-                for (int test = 0; test < TESTS; test++) {
-                    shares[test] += Long.bitCount(both(other, test, i));
-                }
-            }
             for (int test = 0; test < TESTS; test++) {
-                shares[test] = (shares[test] + LEAST) / PAGE.length;
+                int through = 0;
+                for (int i = test * WORDS; i < (test + 1) * WORDS; i++) {
+                    through += Long.bitCount(tests[i] | other.tests[i]);
+                }
+                shares[test] = (through + LEAST) / PAGE.length;
             }
+            // A match begins with the first byte of a pair, or with the second.
+            int counted = counted(other, BEFORE, 0, 2, 4) + counted(other, FIRST, 1, 3, FIRST);
             double first = shares[BEFORE] * shares[0] * shares[2] * shares[4];
             double second = shares[FIRST] * shares[1] * shares[3];
-            return counted / 2 / PAGE.length + first + second;
+            return counted / 2.0 / PAGE.length + first + second;
+        }
+
+        /** At how many places four tests of both let something through. */
+        private int counted(Through other, int a, int b, int c, int d) {
+            int counted = 0;
+            for (int i = 0; i < WORDS; i++) {
+                counted += Long.bitCount(both(other, a, i) & both(other, b, i) & both(other, c, i) & both(other, d, i));
+            }
+            return counted;
         }
 
         private long both(Through other, int test, int index) {
-            return tests[test][index] | other.tests[test][index];
+            return tests[test * WORDS + index] | other.tests[test * WORDS + index];
         }
     }
 

@@ -2,7 +2,6 @@ package io.inferencegateway.filter.redaction.engine;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -133,7 +132,7 @@ public final class RuleSet {
         int[] lengths = new int[rules.size()];
         for (int rule = 0; rule < lengths.length; rule++) {
             Check check = checks[rule];
-            int least = words[rule] == null ? shapes.shortest(rule, value -> true) : 1;
+            int least = words[rule] == null ? shapes.shortest(rule, ByteSet.ALL) : 1;
             lengths[rule] = check == null ? least : Math.max(least, check.shortest());
         }
         return lengths;
@@ -220,13 +219,19 @@ public final class RuleSet {
 
     /** The bytes that a rule tells apart, together where it does not. */
     List<ByteSet> kinds(int rule) {
-        ByteSet[] kinds = new ByteSet[256];
-        Arrays.fill(kinds, ByteSet.NONE);
+        long[] kinds = new long[256 * ByteSet.WORDS];
         for (int value = 0; value < 256; value++) {
             int kind = words[rule] == null ? classes[rule << 8 | value] & 0xff : value;
-            kinds[kind] = kinds[kind].with(value);
+            kinds[kind * ByteSet.WORDS + value / Long.SIZE] |= 1L << value;
         }
-        return Arrays.stream(kinds).filter(kind -> !kind.equals(ByteSet.NONE)).toList();
+        List<ByteSet> sets = new ArrayList<>();
+        for (int at = 0; at < kinds.length; at += ByteSet.WORDS) {
+            ByteSet set = ByteSet.of(kinds, at);
+            if (!set.equals(ByteSet.NONE)) {
+                sets.add(set);
+            }
+        }
+        return sets;
     }
 
     /** The rule whose automaton a state belongs to; not a dictionary. */

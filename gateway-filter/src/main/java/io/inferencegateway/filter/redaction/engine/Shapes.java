@@ -7,11 +7,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 
 /** Questions to a rule's automaton, asked while rules are compiled. */
 final class Shapes {
     private static final int DEEPEST = 512;
+    private static final ByteSet DIGITS = ByteSet.range('0', '9');
 
     final Automata automata;
 
@@ -20,7 +20,8 @@ final class Shapes {
     }
 
     /** Symbols of the rule's shortest match of these bytes only; {@code Integer.MAX_VALUE} for none. */
-    int shortest(int rule, IntPredicate bytes) {
+    int shortest(int rule, ByteSet bytes) {
+        int[] values = automata.representatives(rule, bytes);
         BitSet seen = new BitSet();
         int[] level = {automata.initial[rule]};
         for (int symbols = 0; level.length > 0; symbols++) {
@@ -30,9 +31,9 @@ final class Shapes {
                     return symbols;
                 }
                 seen.set(state);
-                for (int value = 0; value < 256; value++) {
+                for (int value : values) {
                     int target = automata.target(state, rule, value);
-                    if (target != Automata.DEAD && bytes.test(value) && !seen.get(target)) {
+                    if (target != Automata.DEAD && !seen.get(target)) {
                         reached.set(target);
                     }
                 }
@@ -63,7 +64,7 @@ final class Shapes {
             }
             if (complete) {
                 // What stands behind a whole match is no reason to pass it by.
-                Arrays.fill(places, place, length, ByteSet.NONE.complement());
+                Arrays.fill(places, place, length, ByteSet.ALL);
                 return List.of(places);
             }
             places[place] = bytes;
@@ -73,11 +74,13 @@ final class Shapes {
     }
 
     /** Most bytes that a match in progress lives without having met one of these; -1 where there is no limit. */
-    int longestWithout(int rule, IntPredicate these) {
-        return longestWithout(rule, these, automata.initial[rule], new HashMap<>(), 0);
+    int longestWithout(int rule, ByteSet these) {
+        int[] others = automata.representatives(rule, these.complement());
+        return longest(rule, others, automata.initial[rule], new HashMap<>(), 0);
     }
 
-    private int longestWithout(int rule, IntPredicate these, int state, Map<Integer, Integer> known, int depth) {
+    /** The same of these values only. */
+    private int longest(int rule, int[] values, int state, Map<Integer, Integer> known, int depth) {
         Integer before = known.get(state);
         if (before != null) {
             return before;
@@ -87,10 +90,10 @@ final class Shapes {
         // Until it is known, a way back to here is a circle.
         known.put(state, -1);
         int longest = 0;
-        for (int value = 0; value < 256; value++) {
+        for (int value : values) {
             int target = automata.target(state, rule, value);
-            if (!these.test(value) && target != Automata.DEAD) {
-                int behind = longestWithout(rule, these, target, known, depth + 1);
+            if (target != Automata.DEAD) {
+                int behind = longest(rule, values, target, known, depth + 1);
                 if (behind < 0) {
                     return -1;
                 }
@@ -102,26 +105,30 @@ final class Shapes {
     }
 
     /** Whether there is a match without any of these bytes. */
-    boolean acceptsWithout(int rule, IntPredicate these) {
-        return shortest(rule, value -> !these.test(value)) < Integer.MAX_VALUE;
+    boolean acceptsWithout(int rule, ByteSet these) {
+        return shortest(rule, these.complement()) < Integer.MAX_VALUE;
     }
 
     /** Whether there is one that does not end where its text does. */
-    boolean endsWithout(int rule, IntPredicate these) {
+    boolean endsWithout(int rule, ByteSet these) {
+        int[] all = automata.representatives(rule, ByteSet.ALL);
+        int[] others = automata.representatives(rule, these.complement());
         BitSet seen = new BitSet();
         Deque<Integer> open = new ArrayDeque<>(List.of(automata.initial[rule]));
         while (!open.isEmpty()) {
             int state = open.remove();
-            for (int value = 0; value < 256 && !seen.get(state); value++) {
-                if (automata.ends(state, rule, value)) {
-                    return true;
-                }
+            if (seen.get(state)) {
+                continue;
+            } else if (Arrays.stream(all).anyMatch(value -> automata.ends(state, rule, value))) {
+                return true;
+            }
+            seen.set(state);
+            for (int value : others) {
                 int target = automata.target(state, rule, value);
-                if (!these.test(value) && target != Automata.DEAD) {
+                if (target != Automata.DEAD) {
                     open.add(target);
                 }
             }
-            seen.set(state);
         }
         return false;
     }
@@ -131,7 +138,7 @@ final class Shapes {
         BitSet seen = new BitSet();
         Deque<Integer> open = new ArrayDeque<>(List.of(automata.initial[rule]));
         seen.set(automata.initial[rule]);
-        addLast(rule, automata.initial[rule], bytes, ByteSet.NONE.complement(), pairs);
+        addLast(rule, automata.initial[rule], bytes, ByteSet.ALL, pairs);
         while (!open.isEmpty()) {
             int state = open.remove();
             Map<Integer, ByteSet> targets = new HashMap<>();
@@ -169,6 +176,6 @@ final class Shapes {
 
     /** Whether a match may consist of nothing but digits. */
     boolean bareDigits(int rule) {
-        return shortest(rule, value -> value >= '0' && value <= '9') < Integer.MAX_VALUE;
+        return shortest(rule, DIGITS) < Integer.MAX_VALUE;
     }
 }

@@ -1,0 +1,23 @@
+package io.inferencegateway.filter.redaction.engine;
+
+import java.util.Arrays;
+
+/** How much of {@link Prose} each bucket of a rule set lets through; found when it is asked for, while rules are compiled. */
+final class Shares {
+    private final RuleSet rules;
+    private final double[] known;
+
+    Shares(RuleSet rules) {
+        this.rules = rules;
+        this.known = new double[rules.buckets.length];
+        Arrays.fill(known, Double.NaN);
+    }
+
+    /** Share of the places of a page at which a match of a bucket may begin, as its opening tells. */
+    double of(int bucket) {
+        if (Double.isNaN(known[bucket])) {
+            known[bucket] = new Prose.Through(rules, Opening.of(rules, bucket)).share();
+        }
+        return known[bucket];
+    }
+}
