@@ -44,6 +44,28 @@ class CsvTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\uff0c,jane@b.com                    | \uff0c,[EMAIL]",
+                "\ufeff\"jane@b.com\",1               | \ufeff\"[EMAIL]\",1",
+                "\ufeffjane@b.com,1                   | \ufeff[EMAIL],1",
+                "\uff14\uff11111111111111\uff11\uff11,1 | [CREDIT_CARD],1",
+                "\uff4aane@b.com                      | [EMAIL]",
+                "\ufefajane@b.com                     | \ufefa[EMAIL]",
+                "\uff42                               | \uff42"
+            })
+    void aByteOrderMarkIsPassedByAndACharacterThatBeginsLikeItIsRead(String body, String shown) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        for (int size = 1; size <= bytes.length; size++) {
+            int length = size;
+            byte[] redacted = Redaction.redact(Redaction.PROFILE, CSV, bytes, () -> length);
+            assertThat(new String(redacted, StandardCharsets.UTF_8)).isEqualTo(shown);
+        }
+    }
+
     @Test
     void aFieldMayHaveManyLines() {
         assertThat(redact("id,key\r\n7,\"" + Samples.privateKey() + "\"\r\n8,x\r\n", () -> 50))

@@ -10,14 +10,17 @@ import java.util.regex.Pattern;
 /** A text, one char a byte, as people read it, told by {@code java.util.regex} and {@code java.text.Normalizer}. */
 final class Folded {
     /** Characters of UTF-8 whose bytes are chars here. */
-    private static final Pattern CHARACTER =
-            Pattern.compile("\\xc2[\\xa0\\xad]|\\xe2[\\x80\\x88][\\x80-\\xbf]|\\xe2\\x81[\\x9f-\\xaf]|\\xe3\\x80\\x80"
-                    + "|\\xef\\xb8[\\x80-\\x8f]|\\xef\\xb9[\\x92\\xa3\\xab]|\\xef[\\xbb-\\xbd][\\x80-\\xbf]");
+    private static final Pattern CHARACTER = Pattern.compile(
+            "\\xc2[\\xa0\\xad]|\\xcd\\x8f|\\xd8\\x9c|\\xe1\\x85[\\x9f\\xa0]|\\xe1\\x9a\\x80|\\xe1\\x9e[\\xb4\\xb5]|\\xe1\\xa0[\\x8b-\\x8f]"
+                    + "|\\xe2[\\x80\\x88][\\x80-\\xbf]|\\xe2\\x81[\\x9f-\\xaf]|\\xe3\\x80\\x80|\\xe3\\x85\\xa4|\\xef\\xb8[\\x80-\\x8f]"
+                    + "|\\xef\\xb9[\\x92\\xa3\\xab]|\\xef[\\xbb-\\xbe][\\x80-\\xbf]|\\xf0\\x9b\\xb2[\\xa0-\\xa3]"
+                    + "|\\xf0\\x9d[\\x85\\x90-\\x9f][\\x80-\\xbf]|\\xf3\\xa0[\\x80-\\xbf][\\x80-\\xbf]");
 
-    private static final String NO_WIDTH =
-            "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
-                    + "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff"
-                    + "\ufe00\ufe01\ufe02\ufe03\ufe04\ufe05\ufe06\ufe07\ufe08\ufe09\ufe0a\ufe0b\ufe0c\ufe0d\ufe0e\ufe0f";
+    /** {@code Default_Ignorable_Code_Point}. */
+    private static final Pattern NO_WIDTH = Pattern.compile(
+            "[\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164"
+                    + "\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufff8\\x{1bca0}-\\x{1bca3}\\x{1d173}-\\x{1d17a}\\x{e0000}-\\x{e0fff}]");
+
     private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 
     private final StringBuilder text = new StringBuilder();
@@ -48,7 +51,7 @@ final class Folded {
 
     private static String meant(String bytes) {
         String character = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        if (NO_WIDTH.contains(character)) {
+        if (NO_WIDTH.matcher(character).matches()) {
             return "";
         } else if (HYPHENS.contains(character)) {
             return "-";

@@ -15,9 +15,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(LeakExtension.class)
 class FoldingTest {
     private static final String[] PIECES = {
-        "jane", "@", "exam", "ple", ".", "com", "4111", "1111", " ", "-", "x", "\u00e9", "\uff20", "\uff0e", "\uff11",
-        "\u00a0", "\u00ad", "\u200b", "\u2011", "\u2212", "\u2024", "\u202f", "\u2060", "\ufeff", "\u3000", "\u3001",
-        "\u205f", "\u2068", "\ufe0f", "\ufe6b", "\ufe52", "\u2603"
+        "jane",
+        "@",
+        "exam",
+        "ple",
+        ".",
+        "com",
+        "4111",
+        "1111",
+        " ",
+        "-",
+        "x",
+        "\u00e9",
+        "\uff20",
+        "\uff0e",
+        "\uff11",
+        "\u00a0",
+        "\u00ad",
+        "\u200b",
+        "\u2011",
+        "\u2212",
+        "\u2024",
+        "\u202f",
+        "\u2060",
+        "\ufeff",
+        "\u3000",
+        "\u3001",
+        "\u205f",
+        "\u2068",
+        "\ufe0f",
+        "\ufe6b",
+        "\ufe52",
+        "\u2603",
+        "\u061c",
+        "\u034f",
+        "\u180e",
+        "\u3164",
+        "\u1680",
+        "\udb40\udd00",
+        "\udb40\udc31",
+        "\ud835\udfcf",
+        "\ud835\udc1a",
+        "\ud83d\ude00",
+        "\u0633"
     };
 
     @ParameterizedTest
@@ -31,7 +71,12 @@ class FoldingTest {
         "'\uff14\uff11\uff11\uff11\u30001111\u30001111\u30001111', [CREDIT_CARD]",
         "'4111\u205f1111\u205f1111\u205f1111', [CREDIT_CARD]",
         "'4\ufe0f1\ufe0f11\u2066111111111111', [CREDIT_CARD]",
-        "'jane\ufe6bexample\ufe52com', [EMAIL]"
+        "'jane\ufe6bexample\ufe52com', [EMAIL]",
+        "'4111\u061c1111\u034f1111\u180e1111', [CREDIT_CARD]",
+        "'jane\u3164@\u115fexample\uffa0.com', [EMAIL]",
+        "'4\udb40\udd001\udb40\udc3111 1111 1111\u16801111', [CREDIT_CARD]",
+        "'\ud835\udfd2\ud835\udfcf\ud835\udfcf\ud835\udfe311111111111\ud835\udff7', [CREDIT_CARD]",
+        "'\ud835\udc23ane@example.\ud835\udcecom', [EMAIL]"
     })
     void areFoundWhereverTheyAreCut(String value, String shown) {
         byte[] text = ("is " + value + " so").getBytes(StandardCharsets.UTF_8);

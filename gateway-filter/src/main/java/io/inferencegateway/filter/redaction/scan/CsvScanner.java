@@ -20,7 +20,7 @@ public final class CsvScanner implements BodyScanner {
         QUOTE
     }
 
-    private static final int BYTE_ORDER_MARK = 3;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** What ends a run of a field that stands for itself. */
     private static final boolean[] STOPS_PLAIN = stops(",\r\n\\\0");
@@ -32,6 +32,9 @@ public final class CsvScanner implements BodyScanner {
     private final Columns columns;
     private At at = At.FIELD_START;
     private long quoteAt;
+
+    /** Bytes of what may become a byte order mark, shown to nobody: a quote may follow one. */
+    private int marked;
 
     public CsvScanner(Detectors detectors, Matcher matcher) {
         this.matcher = matcher;
@@ -65,11 +68,26 @@ public final class CsvScanner implements BodyScanner {
         }
     }
 
-    /** A byte order mark is passed by: a quote may follow it. */
-    private static At first(byte value, long position) {
-        boolean mark =
-                position < BYTE_ORDER_MARK && (value == (byte) 0xef || value == (byte) 0xbb || value == (byte) 0xbf);
-        return mark || value == '"' || value == 0 || endsField(value) ? At.FIELD_START : At.PLAIN;
+    private At first(byte value, long position) {
+        if (position == marked && marked < BYTE_ORDER_MARK.length) {
+            if (value == BYTE_ORDER_MARK[marked]) {
+                marked++;
+                return At.FIELD_START;
+            } else if (noMark()) {
+                return At.PLAIN;
+            }
+        }
+        return value == '"' || value == 0 || endsField(value) ? At.FIELD_START : At.PLAIN;
+    }
+
+    /** Another character has begun like a mark, perhaps: then it is the first of the field. */
+    private boolean noMark() {
+        int bytes = marked < BYTE_ORDER_MARK.length ? marked : 0;
+        for (int at = 0; at < bytes; at++) {
+            unescaping.symbol(BYTE_ORDER_MARK[at] & 0xff, at, at + 1);
+        }
+        marked = BYTE_ORDER_MARK.length;
+        return bytes > 0;
     }
 
     private void next(int value, long position) {
@@ -120,7 +138,7 @@ public final class CsvScanner implements BodyScanner {
 
     private static int run(byte[] bytes, int from, int to, boolean[] stops) {
         int i = from;
-        while (i < to && !stops[bytes[i] & 0xff]) {
+        while (i < to && (bytes[i] < 0 ? !Folding.mayBegin(bytes, i, to) : !stops[bytes[i]])) {
             i++;
         }
         return i;
@@ -131,15 +149,14 @@ public final class CsvScanner implements BodyScanner {
     }
 
     private static boolean[] stops(String marks) {
-        boolean[] stops = new boolean[256];
-        for (int value = 0; value < stops.length; value++) {
-            stops[value] = marks.indexOf(value) >= 0 || Folding.begins(value);
-        }
+        boolean[] stops = new boolean[128];
+        marks.chars().forEach(mark -> stops[mark] = true);
         return stops;
     }
 
     @Override
     public void end() {
+        noMark();
         unescaping.flush();
         matcher.endText();
         at = At.FIELD_START;
@@ -147,7 +164,8 @@ public final class CsvScanner implements BodyScanner {
 
     @Override
     public long decided(long position) {
-        long read = at == At.QUOTE ? quoteAt : position;
+        boolean mayBeMark = marked > 0 && marked < BYTE_ORDER_MARK.length;
+        long read = at == At.QUOTE ? quoteAt : mayBeMark ? 0 : position;
         return matcher.decided(unescaping.openSince(read));
     }
 }

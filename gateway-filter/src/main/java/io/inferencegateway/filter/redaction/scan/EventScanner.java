@@ -79,7 +79,7 @@ public final class EventScanner implements BodyScanner {
                 && bytes[at] != '\n'
                 && bytes[at] != '\r'
                 && bytes[at] != 0
-                && !Folding.begins(bytes[at] & 0xff)) {
+                && (bytes[at] > 0 || !Folding.mayBegin(bytes, at, to))) {
             at++;
         }
         return at;
