@@ -2,7 +2,10 @@ package io.inferencegateway.body;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bounds the request bytes that all event loops together hold because a signature needs the whole body. */
+/**
+ * Bounds the request bytes that all event loops together hold: of requests that a signature, redaction or a quota needs whole, and
+ * of the beginnings of others. Safe for use by any thread.
+ */
 public final class BufferBudget {
     private final AtomicLong free;
 

@@ -76,7 +76,7 @@ public final class Timeline {
         }
     }
 
-    /** The upstream's last byte came, or it failed. */
+    /** The upstream's last byte came. Where it does not, the upstream's time lasts until the exchange ends. */
     public void upstreamDone(long now) {
         if (upstreamDone == 0) {
             upstreamDone = now;

@@ -55,7 +55,9 @@ public record ClientLimits(
         int maxConnectionsPerAddress,
 
         @Setting(
-                value = "Most request bytes held in memory at a time because a signature needs the whole body.",
+                value =
+                        "Most request bytes held in memory at a time: whole requests where a signature, redaction or a quota"
+                                + " needs them, and the beginnings of others.",
                 byDefault = "256MiB")
         ByteSize maxBufferedRequests,
 

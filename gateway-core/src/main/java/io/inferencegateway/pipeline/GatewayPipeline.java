@@ -27,7 +27,7 @@ import java.util.function.Function;
  *  "failure"  FailureHandler          whatever escaped becomes one refusal, logged once
  * </pre>
  *
- * From "gate" down the handlers know only HTTP messages, so that HTTP/2 child channels can use the same.
+ * From "gate" down the handlers know only HTTP messages, and nothing of the connection they came by.
  *
  * <p>Invariants:
  *

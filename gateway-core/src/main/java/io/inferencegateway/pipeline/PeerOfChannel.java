@@ -2,7 +2,6 @@ package io.inferencegateway.pipeline;
 
 import io.inferencegateway.exchange.Peer;
 import io.netty.channel.Channel;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import java.net.InetAddress;
@@ -21,8 +20,7 @@ final class PeerOfChannel {
     static Peer get(Channel channel) {
         Peer known = channel.attr(PEER).get();
         if (known == null) {
-            // The streams of an HTTP/2 connection share its peer.
-            known = channel.parent() instanceof SocketChannel connection ? get(connection) : describe(channel);
+            known = describe(channel);
             channel.attr(PEER).set(known);
         }
         return known;

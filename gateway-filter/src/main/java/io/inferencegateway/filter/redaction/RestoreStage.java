@@ -27,13 +27,26 @@ public final class RestoreStage implements ResponseStage {
     public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
         ResponseTransform redacted = redaction.open(exchange, head);
         ResponseStage restoration = exchange.restoration();
-        ResponseTransform restored = restoration == null ? null : restoration.open(exchange, head);
+        ResponseTransform restored = restoration == null ? null : behind(redacted, restoration, exchange, head);
         if (redacted == null || restored == null) {
             return redacted == null ? restored : redacted;
         }
         return redacted instanceof WaitingTransform waits
                 ? new RestoredLater(waits, restored)
                 : new Both(redacted, restored);
+    }
+
+    /** What cannot be restored ends the exchange, and what was opened before it with it. */
+    private static @Nullable ResponseTransform behind(
+            @Nullable ResponseTransform redacted, ResponseStage restoration, Exchange exchange, HttpResponse head) {
+        try {
+            return restoration.open(exchange, head);
+        } catch (RuntimeException e) {
+            if (redacted != null) {
+                redacted.abandon();
+            }
+            throw e;
+        }
     }
 
     /** Two transforms, one behind the other; owns both. */

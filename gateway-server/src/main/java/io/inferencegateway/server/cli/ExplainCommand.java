@@ -9,10 +9,16 @@ import io.inferencegateway.server.config.SnapshotBuilder;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,7 +26,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gateway explain}: what would happen to a request, stage by stage, without sending or counting anything. */
+/**
+ * {@code gateway explain}: what would happen to a request, stage by stage.
+ *
+ * <p>Nothing is sent to an upstream and nothing is counted. A credential is judged as the gateway would judge it, which may ask the
+ * issuer for its keys, an introspection endpoint, or AWS.
+ */
 @Command(
         name = "explain",
         description = "Tells which route, customer, quotas, upstream and answer rules a request would meet.",
@@ -40,6 +51,13 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(names = "--header", paramLabel = "'NAME: VALUE'", description = "Header field; may be given several times.")
     private List<String> fields = List.of();
+
+    @Option(
+            names = "--headers",
+            paramLabel = "FILE",
+            description =
+                    "File with a header field in each line, - for stdin: credentials stay out of the list of processes.")
+    private @Nullable String headersFile;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -80,7 +98,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     private HttpHeaders headers() {
         HttpHeaders headers = new DefaultHttpHeaders();
-        for (String field : fields) {
+        List<String> all = new ArrayList<>(fields);
+        if (headersFile != null) {
+            all.addAll(lines(headersFile));
+        }
+        for (String field : all) {
             int colon = field.indexOf(':');
             if (colon < 1) {
                 // Not quoted: it may be a key.
@@ -90,5 +112,18 @@ final class ExplainCommand implements Callable<Integer> {
             headers.add(field.substring(0, colon), field.substring(colon + 1).strip());
         }
         return headers;
+    }
+
+    private List<String> lines(String from) {
+        try {
+            byte[] bytes = from.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(from));
+            return new String(bytes, StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException | InvalidPathException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--headers: " + from + " cannot be read (expected: a file, or - for stdin)", e);
+        }
     }
 }

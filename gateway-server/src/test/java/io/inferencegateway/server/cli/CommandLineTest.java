@@ -166,6 +166,13 @@ class CommandLineTest {
                         "redaction       of the request: off",
                         "redaction       of the answer: profile standard",
                         "then shown to the analyzer at presidio:5002 for PERSON, LOCATION; 503 if it does not answer");
+        Path headers =
+                Files.writeString(directory.resolve("headers"), "X-Api-Key: " + key + "\n\nAccept: text/plain\n");
+        String[] fromFile = {
+            "explain", file.toString(), "--path", "/v1/models/churn:predict", "--headers", headers.toString()
+        };
+        assertThat(gateway(fromFile)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("customer acme");
         assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("authentication  refused with 401 missing_credentials");
@@ -270,6 +277,9 @@ class CommandLineTest {
                 .contains("--header: no name before a colon (expected: NAME: VALUE)")
                 .doesNotContain("igw_nonsense");
         assertThat(out.toString()).doesNotContain("400");
+        assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--headers", "nowhere"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--headers: nowhere cannot be read (expected: a file, or - for stdin)");
         assertThat(gateway("explain", file, "--path", "/v1/models/churn:predict", "--header", "a b: c"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("shield          refused with 400");
