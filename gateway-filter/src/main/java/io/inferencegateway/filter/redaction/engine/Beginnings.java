@@ -31,12 +31,12 @@ final class Beginnings {
 
     final Foresight foresight;
 
-    Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes) {
+    Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes, int[] ofValues) {
         this.rules = rules;
         this.prefixes = prefixes;
         Shares shares = new Shares(rules);
         anchors = new Anchors(rules, shapes, shares);
-        landmarks = new Landmarks(rules, shapes, shares);
+        landmarks = new Landmarks(rules, new LandmarkNeeds(rules, shapes, shares, ofValues), shapes);
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
         foresight = new Foresight(rules);
         // Each of these takes most of a second the first time, and a command line waits for it.

@@ -19,6 +19,7 @@ final class Buckets {
             boolean number,
             boolean cued,
             boolean digits,
+            boolean everywhere,
             @Nullable Dictionary words) {}
 
     /** One bucket while they are being put together. */
@@ -65,10 +66,15 @@ final class Buckets {
     /** The dictionary that a bit stands for, or {@code null}. */
     final @Nullable Dictionary[] dictionaries;
 
-    Buckets(List<Rule> rules, boolean[] bareDigits, List<List<ByteSet>> prefixes) {
+    /**
+     * Of these rules.
+     *
+     * @param everywhere which are looked for where no landmark is near: with others they would be looked for everywhere, too
+     */
+    Buckets(List<Rule> rules, boolean[] bareDigits, boolean[] everywhere, List<List<ByteSet>> prefixes) {
         List<Bucket> single = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            single.add(new Bucket(place(rules.get(i), bareDigits[i]), List.of(i), prefixes.get(i)));
+            single.add(new Bucket(place(rules.get(i), bareDigits[i], everywhere[i]), List.of(i), prefixes.get(i)));
         }
         List<Bucket> buckets = Clusters.of(single, BITS, Bucket::cost, Bucket::with);
         if (buckets.size() > BITS) {
@@ -86,10 +92,11 @@ final class Buckets {
                 buckets.stream().map(bucket -> bucket.place().words()).toArray(Dictionary[]::new);
     }
 
-    private static Place place(Rule rule, boolean bareDigits) {
+    private static Place place(Rule rule, boolean bareDigits, boolean everywhere) {
         boolean number = rule.kind() instanceof Rule.Value value && value.number();
         boolean cued = rule.kind() instanceof Rule.Value value && value.after() != null;
         Dictionary words = rule.kind() instanceof Rule.Words kind ? kind.dictionary() : null;
-        return new Place(rule.beside().before(), rule.beside().afterDigit(), number, cued, bareDigits, words);
+        return new Place(
+                rule.beside().before(), rule.beside().afterDigit(), number, cued, bareDigits, everywhere, words);
     }
 }

@@ -1,11 +1,14 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What rules say of {@link Landmarks}: which of them find nothing without one, and what a number must have behind it to be none.
  * Asked while rules are compiled.
  */
 final class LandmarkNeeds {
-    static final int NEVER = -1;
+    private static final int NEVER = -1;
+    private static final int FARTHEST = 192;
 
     /** What lets more through of prose is not looked for everywhere so that more numbers stand alone. */
     private static final double FEW = 0.0025;
@@ -13,37 +16,49 @@ final class LandmarkNeeds {
     private final RuleSet rules;
     private final Shapes shapes;
     private final Shares shares;
+    private final int[] values;
     private final NumberGaps gaps;
 
-    LandmarkNeeds(RuleSet rules, Shapes shapes, Shares shares) {
+    /** @param values what {@link #ofValues} says of them */
+    LandmarkNeeds(RuleSet rules, Shapes shapes, Shares shares, int[] values) {
         this.rules = rules;
+        this.values = values;
         this.shapes = shapes;
         this.shares = shares;
         this.gaps = new NumberGaps(shapes.automata);
     }
 
-    /** Bytes from where a match of a bucket begins, or its cue, to its landmark, at the most; {@link #NEVER} if it may have none. */
+    /** Of each rule that is no dictionary, how far behind where a match begins its landmark ends, at the most; -1 if it needs none. */
+    static int[] ofValues(Shapes shapes, @Nullable Check[] checks) {
+        int[] values = new int[checks.length];
+        for (int rule = 0; rule < values.length; rule++) {
+            Check check = checks[rule];
+            boolean digit = check != null && check.needsDigit();
+            boolean none = !digit && shapes.endsWithout(rule, Landmarks.MARKS);
+            values[rule] = none ? NEVER : shapes.longestWithout(rule, Landmarks.MARKS);
+        }
+        return values;
+    }
+
+    /** Whether a rule of which that is said is looked for everywhere. */
+    static boolean everywhere(int distance) {
+        return distance == NEVER || distance > FARTHEST;
+    }
+
+    /** Bytes from where a match of a bucket begins, or its cue, to its landmark, at the most; -1 if it may have none. */
     int distance(int bucket) {
         if (rules.words(bucket)) {
             return NEVER;
         }
         int farthest = 0;
         for (int rule : rules.buckets[bucket]) {
-            int distance = rules.cues.of[rule] < 0 ? ofValue(rule) : ofCue(rule);
+            int distance = rules.cues.of[rule] < 0 ? values[rule] : ofCue(rule);
             if (distance == NEVER) {
                 return NEVER;
             }
             farthest = Math.max(farthest, distance);
         }
         return farthest;
-    }
-
-    private int ofValue(int rule) {
-        Check check = rules.checks[rule];
-        boolean digit = check != null && check.needsDigit();
-        return !digit && shapes.endsWithout(rule, Landmarks.MARKS)
-                ? NEVER
-                : shapes.longestWithout(rule, Landmarks.MARKS);
     }
 
     /** Whether a cue ends where its text does: of what it names, which is another text, each byte is looked at anyway. */
@@ -58,7 +73,7 @@ final class LandmarkNeeds {
         int farthest = 0;
         for (int value = 0; value < rules.cues.need.length; value++) {
             if (rules.cues.need[value] == rules.cues.of[rule]) {
-                int distance = ofValue(value);
+                int distance = values[value];
                 if (distance == NEVER) {
                     return onlyWith(rule);
                 }
@@ -130,7 +145,7 @@ final class LandmarkNeeds {
             for (int value = 0; value < rules.cues.need.length; value++) {
                 boolean follows =
                         rules.cues.of[rule] >= 0 && rules.cues.need[value] == rules.cues.of[rule] && !isName(rule);
-                if (follows && gap != NumberGaps.MATCHES && ofValue(value) != NEVER) {
+                if (follows && gap != NumberGaps.MATCHES && values[value] != NEVER) {
                     int ofValue = gaps.anywhere(value, digits);
                     gap = ofValue == NumberGaps.MATCHES ? ofValue : Math.max(gap, ofValue);
                 }

@@ -10,8 +10,6 @@ package io.inferencegateway.filter.redaction.engine;
  * may be that of a cue, which names the next text ({@link #mayEnd}).
  */
 final class Landmarks {
-    private static final int FARTHEST = 192;
-
     static final ByteSet MARKS = ByteSet.range('0', '@');
 
     /** What is no landmark. */
@@ -34,13 +32,12 @@ final class Landmarks {
     /** Bytes from where a match of one of these begins, or its cue, to behind its landmark, at the most. */
     final int reach;
 
-    Landmarks(RuleSet rules, Shapes shapes, Shares shares) {
-        LandmarkNeeds needs = new LandmarkNeeds(rules, shapes, shares);
+    Landmarks(RuleSet rules, LandmarkNeeds needs, Shapes shapes) {
         long needing = 0;
         int farthest = 0;
         for (int bucket = 0; bucket < rules.buckets.length; bucket++) {
             int distance = needs.distance(bucket);
-            if (distance != LandmarkNeeds.NEVER && distance <= FARTHEST) {
+            if (!LandmarkNeeds.everywhere(distance)) {
                 needing |= 1L << bucket;
                 farthest = Math.max(farthest, distance);
             }

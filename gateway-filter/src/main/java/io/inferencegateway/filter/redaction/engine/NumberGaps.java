@@ -2,6 +2,8 @@ package io.inferencegateway.filter.redaction.engine;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What the automaton of a rule says of {@link LoneNumbers}: how near behind one another landmark must be, for a match to hold both. Asked
@@ -18,6 +20,7 @@ final class NumberGaps {
     private static final ByteSet DIGITS = ByteSet.of("[0-9]");
 
     private final Automata automata;
+    private final Map<Long, Integer> known = new HashMap<>();
 
     NumberGaps(Automata automata) {
         this.automata = automata;
@@ -29,7 +32,8 @@ final class NumberGaps {
      * @param digits of the number, at the most
      */
     int anywhere(int rule, int digits) {
-        return gap(rule, digits, before(rule));
+        // Asked again for every cue that names the rule.
+        return known.computeIfAbsent((long) rule << Integer.SIZE | digits, none -> gap(rule, digits, before(rule)));
     }
 
     /** The same for a match that begins with the number. */

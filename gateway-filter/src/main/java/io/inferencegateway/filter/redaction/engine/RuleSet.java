@@ -101,14 +101,18 @@ public final class RuleSet {
         words = new Dictionary[rules.size()];
         behind = rules.stream().map(rule -> rule.beside().behind()).toArray(ByteSet[]::new);
         boolean[] bareDigits = new boolean[rules.size()];
+        boolean[] everywhere = new boolean[rules.size()];
+        int[] landmarks = LandmarkNeeds.ofValues(shapes, checks);
         List<List<ByteSet>> prefixes = new ArrayList<>();
         for (int rule = 0; rule < bareDigits.length; rule++) {
             words[rule] = rules.get(rule).kind() instanceof Rule.Words kind ? kind.dictionary() : null;
             prefixes.add(words[rule] == null ? shapes.prefix(rule, PrefixFilter.DEPTH) : List.of());
             bareDigits[rule] = words[rule] != null || shapes.bareDigits(rule);
+            boolean plain = rules.get(rule).kind() instanceof Rule.Value value && value.after() == null;
+            everywhere[rule] = plain && LandmarkNeeds.everywhere(landmarks[rule]);
         }
         lengths = lengths(shapes);
-        Buckets bits = new Buckets(this.rules, bareDigits, prefixes);
+        Buckets bits = new Buckets(this.rules, bareDigits, everywhere, prefixes);
         buckets = bits.rules;
         dictionaries = bits.dictionaries;
         PrefixFilter filter = new PrefixFilter(bits);
@@ -123,7 +127,7 @@ public final class RuleSet {
         shortestNumber = shortest(inNumber & ~cues.needed);
         endless = endless();
         covers = new Covers(this, endless);
-        beginnings = new Beginnings(this, filter, shapes);
+        beginnings = new Beginnings(this, filter, shapes, landmarks);
         joint = beginnings.joint;
     }
 

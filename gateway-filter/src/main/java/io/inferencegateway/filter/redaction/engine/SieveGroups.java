@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class SieveGroups {
     /** More of them would take long to put together: then those of a bucket stay together. */
-    private static final int MOST_WAYS = 400;
+    private static final int MOST_WAYS = 600;
 
     /** What is looked for together, and what of prose it lets through. */
     private record Group(Opening opening, Prose.Through through, double share) {
