@@ -57,9 +57,11 @@ final class Values {
             "0123456789 1576283094 5803796142 8916043527 9453126870 4286573901 2793806415 7046913258".split(" ", -1);
 
     private final Random random;
+    private final Tokens tokens;
 
     Values(Random random) {
         this.random = random;
+        this.tokens = new Tokens(random);
     }
 
     Map<DetectorName, Supplier<String>> standing() {
@@ -85,6 +87,12 @@ final class Values {
                         () -> letters(3) + pick("P", "C", "H") + letters(1) + fill("####") + letters(1)),
                 Map.entry(DetectorName.BR_CPF, () -> punctuated(cpf(), "###.###.###-##")),
                 Map.entry(DetectorName.BR_CNPJ, () -> punctuated(cnpj(random.nextBoolean()), "##.###.###/####-##")),
+                Map.entry(DetectorName.IT_CODICE_FISCALE, this::codiceFiscale),
+                Map.entry(DetectorName.CA_SIN, () -> sin("###-###-###")),
+                Map.entry(
+                        DetectorName.KR_RRN,
+                        () -> number(0, 99, 2) + number(1, 12, 2) + number(1, 28, 2) + "-" + number(1, 8, 1)
+                                + digits(6)),
                 Map.entry(DetectorName.IP_ADDRESS, this::ip),
                 Map.entry(
                         DetectorName.MAC_ADDRESS,
@@ -109,6 +117,12 @@ final class Values {
             case IN_AADHAAR -> pair(pick("Aadhaar ", "Aadhaar number: ", "आधार "), aadhaar());
             case BR_CPF -> pair("CPF " + pick("", ": ", "nº "), cpf());
             case BR_CNPJ -> pair("CNPJ: ", cnpj(false));
+            case CA_SIN ->
+                pair(
+                        pick("SIN ", "social insurance number: ", "Numéro d'assurance sociale : ", "SIN no. "),
+                        sin(pick("###-###-###", "### ### ###", "#########")));
+            case PL_PESEL -> pair(pick("PESEL: ", "pesel ", "nr PESEL "), pesel());
+            case SG_NRIC -> pair(pick("NRIC: ", "NRIC no. ", "FIN ", "identity card number "), nric());
             case BANK_ROUTING -> pair(pick("routing number ", "ABA: ", "routing no. "), aba());
             case PASSPORT ->
                 pair(
@@ -135,6 +149,9 @@ final class Values {
     }
 
     private String secret() {
+        if (random.nextBoolean()) {
+            return tokens.any();
+        }
         List<String> all = Samples.secrets();
         String one = all.get(random.nextInt(all.size()));
         return one.contains("PRIVATE KEY") || one.contains("=") || one.contains(" ") ? "ghp_" + mixed(36) : one;
@@ -257,6 +274,48 @@ final class Values {
         }
         int rest = sum % 11;
         return body + (rest < 2 ? 0 : 11 - rest);
+    }
+
+    private String codiceFiscale() {
+        String body = letters(6) + digits(2) + pick("A", "B", "C", "D", "E", "H", "L", "M", "P", "R", "S", "T")
+                + (random.nextBoolean() ? number(1, 31, 2) : number(41, 71, 2))
+                + letters(1)
+                + (random.nextInt(4) == 0 ? digits(2) + pick("L", "N", "V") : digits(3));
+        int sum = 0;
+        for (int i = 0; i < body.length(); i++) {
+            char one = body.charAt(i);
+            char letter = Character.isDigit(one) ? (char) ('A' + one - '0') : one;
+            sum += i % 2 == 0 ? "BAKPLCQDREVOSFTGUHMINJWZYX".indexOf(letter) : letter - 'A';
+        }
+        String code = body + (char) ('A' + sum % 26);
+        return random.nextInt(4) > 0 ? code : grouped(code, 3, 3, 5, 5);
+    }
+
+    private String sin(String shape) {
+        String body = pick("1", "2", "3", "4", "5", "6", "7", "9") + digits(7);
+        return punctuated(body + luhn(body), shape);
+    }
+
+    private String pesel() {
+        String body = number(0, 99, 2) + number(1, 12, 2) + number(1, 28, 2) + digits(4);
+        int sum = 0;
+        for (int i = 0; i < body.length(); i++) {
+            sum += (body.charAt(i) - '0') * new int[] {9, 7, 3, 1}[i % 4];
+        }
+        return body + sum % 10;
+    }
+
+    private String nric() {
+        String digits = digits(7);
+        String kind = pick("S", "T", "F", "G", "M");
+        int sum = kind.equals("M") ? 3 : kind.equals("T") || kind.equals("G") ? 4 : 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i == 0 ? 2 : 8 - i);
+        }
+        String letters = kind.equals("S") || kind.equals("T")
+                ? "ABCDEFGHIZJ"
+                : kind.equals("M") ? "KLJNPQRTUWX" : "KLMNPQRTUWX";
+        return kind + digits + letters.charAt(10 - sum % 11);
     }
 
     private String aba() {

@@ -29,7 +29,13 @@ class ChecksTest {
                 "random, abcXYZ12!",
                 "us-ssn, 0123456789-",
                 "ipv6, 01af:",
-                "verhoeff, 0123456789 "
+                "verhoeff, 0123456789 ",
+                "mixed, aB1-_",
+                "ca-sin, 0123456789 -",
+                "kr-rrn, 0123456789-",
+                "pl-pesel, 0123456789",
+                "it-codice-fiscale, ABCLM0123456789 ",
+                "sg-nric, STFGM0123456789"
             })
     void nothingIsAcceptedThatWasRuledOut(String name, String alphabet) {
         Check check = Checks.of(name);
