@@ -54,6 +54,10 @@ final class DeadlineSweep implements Runnable {
         }
     }
 
+    int size() {
+        return deadlines.size();
+    }
+
     @Override
     public void run() {
         long now = System.nanoTime();

@@ -19,4 +19,10 @@ public final class Deadlines {
             sweep.remove(deadline);
         }
     }
+
+    /** How many deadlines of a loop are watched; must be called on {@code loop}. */
+    public int watched(EventExecutor loop) {
+        DeadlineSweep sweep = sweeps.get(loop);
+        return sweep == null ? 0 : sweep.size();
+    }
 }

@@ -69,7 +69,17 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     void install(Channel fresh) {
         channel = fresh;
         fresh.pipeline().addLast("codec", codec).addLast("connection", this);
-        deadlines.watch(fresh.eventLoop(), deadline);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        deadlines.watch(ctx.channel().eventLoop(), deadline);
+    }
+
+    /** Comes for channels that never became active, too, which {@link #channelInactive} does not. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        deadlines.forget(ctx.channel().eventLoop(), deadline);
     }
 
     Channel channel() {
@@ -269,7 +279,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        deadlines.forget(ctx.channel().eventLoop(), deadline);
         UpstreamCall current = call;
         call = null;
         if (current != null) {

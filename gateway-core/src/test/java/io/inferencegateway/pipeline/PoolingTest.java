@@ -10,6 +10,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -144,6 +146,26 @@ class PoolingTest {
             Wire.Message answer = client.read();
             assertThat(answer.status()).isEqualTo(502);
             assertThat(answer.text()).contains("upstream_unreachable");
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfAConnectionThatWasNeverMade() throws Exception {
+        int nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        try (GatewayFixture gateway = new GatewayFixture(nobody, new GatewayFixture.Options());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).read().text()).contains("upstream_unreachable");
+            gateway.awaitLoops();
+            int before = gateway.deadlines();
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.send(GET).read().status()).isEqualTo(502);
+            }
+            Awaitility.await()
+                    .untilAsserted(
+                            () -> assertThat(gateway.deadlines()).isEqualTo(2).isEqualTo(before));
         }
     }
 

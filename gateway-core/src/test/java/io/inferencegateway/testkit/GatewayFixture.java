@@ -29,6 +29,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
@@ -82,6 +83,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final BlockingQueue<Exchange> finished = new LinkedBlockingQueue<>();
     private final LifeSwitch life = new LifeSwitch();
     private final BlockingQueue<Channel> accepted = new LinkedBlockingQueue<>();
+    private final Deadlines deadlines = new Deadlines();
     private final BufferBudget budget;
     private final GatewayMeters meters = new GatewayMeters(new SimpleMeterRegistry());
 
@@ -108,7 +110,6 @@ public final class GatewayFixture implements AutoCloseable {
                 null);
         Router everything = (method, path) -> new RouteMatch.Matched(route);
         GatewaySnapshot snapshot = new GatewaySnapshot(options.router == null ? everything : options.router, stages);
-        Deadlines deadlines = new Deadlines();
         budget = new BufferBudget(options.limits.maxBufferedRequests().bytes());
         UpstreamPools pools =
                 new UpstreamPools(options.channels, DefaultAddressResolverGroup.INSTANCE, deadlines, meters, budget);
@@ -158,6 +159,12 @@ public final class GatewayFixture implements AutoCloseable {
     /** Connections to the upstream that are {@code idle} or {@code active}. */
     public int upstreamConnections(String state) {
         return meters.upstreamConnections("peer", state).get();
+    }
+
+    /** How many deadlines the event loop watches. */
+    public int deadlines() {
+        EventLoop loop = loops.next();
+        return loop.submit(() -> deadlines.watched(loop)).syncUninterruptibly().getNow();
     }
 
     /** What is left of the request bytes that may be held. */
