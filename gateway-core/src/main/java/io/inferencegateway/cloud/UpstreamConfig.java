@@ -1,8 +1,8 @@
 package io.inferencegateway.cloud;
 
+import io.inferencegateway.config.Authorities;
 import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -39,7 +39,7 @@ public record UpstreamConfig(
         int maxConnections,
 
         @Setting("PEM file of certificate authorities to trust; absent: those of the JDK.") @Nullable
-        Path trust) {
+        Authorities trust) {
     public UpstreamConfig {
         long kinds = Stream.of(sagemaker, azureMl, vertexAi, http)
                 .filter(Objects::nonNull)

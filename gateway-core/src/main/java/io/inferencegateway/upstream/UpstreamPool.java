@@ -1,6 +1,8 @@
 package io.inferencegateway.upstream;
 
+import io.inferencegateway.exchange.Endpoint;
 import io.inferencegateway.exchange.Upstream;
+import io.inferencegateway.exchange.UpstreamTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -30,6 +32,7 @@ final class UpstreamPool {
 
     private final UpstreamPools shared;
     private final EventLoop loop;
+    private final Endpoint endpoint;
     private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
     private final AtomicInteger open;
     private final AtomicInteger idleGauge;
@@ -38,9 +41,14 @@ final class UpstreamPool {
     UpstreamPool(UpstreamPools shared, EventLoop loop, Upstream upstream) {
         this.shared = shared;
         this.loop = loop;
+        this.endpoint = upstream.endpoint();
         this.open = shared.open(upstream.name());
         this.idleGauge = shared.gauge(upstream.name(), "idle");
         this.activeGauge = shared.gauge(upstream.name(), "active");
+    }
+
+    boolean leadsTo(Endpoint wanted) {
+        return endpoint.equals(wanted);
     }
 
     void acquire(Upstream upstream, Waiter waiter) {
@@ -81,10 +89,15 @@ final class UpstreamPool {
                     @Override
                     protected void initChannel(SocketChannel channel) {
                         connection.install(channel);
-                        if (upstream.endpoint().tls()) {
-                            channel.pipeline()
-                                    .addFirst(shared.tls()
-                                            .handler(upstream.endpoint(), channel.alloc(), upstream.connectTimeout()));
+                        UpstreamTls tls = upstream.endpoint().tls();
+                        if (tls != null) {
+                            SslHandler handler = tls.handler(
+                                    upstream.endpoint().host(),
+                                    upstream.endpoint().port(),
+                                    channel.alloc());
+                            handler.setHandshakeTimeoutMillis(
+                                    upstream.connectTimeout().toMillis());
+                            channel.pipeline().addFirst(handler);
                         }
                     }
                 });

@@ -2,7 +2,6 @@ package io.inferencegateway.upstream;
 
 import io.inferencegateway.body.BufferBudget;
 import io.inferencegateway.deadline.Deadlines;
-import io.inferencegateway.exchange.Endpoint;
 import io.inferencegateway.exchange.Upstream;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.channel.ChannelFactory;
@@ -20,14 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * no connection.
  */
 public final class UpstreamPools {
-    private record Key(EventLoop loop, String name, Endpoint endpoint) {}
+    private record Key(EventLoop loop, String name) {}
 
     private final ChannelFactory<? extends SocketChannel> channels;
     private final AddressResolverGroup<InetSocketAddress> resolver;
     private final Deadlines deadlines;
     private final GatewayMeters meters;
     private final BufferBudget budget;
-    private final UpstreamTls tls = new UpstreamTls();
     private final ConcurrentHashMap<Key, UpstreamPool> pools = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, AtomicInteger> open = new ConcurrentHashMap<>();
 
@@ -48,9 +46,16 @@ public final class UpstreamPools {
         this.budget = budget;
     }
 
+    /** Must be called on {@code loop}. */
     UpstreamPool pool(EventLoop loop, Upstream upstream) {
-        return pools.computeIfAbsent(
-                new Key(loop, upstream.name(), upstream.endpoint()), key -> new UpstreamPool(this, loop, upstream));
+        Key key = new Key(loop, upstream.name());
+        UpstreamPool known = pools.get(key);
+        if (known == null || !known.leadsTo(upstream.endpoint())) {
+            // Connections to where it led before, or that trusted others, are used by nobody any more, and age.
+            known = new UpstreamPool(this, loop, upstream);
+            pools.put(key, known);
+        }
+        return known;
     }
 
     ChannelFactory<? extends SocketChannel> channels() {
@@ -63,10 +68,6 @@ public final class UpstreamPools {
 
     Deadlines deadlines() {
         return deadlines;
-    }
-
-    UpstreamTls tls() {
-        return tls;
     }
 
     /** Bounds the request bodies that are held. */

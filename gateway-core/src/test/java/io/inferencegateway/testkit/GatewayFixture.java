@@ -90,7 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
     public GatewayFixture(int upstreamPort, Options options) {
         Upstream upstream = new Upstream(
                 "peer",
-                new Endpoint("127.0.0.1", upstreamPort, false, null),
+                new Endpoint("127.0.0.1", upstreamPort, null),
                 new Passing(options.signsBody),
                 Duration.ofSeconds(2),
                 options.streamIdle,

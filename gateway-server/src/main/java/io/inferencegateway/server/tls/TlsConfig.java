@@ -2,6 +2,7 @@ package io.inferencegateway.server.tls;
 
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Pem;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import java.security.GeneralSecurityException;

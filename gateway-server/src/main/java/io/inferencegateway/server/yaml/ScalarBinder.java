@@ -1,5 +1,6 @@
 package io.inferencegateway.server.yaml;
 
+import io.inferencegateway.config.Authorities;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.ServiceUrl;
 import java.io.IOException;
@@ -70,7 +71,7 @@ final class ScalarBinder {
         }
         try {
             Object value = type.parse().apply(text);
-            return value instanceof Path file ? readable(file, node, path) : value;
+            return value instanceof Path file ? readable(file, raw, node, path) : value;
         } catch (RuntimeException e) {
             // Shown as written, not as resolved: what a reference leads to may be a secret.
             problems.error(node.position(), path, shown(node) + instead(node.text(), raw, type));
@@ -88,11 +89,11 @@ final class ScalarBinder {
     }
 
     /** Files that are named are read once here: to know that they can be, and to be watched. */
-    private @Nullable Object readable(Path file, YamlNode.Scalar node, String path) {
+    private @Nullable Object readable(Path file, Class<?> raw, YamlNode.Scalar node, String path) {
         Path absolute = directory.resolve(file).normalize();
         try {
-            files.read(absolute);
-            return absolute;
+            byte[] content = files.read(absolute);
+            return raw == Authorities.class ? new Authorities(absolute, content) : absolute;
         } catch (IOException e) {
             if (unset != null && unset.doesWithout(Path.class, path)) {
                 return unset.standIn(Path.class, path, node.text());

@@ -1,5 +1,6 @@
 package io.inferencegateway.server.yaml;
 
+import io.inferencegateway.config.Authorities;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Secret;
@@ -44,6 +45,8 @@ record ScalarType(String expected, Map<String, Object> schema, boolean text, Fun
                 text("a time like 2027-01-01T00:00:00Z", Map.of("format", "date-time"), value -> Instant.parse(value)));
         types.put(URI.class, text("a URL", Map.of("format", "uri"), URI::create));
         types.put(Path.class, text("a file's path", Map.of(), Path::of));
+        // Read by the binder, which knows the directory and what to watch.
+        types.put(Authorities.class, text("a PEM file of certificates", Map.of(), Path::of));
         types.put(Pattern.class, text("a regular expression", Map.of("format", "regex"), Pattern::compile));
         types.put(
                 boolean.class,

@@ -69,6 +69,10 @@ class GatewayConfigProblemsTest {
                         "2:19: server.listen: here (expected: host:port, like 0.0.0.0:8080)"),
                 new Row("version: 1", "version: 1|server: { listen: \":0\" }|admin: { listen: \":0\" }"),
                 new Row(
+                        "passHeaders: [X-Own] } }",
+                        "passHeaders: [X-Own] }, trust: gateway.yaml }",
+                        "8:80: upstreams.local.trust: gateway.yaml (expected: a PEM file of certificates)"),
+                new Row(
                         "127.0.0.1:1/x",
                         "127.0.0.1:65536/x",
                         "8:25: upstreams.local.http.url: …:65536 (expected: a port of 1 to 65535)"),

@@ -1,4 +1,4 @@
-package io.inferencegateway.server.tls;
+package io.inferencegateway.config;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import java.util.List;
  * <p>Throws {@code IllegalArgumentException} whose message says what was expected, and nothing of the text: part of it is
  * a key.
  */
-final class Pem {
+public final class Pem {
     private static final String BEGIN = "-----BEGIN ";
     private static final String CERTIFICATE = "CERTIFICATE";
     private static final String PRIVATE_KEY = "PRIVATE KEY";
@@ -27,7 +27,7 @@ final class Pem {
     private Pem() {}
 
     /** The certificates of a text in their order, at least one. */
-    static List<X509Certificate> certificates(String name, String text) {
+    public static List<X509Certificate> certificates(String name, String text) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -45,7 +45,7 @@ final class Pem {
     }
 
     /** The one key of a text, which is of the given algorithm. */
-    static PrivateKey privateKey(String name, String text, String algorithm) {
+    public static PrivateKey privateKey(String name, String text, String algorithm) {
         if (text.contains(BEGIN + "ENCRYPTED PRIVATE KEY")) {
             throw new IllegalArgumentException(
                     name + ": *** (expected: a key that is not encrypted, kept as a secret file)");
