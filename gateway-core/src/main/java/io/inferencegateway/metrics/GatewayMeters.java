@@ -137,10 +137,10 @@ public final class GatewayMeters {
         upstreams.asked(exchange);
     }
 
-    /** Access log lines that were lost because their sink was too slow. */
+    /** Access log lines that were lost because their sink was too slow, or could not be written. */
     public void accessLogDropped(AccessLogLoss lost) {
         FunctionCounter.builder("gateway_access_log_dropped", lost, AccessLogLoss::dropped)
-                .description("Access log lines lost because stdout was too slow")
+                .description("Access log lines lost because stdout was too slow, or could not be written")
                 .register(registry);
     }
 

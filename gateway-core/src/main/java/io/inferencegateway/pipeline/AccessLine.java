@@ -1,6 +1,5 @@
 package io.inferencegateway.pipeline;
 
-import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.TokenUsage;
 import io.inferencegateway.pipeline.LineBuffer.Name;
 import java.time.Instant;
@@ -33,28 +32,28 @@ final class AccessLine {
     private long textOf = -1;
     private String text = "";
 
-    void write(Exchange exchange, LineBuffer line) {
-        line.text(TIME, time(exchange.timeline().beganAtMillis()))
+    void write(FinishedExchange exchange, LineBuffer line) {
+        line.text(TIME, time(exchange.beganAtMillis()))
                 .text(REQUEST_ID, exchange.requestId())
-                .text(TRACE_ID, exchange.trace().traceId())
-                .text(CLIENT, exchange.peer().address().getHostAddress())
-                .text(CUSTOMER, exchange.customer().id())
-                .text(CREDENTIAL, exchange.identity().credential())
-                .text(METHOD, exchange.request().method().name())
-                .text(PATH, exchange.request().path())
-                .text(ROUTE, exchange.route().name())
+                .text(TRACE_ID, exchange.traceId())
+                .text(CLIENT, exchange.client().getHostAddress())
+                .text(CUSTOMER, exchange.customer())
+                .text(CREDENTIAL, exchange.credential())
+                .text(METHOD, exchange.method().name())
+                .text(PATH, exchange.path())
+                .text(ROUTE, exchange.route())
                 .number(STATUS, exchange.status())
                 .text(OUTCOME, exchange.outcome())
                 .number(REQUEST_BYTES, exchange.requestBytes())
                 .number(RESPONSE_BYTES, exchange.responseBytes())
-                .number(DURATION, exchange.timeline().totalNanos() / 1000)
-                .number(OVERHEAD, exchange.timeline().overheadNanos() / 1000);
+                .number(DURATION, exchange.totalNanos() / 1000)
+                .number(OVERHEAD, exchange.overheadNanos() / 1000);
         if (exchange.upstream() != null) {
             line.text(UPSTREAM, exchange.upstream())
                     .number(UPSTREAM_STATUS, exchange.upstreamStatus())
-                    .number(UPSTREAM_MICROS, exchange.timeline().upstreamNanos() / 1000);
+                    .number(UPSTREAM_MICROS, exchange.upstreamNanos() / 1000);
         }
-        TokenUsage tokens = exchange.countedTokens();
+        TokenUsage tokens = exchange.tokens();
         if (tokens != null) {
             line.number(INPUT_TOKENS, tokens.input())
                     .number(OUTPUT_TOKENS, tokens.output())

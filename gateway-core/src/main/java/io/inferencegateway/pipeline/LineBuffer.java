@@ -31,10 +31,17 @@ final class LineBuffer {
 
     private byte[] bytes = new byte[64 * 1024];
     private int length;
+    private int lineStart;
+    private int lines;
     private boolean open;
 
     int length() {
         return length;
+    }
+
+    /** Whole lines that were not drained yet. */
+    int lines() {
+        return lines;
     }
 
     LineBuffer text(Name name, String value) {
@@ -110,6 +117,14 @@ final class LineBuffer {
         bytes[length++] = '}';
         bytes[length++] = '\n';
         open = false;
+        lineStart = length;
+        lines++;
+    }
+
+    /** Forgets the line that was begun, if one was. */
+    void dropLine() {
+        length = lineStart;
+        open = false;
     }
 
     private void room(int needed) {
@@ -122,6 +137,8 @@ final class LineBuffer {
     void drainTo(OutputStream sink) throws IOException {
         int all = length;
         length = 0;
+        lineStart = 0;
+        lines = 0;
         if (all > 0) {
             sink.write(bytes, 0, all);
             sink.flush();
