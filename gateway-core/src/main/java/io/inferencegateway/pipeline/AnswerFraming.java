@@ -4,8 +4,6 @@ import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.Refusal;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -30,6 +28,7 @@ final class AnswerFraming {
     private boolean close;
     private boolean chunkedAnswers;
     private boolean endsWithConnection;
+    private boolean reset;
     private boolean eventStream;
     private @Nullable EventStreamFrames frames;
 
@@ -111,9 +110,11 @@ final class AnswerFraming {
         if (frames != null && frames.atBoundary()) {
             ctx.write(new DefaultHttpContent(RefusalWriter.eventStreamError(ctx.alloc(), exchange, refusal)));
         }
-        if (endsWithConnection && ctx.channel() instanceof SocketChannel socket) {
-            // The end of the connection would look like the end of the answer; a reset does not.
-            socket.config().setOption(ChannelOption.SO_LINGER, 0);
-        }
+        reset = endsWithConnection;
+    }
+
+    /** The connection must end with a reset: its end would look like the end of the answer. */
+    boolean resets() {
+        return reset;
     }
 }

@@ -264,7 +264,11 @@ final class ExchangeGate extends ChannelDuplexHandler {
         boolean moreMayCome = request.isOpen() || ahead.first() != null;
         ahead.drop();
         request.leaving();
-        LingeringClose.begin(ctx, moreMayCome);
+        if (framing.resets()) {
+            LingeringClose.reset(ctx);
+        } else {
+            LingeringClose.begin(ctx, moreMayCome);
+        }
     }
 
     @Override

@@ -3,7 +3,9 @@ package io.inferencegateway.pipeline;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,26 @@ final class LingeringClose {
         ctx.read();
         var close = channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> close.cancel(false));
+    }
+
+    /**
+     * Ends the connection so that nobody takes its end for that of the answer: with a reset, and under TLS without the
+     * goodbye that would say that all was sent.
+     */
+    static void reset(ChannelHandlerContext ctx) {
+        Channel channel = ctx.channel();
+        if (channel instanceof SocketChannel socket) {
+            socket.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> {
+            ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+            if (tls == null) {
+                channel.close();
+            } else {
+                // From its place outwards, so that it does not hear of it.
+                tls.close();
+            }
+        });
     }
 
     /** Under TLS the end is said in a close_notify first: without it a client must take the answer for cut off. */

@@ -140,6 +140,19 @@ class BrokenStreamTest {
     }
 
     @Test
+    void soItIsWhileItsRequestIsNotWhole() throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.head();
+                    wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), new GatewayFixture.Options());
+                Wire client = Wire.connect(gateway.port())) {
+            client.send("POST /m HTTP/1.0\r\nContent-Length: 1000000\r\n\r\n").send(new byte[100_000]);
+            assertThatThrownBy(client::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+        }
+    }
+
+    @Test
     void anAnswerWithALengthGetsNothingBehindItsBytes() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
                     wire.read();

@@ -1,6 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inferencegateway.exchange.Peer;
 import io.inferencegateway.exchange.Verdict;
@@ -150,6 +151,24 @@ class TlsPipelineTest {
             // JSSE throws at an end without close_notify.
             assertThat(client.socket().getInputStream().read()).isEqualTo(-1);
             client.socket().close();
+            assertThat(gateway.nextAccepted().closeFuture().await(10, TimeUnit.SECONDS))
+                    .isTrue();
+            gateway.awaitLoops();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void anAnswerThatEndsWithTheConnectionAndIsNotWholeEndsWithoutAGoodbye(String version) throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.read();
+                    wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n");
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Wire client = connect(gateway, false, version)) {
+            client.send("GET /m HTTP/1.0\r\n\r\n");
+            assertThatThrownBy(client::read).isInstanceOf(IOException.class);
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("upstream_broken");
             assertThat(gateway.nextAccepted().closeFuture().await(10, TimeUnit.SECONDS))
                     .isTrue();
             gateway.awaitLoops();
