@@ -27,10 +27,13 @@ final class LingeringClose {
             written.addListener(done -> channel.close());
             return;
         }
-        written.addListener(done -> shutdownOutput(channel, duplex));
+        written.addListener(done -> {
+            shutdownOutput(channel, duplex);
+            // Not before: until then a client that takes no byte runs into the limit for that.
+            var close = channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(closed -> close.cancel(false));
+        });
         ctx.read();
-        var close = channel.eventLoop().schedule(() -> channel.close(), MILLIS, TimeUnit.MILLISECONDS);
-        channel.closeFuture().addListener(closed -> close.cancel(false));
     }
 
     /**

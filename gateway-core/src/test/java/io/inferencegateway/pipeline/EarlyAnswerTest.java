@@ -10,8 +10,13 @@ import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,32 @@ class EarlyAnswerTest {
                 Wire client = Wire.connect(gateway.port())) {
             client.send(post(8_000_000)).send(new byte[8_000_000]);
             assertThat(client.read().text()).isEqualTo("early");
+        }
+    }
+
+    @Test
+    void aClientThatTakesItsTimeOverAnEarlyAnswerGetsAllOfIt() throws Exception {
+        byte[] body = new byte[60_000];
+        CountDownLatch read = new CountDownLatch(1);
+        GatewayFixture.Options options = new GatewayFixture.Options();
+        options.socketBuffer = 8 * 1024;
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.head();
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .send(body);
+                    ForwardingTest.await(read);
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(8 * 1024);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), gateway.port()));
+            Wire client = new Wire(socket);
+            client.send(post(10_000_000)).send(new byte[70_000]);
+            assertThat(gateway.nextEnd().outcome()).isEqualTo("ok");
+            Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+            assertThat(client.read().body()).hasSize(body.length);
+            assertThat(client.ends()).isTrue();
+            read.countDown();
         }
     }
 
