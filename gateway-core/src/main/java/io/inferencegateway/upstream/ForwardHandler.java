@@ -56,7 +56,7 @@ public final class ForwardHandler extends ChannelInboundHandlerAdapter {
 
     private UpstreamPool pool(ChannelHandlerContext ctx, Upstream upstream) {
         UpstreamPool known = pool;
-        if (known == null || !upstream.equals(pooled)) {
+        if (known == null || known.isRetired() || !upstream.equals(pooled)) {
             known = pools.pool(ctx.channel().eventLoop(), upstream);
             pool = known;
             pooled = upstream;

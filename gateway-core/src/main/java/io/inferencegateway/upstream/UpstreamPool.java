@@ -24,7 +24,7 @@ final class UpstreamPool {
     interface Waiter {
         void connected(UpstreamConnection connection, boolean reused);
 
-        /** No connection may be opened: the limit of the upstream is reached. */
+        /** No connection may be opened: as many as the upstream's limit are in use. */
         void busy();
 
         void failed(Throwable cause);
@@ -37,6 +37,11 @@ final class UpstreamPool {
     private final AtomicInteger open;
     private final AtomicInteger idleGauge;
     private final AtomicInteger activeGauge;
+
+    /** How many are idle, for other loops to see. */
+    private volatile int idleCount;
+
+    private boolean retired;
 
     UpstreamPool(UpstreamPools shared, EventLoop loop, Upstream upstream) {
         this.shared = shared;
@@ -54,7 +59,7 @@ final class UpstreamPool {
     void acquire(Upstream upstream, Waiter waiter) {
         UpstreamConnection connection;
         while ((connection = idle.pollFirst()) != null) {
-            idleGauge.decrementAndGet();
+            idleChanged(-1);
             if (connection.usable()) {
                 activeGauge.incrementAndGet();
                 waiter.connected(connection, true);
@@ -69,7 +74,10 @@ final class UpstreamPool {
     void connect(Upstream upstream, Waiter waiter) {
         if (open.incrementAndGet() > upstream.maxConnections()) {
             open.decrementAndGet();
-            waiter.busy();
+            // A loop uses its own connections only: those that are idle on others must not count as in use.
+            if (!shared.closeOneIdle(upstream.name(), () -> loop.execute(() -> connect(upstream, waiter)))) {
+                waiter.busy();
+            }
             return;
         }
         UpstreamConnection connection = new UpstreamConnection(this, shared.deadlines());
@@ -137,9 +145,51 @@ final class UpstreamPool {
     /** The call is done with the connection, and it may be used again. */
     void release(UpstreamConnection connection, Upstream upstream) {
         activeGauge.decrementAndGet();
-        idleGauge.incrementAndGet();
+        if (retired) {
+            connection.abort();
+            return;
+        }
         idle.addFirst(connection);
+        idleChanged(1);
         connection.keepUntil(upstream.maxIdleTime());
+    }
+
+    private void idleChanged(int by) {
+        idleGauge.addAndGet(by);
+        idleCount = idle.size();
+    }
+
+    /** By any thread, so it may just have changed. */
+    int idleCount() {
+        return idleCount;
+    }
+
+    /** Closes the connection that was idle for longest, if there is one; by any thread. Tells then, on any loop. */
+    void closeOneIdle(Runnable then) {
+        loop.execute(() -> {
+            UpstreamConnection oldest = idle.pollLast();
+            if (oldest == null) {
+                then.run();
+                return;
+            }
+            idleChanged(-1);
+            oldest.channel().closeFuture().addListener(closed -> then.run());
+            oldest.abort();
+        });
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Another pool stands for the upstream from now on: what is idle here would be used by nobody. */
+    void retire() {
+        retired = true;
+        UpstreamConnection connection;
+        while ((connection = idle.pollFirst()) != null) {
+            idleChanged(-1);
+            connection.abort();
+        }
     }
 
     /** The call is done with the connection, and it is of no more use. */
@@ -150,7 +200,7 @@ final class UpstreamPool {
     /** An idle connection closed. */
     void lost(UpstreamConnection connection) {
         if (idle.remove(connection)) {
-            idleGauge.decrementAndGet();
+            idleChanged(-1);
         }
     }
 }

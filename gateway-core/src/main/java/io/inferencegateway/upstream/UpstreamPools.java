@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.resolver.AddressResolverGroup;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -51,11 +52,34 @@ public final class UpstreamPools {
         Key key = new Key(loop, upstream.name());
         UpstreamPool known = pools.get(key);
         if (known == null || !known.leadsTo(upstream.endpoint())) {
-            // Connections to where it led before, or that trusted others, are used by nobody any more, and age.
+            // Connections to where it led before, or that trusted others, are used by nobody any more.
+            if (known != null) {
+                known.retire();
+            }
             known = new UpstreamPool(this, loop, upstream);
             pools.put(key, known);
         }
         return known;
+    }
+
+    /**
+     * Makes room for a connection: has the loop on which most connections to an upstream are idle close one, and tells then,
+     * on any loop. {@code false}, and nothing told, where none is idle.
+     */
+    boolean closeOneIdle(String upstream, Runnable then) {
+        UpstreamPool most = null;
+        int idle = 0;
+        for (Map.Entry<Key, UpstreamPool> pool : pools.entrySet()) {
+            if (pool.getKey().name().equals(upstream) && pool.getValue().idleCount() > idle) {
+                most = pool.getValue();
+                idle = most.idleCount();
+            }
+        }
+        if (most == null) {
+            return false;
+        }
+        most.closeOneIdle(then);
+        return true;
     }
 
     ChannelFactory<? extends SocketChannel> channels() {

@@ -196,6 +196,35 @@ class PoolingTest {
     }
 
     @Test
+    void whatIsIdleOnAnotherEventLoopMakesRoom() throws Exception {
+        GatewayFixture.Options options = new GatewayFixture.Options();
+        options.maxConnections = 2;
+        options.loops = 2;
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    while (true) {
+                        wire.read();
+                        wire.send(OK);
+                    }
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Wire first = Wire.connect(gateway.port());
+                Wire other = Wire.connect(gateway.port());
+                Wire third = Wire.connect(gateway.port())) {
+            // The first and the third share a loop, and leave two idle connections there.
+            first.send(GET);
+            third.send(GET);
+            assertThat(first.read().text()).isEqualTo("ok");
+            assertThat(third.read().text()).isEqualTo("ok");
+            for (int i = 0; i < 3; i++) {
+                assertThat(other.send(GET).read().text()).isEqualTo("ok");
+                assertThat(first.send(GET).read().text()).isEqualTo("ok");
+            }
+            Awaitility.await().until(() -> gateway.upstreamConnections("active") == 0);
+            assertThat(gateway.upstreamConnections("idle")).isBetween(1, 2);
+        }
+    }
+
+    @Test
     void aCompressedAnswerIsDecodedAndItsConnectionReused() throws Exception {
         byte[] zipped = gzip("hello".repeat(1000).getBytes(StandardCharsets.US_ASCII));
         try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {

@@ -74,11 +74,14 @@ public final class GatewayFixture implements AutoCloseable {
         /** What clients speak with the gateway; {@code null} for no TLS. */
         public @Nullable SslContext tls;
 
+        /** Event loops; connections are dealt to them in turn. */
+        public int loops = 1;
+
         /** Bytes the kernel may hold of an answer, and of a request, 0 for its own choice. */
         public int socketBuffer;
     }
 
-    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final MultiThreadIoEventLoopGroup loops;
     private final Channel listener;
     private final BlockingQueue<Exchange> finished = new LinkedBlockingQueue<>();
     private final LifeSwitch life = new LifeSwitch();
@@ -88,6 +91,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final GatewayMeters meters = new GatewayMeters(new SimpleMeterRegistry());
 
     public GatewayFixture(int upstreamPort, Options options) {
+        loops = new MultiThreadIoEventLoopGroup(options.loops, NioIoHandler.newFactory());
         Upstream upstream = new Upstream(
                 "peer",
                 new Endpoint("127.0.0.1", upstreamPort, null),
