@@ -208,7 +208,11 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
     }
 
     void timedOut() {
-        refuse(UpstreamRefusals.silent(answer.begun(), exchange.route().timeout()));
+        refuse(
+                answer.begun() || request.isSent()
+                        ? UpstreamRefusals.silent(
+                                answer.begun(), exchange.route().timeout())
+                        : UpstreamRefusals.stalled(upstream.streamIdleTimeout()));
     }
 
     /** @param detail quotes nothing of what the upstream sent */

@@ -38,6 +38,13 @@ final class UpstreamRefusals {
         return new Refusal(GatewayError.UPSTREAM_BROKEN, detail);
     }
 
+    /** @param limit the upstream's {@code streamIdleTimeout} */
+    static Refusal stalled(Duration limit) {
+        return new Refusal(
+                GatewayError.UPSTREAM_TIMEOUT,
+                "the upstream did not take the request body for " + Durations.format(limit));
+    }
+
     static Refusal silent(boolean answering, Duration timeout) {
         return new Refusal(
                 GatewayError.UPSTREAM_TIMEOUT,

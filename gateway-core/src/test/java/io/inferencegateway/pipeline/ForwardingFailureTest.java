@@ -10,6 +10,7 @@ import io.inferencegateway.testkit.Wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +222,26 @@ class ForwardingFailureTest {
                 Wire client = Wire.connect(gateway.port())) {
             assertThat(client.send(GET).read().status()).isEqualTo(504);
             peer.awaitScriptEnd();
+        }
+    }
+
+    @Test
+    void anUpstreamThatDoesNotTakeTheRequestIsToldAsThat() throws Exception {
+        GatewayFixture.Options options = new GatewayFixture.Options();
+        options.streamIdle = Duration.ofMillis(300);
+        CountDownLatch gone = new CountDownLatch(1);
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    wire.head();
+                    ForwardingTest.await(gone);
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Wire client = Wire.connect(gateway.port())) {
+            client.send("POST /m HTTP/1.1\r\nHost: h\r\nContent-Length: 20000000\r\n\r\n")
+                    .send(new byte[20_000_000]);
+            assertThat(client.read().text())
+                    .contains("upstream_timeout")
+                    .contains("did not take the request body for 300ms");
+            gone.countDown();
         }
     }
 
