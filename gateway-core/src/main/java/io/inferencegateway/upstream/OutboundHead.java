@@ -50,9 +50,10 @@ final class OutboundHead {
         headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
         if (adapter.requestHeaders().pass("traceparent")) {
             headers.set("traceparent", exchange.trace().traceparent());
-            String state = exchange.request().headers().get("tracestate");
-            if (state != null && exchange.trace().continued()) {
-                headers.set("tracestate", state);
+            List<String> states = exchange.request().headers().getAll("tracestate");
+            if (!states.isEmpty() && exchange.trace().continued()) {
+                // One list, over however many fields it came (W3C Trace Context, section 3.3.1).
+                headers.set("tracestate", String.join(",", states));
             }
         }
         if (length >= 0) {

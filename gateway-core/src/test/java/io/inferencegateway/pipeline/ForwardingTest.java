@@ -217,6 +217,22 @@ class ForwardingTest {
         }
     }
 
+    @Test
+    void allFieldsOfATraceStateGoOnAsOne() throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
+                    assertThat(wire.read().header("tracestate")).isEqualTo("a=1,b=2");
+                    wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                });
+                GatewayFixture gateway = new GatewayFixture(peer.port(), new GatewayFixture.Options());
+                Wire client = Wire.connect(gateway.port())) {
+            client.send("GET /m HTTP/1.1\r\nHost: h\r\n"
+                    + "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\n"
+                    + "tracestate: a=1\r\ntracestate: b=2\r\n\r\n");
+            assertThat(client.read().text()).isEqualTo("ok");
+            peer.awaitScriptEnd();
+        }
+    }
+
     static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
