@@ -45,8 +45,16 @@ public final class BoundedClient {
         CompletableFuture<HttpResponse<String>> exchange =
                 client.sendAsync(request, head -> new BoundedBody(maxBytes, tooLong));
         // The request's own timeout ends with the head: a body that dribbles would go on for ever.
-        CompletableFuture.delayedExecutor(whole.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> exchange.cancel(true));
+        CompletableFuture<Boolean> overdue =
+                new CompletableFuture<Boolean>().completeOnTimeout(true, whole.toMillis(), TimeUnit.MILLISECONDS);
+        overdue.thenAccept(late -> {
+            if (late) {
+                // On another thread: that of the timers is one for the whole process.
+                CompletableFuture.runAsync(() -> exchange.cancel(true));
+            }
+        });
+        // Takes the timer back, which would hold on to question and answer until its time.
+        exchange.whenComplete((answer, failure) -> overdue.complete(false));
         return exchange;
     }
 }
