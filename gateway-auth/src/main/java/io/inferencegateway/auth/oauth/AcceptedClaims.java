@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients values of the customer claim, at least one
  * @param binding what must be proven beside, or {@code null}
- * @param expiresAt when it ends, in milliseconds, without allowance for clocks
+ * @param expiresAt when it expires or is too old, in milliseconds, without allowance for clocks
  */
 record AcceptedClaims(
         String issuer,

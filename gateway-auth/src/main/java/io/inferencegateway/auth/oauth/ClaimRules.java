@@ -74,7 +74,7 @@ final class ClaimRules {
         if (claims.millis("nbf") - skew > now) {
             throw new FlawedTokenException(Flaw.NOT_YET_VALID);
         }
-        issuedAt(claims.millis("iat"), now);
+        long ends = Math.min(expires, tooOldAt(claims.millis("iat"), now));
         boolean mayBeSilent =
                 config.introspection() != null && !claims.members().containsKey("aud");
         if (!mayBeSilent && Collections.disjoint(audience, claims.texts("aud"))) {
@@ -91,17 +91,22 @@ final class ClaimRules {
         if (clients.isEmpty()) {
             throw new FlawedTokenException(Flaw.CLAIMS);
         }
-        return new AcceptedClaims(config.issuer(), List.copyOf(clients), scopes(claims), expires, binding);
+        return new AcceptedClaims(config.issuer(), List.copyOf(clients), scopes(claims), ends, binding);
     }
 
-    private void issuedAt(long issued, long now) {
+    /** When a token of that time becomes too old, without allowance for clocks. */
+    private long tooOldAt(long issued, long now) {
         if (issued - skew > now) {
             throw new FlawedTokenException(Flaw.NOT_YET_VALID);
         }
-        if (config.maxTokenAge() != null
-                && now - required(issued) > config.maxTokenAge().toMillis() + skew) {
+        if (config.maxTokenAge() == null) {
+            return Long.MAX_VALUE;
+        }
+        long end = required(issued) + config.maxTokenAge().toMillis();
+        if (now > end + skew) {
             throw new FlawedTokenException(Flaw.TOO_OLD);
         }
+        return end;
     }
 
     /** Lists of scopes stand in one text, with spaces between them, or in an array. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inferencegateway.auth.credential.Outcome;
 import io.inferencegateway.auth.oauth.OAuthFixture.IssuerSettings;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,21 @@ class TokenMemoryTest {
     }
 
     @Test
+    @Test
+    void nothingIsRememberedBeyondTheAgeThatIsAllowed() {
+        try (OAuthFixture fixture = new OAuthFixture(settings -> {
+            settings.maxTokenAge = Duration.ofMinutes(5);
+            return settings;
+        })) {
+            Outcome first = fixture.now(TOKEN);
+            assertThat(fixture.now(TOKEN)).isSameAs(first);
+            fixture.millis.set((Mint.NOW - 10 + 360) * 1000);
+            assertThat(fixture.now(TOKEN)).isEqualTo(first);
+            fixture.millis.set((Mint.NOW - 10 + 361) * 1000);
+            assertThat(fixture.now(TOKEN)).isEqualTo(Flaw.TOO_OLD.outcome());
+        }
+    }
+
     void aTokenThatIsKnownWithAnotherSignatureIsNotKnown() {
         try (OAuthFixture fixture = new OAuthFixture()) {
             assertThat(fixture.said(TOKEN)).isEqualTo("acme");
