@@ -78,7 +78,8 @@ final class TokenVerifier {
         if (candidates != null && !candidates.isEmpty()) {
             for (VerificationKey key : candidates) {
                 if (key.verifies(jwt)) {
-                    return CompletableFuture.completedFuture(new VerifiedToken(issuer.config(), claims, key));
+                    VerifiedToken.Proof proof = new VerifiedToken.Proof(source, key);
+                    return CompletableFuture.completedFuture(new VerifiedToken(issuer.config(), claims, proof));
                 }
             }
             return flawed(Flaw.SIGNATURE);

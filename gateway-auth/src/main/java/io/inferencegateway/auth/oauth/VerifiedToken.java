@@ -1,6 +1,7 @@
 package io.inferencegateway.auth.oauth;
 
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.oauth.jwks.KeySource;
 import io.inferencegateway.auth.oauth.jwt.VerificationKey;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,22 @@ final class VerifiedToken {
 
     private final IssuerConfig issuer;
     private final AcceptedClaims claims;
-    private final @Nullable VerificationKey key;
+    private final @Nullable Proof proof;
     private volatile @Nullable Judged judged;
 
-    VerifiedToken(IssuerConfig issuer, AcceptedClaims claims, @Nullable VerificationKey key) {
+    /** The key that signed it, and where that came from. */
+    record Proof(KeySource source, VerificationKey key) {
+        boolean stands() {
+            // The source is asked, too: it finds out that its keys are too old when it is.
+            return source.current() != null && !key.retired();
+        }
+    }
+
+    /** @param proof {@code null} if its issuer was asked about the token itself */
+    VerifiedToken(IssuerConfig issuer, AcceptedClaims claims, @Nullable Proof proof) {
         this.issuer = issuer;
         this.claims = claims;
-        this.key = key;
+        this.proof = proof;
     }
 
     /** The settings it was verified by. */
@@ -33,9 +43,9 @@ final class VerifiedToken {
         return claims;
     }
 
-    /** Whether it may be taken from memory: neither expired nor signed with a key that was taken back. */
+    /** Whether it may be taken from memory: neither expired nor signed with a key that was taken back or is too old. */
     boolean fresh(long now) {
-        return now < claims.expiresAt() && (key == null || !key.retired());
+        return now < claims.expiresAt() && (proof == null || proof.stands());
     }
 
     @Nullable

@@ -132,6 +132,22 @@ class IssuerKeysTest {
         }
     }
 
+    @Test
+    void aRememberedTokenIsWorthNoMoreThanItsKeysThoughNoOtherTokenComes() {
+        try (ScriptedIssuer issuer = new ScriptedIssuer().serve(KEYS, Mint.usualKeys());
+                OAuthFixture fixture = fixture(issuer)) {
+            String lasting = Mint.token("\"exp\":" + (Mint.NOW + 10 * 86_400));
+            assertThat(fixture.said(lasting)).isEqualTo("acme");
+            issuer.status = 500;
+            fixture.millis.addAndGet(Duration.ofDays(1).toMillis());
+            assertThat(fixture.now(lasting)).isInstanceOf(Outcome.Authenticated.class);
+            fixture.millis.addAndGet(1);
+            assertThat(fixture.present(lasting)).isEqualTo(Flaw.UNAVAILABLE.outcome());
+            issuer.status = 200;
+            wait(fixture, lasting, "acme");
+        }
+    }
+
     private static String ofSecondKeyLasting() {
         return Mint.sign("SHA256withRSA", SECOND, UNKNOWN, Mint.claims("\"exp\":" + (Mint.NOW + 10 * 86_400)));
     }

@@ -7,6 +7,7 @@ import io.inferencegateway.auth.oauth.OAuthFixture.IssuerSettings;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of tokens, and what is asked anew of each generation. */
@@ -33,7 +34,6 @@ class TokenMemoryTest {
     }
 
     @Test
-    @Test
     void nothingIsRememberedBeyondTheAgeThatIsAllowed() {
         try (OAuthFixture fixture = new OAuthFixture(settings -> {
             settings.maxTokenAge = Duration.ofMinutes(5);
@@ -48,6 +48,7 @@ class TokenMemoryTest {
         }
     }
 
+    @Test
     void aTokenThatIsKnownWithAnotherSignatureIsNotKnown() {
         try (OAuthFixture fixture = new OAuthFixture()) {
             assertThat(fixture.said(TOKEN)).isEqualTo("acme");
@@ -84,6 +85,49 @@ class TokenMemoryTest {
             other.issuer = "https://other.example.com";
             fixture.open(other.config(), OAuthFixture.directory("acme", false));
             assertThat(fixture.now(TOKEN)).isEqualTo(Flaw.ISSUER.outcome());
+        }
+    }
+
+    @Test
+    void anIssuerThatComesBackIsAskedForItsKeysBeforeATokenCountsAgain() {
+        try (ScriptedIssuer issuer = new ScriptedIssuer().serve("/keys", Mint.usualKeys());
+                OAuthFixture fixture = new OAuthFixture(settings -> {
+                    settings.jwks = issuer.url("/keys");
+                    return settings;
+                })) {
+            assertThat(fixture.said(TOKEN)).isEqualTo("acme");
+            IssuerSettings removed = new IssuerSettings();
+            removed.issuer = "https://other.example.com";
+            fixture.open(removed.config(), OAuthFixture.directory("acme", false));
+            issuer.serve("/keys", Mint.jwks(Mint.rsaJwk(Mint.rsa(2048), "\"kid\":\"rsa-9\"")));
+            IssuerSettings back = new IssuerSettings();
+            back.jwks = issuer.url("/keys");
+            fixture.open(back.config(), OAuthFixture.directory("acme", false));
+            assertThat(fixture.present(TOKEN)).isEqualTo(Flaw.KEY.outcome());
+        }
+    }
+
+    @Test
+    void keysThatArriveBehindTheirIssuersRemovalProveNothingLater() {
+        try (ScriptedIssuer issuer = new ScriptedIssuer().serve("/keys", Mint.usualKeys())) {
+            issuer.gate = new CountDownLatch(1);
+            try (OAuthFixture fixture = new OAuthFixture(settings -> {
+                settings.jwks = issuer.url("/keys");
+                return settings;
+            })) {
+                Outcome.Later waiting = (Outcome.Later) fixture.now(TOKEN);
+                IssuerSettings removed = new IssuerSettings();
+                removed.issuer = "https://other.example.com";
+                fixture.open(removed.config(), OAuthFixture.directory("acme", false));
+                issuer.gate.countDown();
+                // It began before, and goes on with what it waited for.
+                assertThat(waiting.outcome().toCompletableFuture().join()).isInstanceOf(Outcome.Authenticated.class);
+                issuer.serve("/keys", Mint.jwks(Mint.rsaJwk(Mint.rsa(2048), "\"kid\":\"rsa-9\"")));
+                IssuerSettings back = new IssuerSettings();
+                back.jwks = issuer.url("/keys");
+                fixture.open(back.config(), OAuthFixture.directory("acme", false));
+                assertThat(fixture.present(TOKEN)).isEqualTo(Flaw.KEY.outcome());
+            }
         }
     }
 

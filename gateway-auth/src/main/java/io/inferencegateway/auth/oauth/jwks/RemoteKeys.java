@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
  * The keys of an issuer, fetched ahead of need: at the start, at an interval, and when a token names a key that is not known.
  *
  * <p>Event loops read one volatile field. At most one fetch is under way. While the issuer cannot be asked the last keys count
- * until they are too old; fetches that fail are repeated with growing pauses. Closing ends renewal only: exchanges that began
- * with this source go on with the keys it holds.
+ * until they are too old; fetches that fail are repeated with growing pauses. Closing ends renewal, and what was remembered by
+ * these keys: nobody learns any more whether the issuer takes one back. Exchanges that began with this source go on with the
+ * keys it holds.
  */
 final class RemoteKeys implements KeySource {
     private static final Logger log = LoggerFactory.getLogger(RemoteKeys.class);
@@ -151,6 +152,9 @@ final class RemoteKeys implements KeySource {
     private void finish(CompletableFuture<KeySet> mine, @Nullable KeySet fetched, @Nullable Throwable error) {
         KeySet keys = null;
         synchronized (lock) {
+                if (closed) {
+                    keys.retire();
+                }
             underWay = null;
             if (fetched != null) {
                 Held last = held;
@@ -175,6 +179,12 @@ final class RemoteKeys implements KeySource {
     }
 
     void close() {
-        closed = true;
+        synchronized (lock) {
+            closed = true;
+            Held last = held;
+            if (last != null) {
+                last.keys.retire();
+            }
+        }
     }
 }
