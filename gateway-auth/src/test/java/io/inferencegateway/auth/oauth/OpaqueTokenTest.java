@@ -131,6 +131,24 @@ class OpaqueTokenTest {
     }
 
     @Test
+    void aQuestionThatCannotBeSentHoldsNobodyAndNoPlace() {
+        try (ScriptedIssuer issuer = new ScriptedIssuer().serve(ASK, ACTIVE);
+                OAuthFixture fixture = fixture(issuer)) {
+            // Whose threads are gone takes no question.
+            fixture.oauth.close();
+            for (int i = 0; i < 10; i++) {
+                assertThat(fixture.present("opaque")).isEqualTo(Flaw.UNAVAILABLE.outcome());
+            }
+            assertThat(fixture.registry
+                            .get("gateway_introspection")
+                            .tags("result", "failed")
+                            .counter()
+                            .count())
+                    .isEqualTo(10);
+        }
+    }
+
+    @Test
     void aSignedTokenOfThatIssuerIsAskedAboutToo() {
         try (ScriptedIssuer issuer = new ScriptedIssuer().serve(ASK, ACTIVE);
                 OAuthFixture fixture = fixture(issuer)) {

@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.iam.sts;
 
+import io.inferencegateway.auth.credential.Asking;
 import io.inferencegateway.http.BoundedClient;
 import io.inferencegateway.http.RareWarning;
 import java.io.IOException;
@@ -51,22 +52,16 @@ final class StsClient {
         this.client = new BoundedClient(executor, CONNECT, MAX_ANSWER_BYTES, IOException::new);
     }
 
-    /** Completes on a thread of the executor, never exceptionally. */
+    /** Completes at once or on a thread of the executor, never exceptionally; throws nothing. */
     CompletableFuture<Answer> ask(SignedQuestion question, StsConfig config) {
         if (!questions.tryAcquire()) {
             return CompletableFuture.completedFuture(unavailable(QUESTIONS + " questions are under way"));
         }
-        CompletableFuture<HttpResponse<String>> exchange;
-        try {
-            exchange = client.send(request(question, config), config.timeout());
-        } catch (RuntimeException e) {
-            questions.release();
-            throw e;
-        }
-        return exchange.handle((response, error) -> {
-            questions.release();
-            return response == null ? unavailable(reason(error)) : answer(response);
-        });
+        return Asking.of(() -> client.send(request(question, config), config.timeout()))
+                .handle((response, error) -> {
+                    questions.release();
+                    return response == null ? unavailable(reason(error)) : answer(response);
+                });
     }
 
     private static HttpRequest request(SignedQuestion question, StsConfig config) {

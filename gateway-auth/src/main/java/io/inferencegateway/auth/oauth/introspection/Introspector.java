@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth.introspection;
 
+import io.inferencegateway.auth.credential.Asking;
 import io.inferencegateway.auth.oauth.jwks.DocumentFetcher;
 import io.inferencegateway.auth.oauth.jwks.IdentityProviderException;
 import io.inferencegateway.auth.oauth.jwt.Claims;
@@ -52,16 +53,19 @@ public final class Introspector {
             meters.introspection(issuer, "busy");
             return CompletableFuture.failedFuture(new FlawedTokenException(Flaw.UNAVAILABLE));
         }
-        HttpRequest request = HttpRequest.newBuilder(config.url())
+        return Asking.of(() -> fetcher.send(question(token)))
+                .whenComplete((answer, error) -> open.release())
+                .handle((answer, error) ->
+                        error == null ? read(answer) : failed(IdentityProviderException.reason(error)));
+    }
+
+    private HttpRequest question(String token) {
+        return HttpRequest.newBuilder(config.url())
                 .header("Authorization", authorization)
                 .header("Accept", "application/json")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("token=" + coded(token) + "&token_type_hint=access_token"))
                 .build();
-        return fetcher.send(request)
-                .whenComplete((answer, error) -> open.release())
-                .handle((answer, error) ->
-                        error == null ? read(answer) : failed(IdentityProviderException.reason(error)));
     }
 
     private Claims read(DocumentFetcher.Document answer) {

@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.oauth.jwks;
 
+import io.inferencegateway.auth.credential.Asking;
 import io.inferencegateway.auth.oauth.jwt.KeySet;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -139,27 +140,21 @@ final class RemoteKeys implements KeySource {
             }
             underWay = mine;
         }
-        CompletableFuture<String> answer;
-        try {
-            answer = fetch.get();
-        } catch (RuntimeException e) {
-            answer = CompletableFuture.failedFuture(e);
-        }
-        answer.thenApply(KeySet::parse).whenComplete((keys, error) -> finish(mine, keys, error));
+        Asking.of(fetch).thenApply(KeySet::parse).whenComplete((keys, error) -> finish(mine, keys, error));
         return mine;
     }
 
     private void finish(CompletableFuture<KeySet> mine, @Nullable KeySet fetched, @Nullable Throwable error) {
         KeySet keys = null;
         synchronized (lock) {
-                if (closed) {
-                    keys.retire();
-                }
             underWay = null;
             if (fetched != null) {
                 Held last = held;
                 keys = last == null ? fetched : fetched.succeeding(last.keys);
                 held = new Held(keys, clock.millis());
+                if (closed) {
+                    keys.retire();
+                }
                 failures = 0;
                 failing = false;
             } else {

@@ -119,6 +119,16 @@ class AwsIdentityTest {
         assertThat(judge(token())).isEqualTo("acme " + ARN);
     }
 
+    @Test
+    void aQuestionThatCannotBeSentHoldsNobodyAndNoPlace() {
+        // Whose threads are gone takes no question.
+        factory.close();
+        for (int i = 0; i < 40; i++) {
+            assertThat(judge(token())).isEqualTo("identity_provider_unavailable");
+            now = now.plusSeconds(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "arn:aws:iam::111122223333:role/team/blue/acme, acme arn:aws:iam::111122223333:role/acme",
