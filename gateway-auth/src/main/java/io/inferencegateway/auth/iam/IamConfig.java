@@ -46,8 +46,9 @@ public record IamConfig(
         within("clockSkew", clockSkew, Duration.ofMinutes(15));
         within("presignedFor", presignedFor, Duration.ofDays(7));
         if (replayProtection == ReplayProtection.ALL && presignedFor.compareTo(MOST_REMEMBERED) > 0) {
-            throw new IllegalArgumentException("presignedFor: " + presignedFor + " (expected: at most "
-                    + MOST_REMEMBERED + " with replayProtection: all, for signatures are not remembered longer)");
+            throw new IllegalArgumentException("presignedFor: " + Durations.format(presignedFor)
+                    + " (expected: at most " + Durations.format(MOST_REMEMBERED)
+                    + " with replayProtection: all, for signatures are not remembered longer)");
         }
     }
 

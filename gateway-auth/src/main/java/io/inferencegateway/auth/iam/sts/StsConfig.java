@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.iam.sts;
 
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -52,7 +53,8 @@ public record StsConfig(
 
     private static void within(String setting, Duration value, Duration least, Duration most) {
         if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(setting + ": " + value + " (expected: " + least + " to " + most + ")");
+            throw new IllegalArgumentException(setting + ": " + Durations.format(value) + " (expected: "
+                    + Durations.format(least) + " to " + Durations.format(most) + ")");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.inferencegateway.auth.iam.sts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inferencegateway.auth.AuthenticationConfig;
 import io.inferencegateway.auth.AuthenticationFactory;
@@ -117,6 +118,22 @@ class AwsIdentityTest {
     @Test
     void aRoleThatAwsVouchesForIsItsCustomerHoweverItsSessionIsNamed() {
         assertThat(judge(token())).isEqualTo("acme " + ARN);
+    }
+
+    @Test
+    void durationsAreToldAsTheFileHasThem() {
+        assertThatThrownBy(() -> new StsConfig(
+                        true, AUDIENCE, List.of(), Duration.ofMinutes(20), Duration.ofSeconds(3), sts.endpoint()))
+                .hasMessage("cacheFor: 20m (expected: 1s to 15m)");
+        assertThatThrownBy(() -> new IamConfig(
+                        List.of("us-east-1"),
+                        List.of("sagemaker"),
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        List.of(),
+                        ReplayProtection.ALL,
+                        null))
+                .hasMessageStartingWith("presignedFor: 1h (expected: at most 30m with");
     }
 
     @Test
