@@ -4,6 +4,7 @@ import static io.inferencegateway.ratelimit.Plans.DAY;
 import static io.inferencegateway.ratelimit.Plans.admitted;
 import static io.inferencegateway.ratelimit.Plans.daily;
 import static io.inferencegateway.ratelimit.Plans.plan;
+import static io.inferencegateway.ratelimit.Plans.reserve;
 import static io.inferencegateway.ratelimit.Plans.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,8 @@ import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
 import io.inferencegateway.ratelimit.local.QuotaClock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a new generation of the configuration does to the levels. */
 class QuotaReloadTest {
@@ -47,6 +50,28 @@ class QuotaReloadTest {
     void aRaisedLimitIsRaisedAtOnce() {
         admitted(ledger, plan(daily("day", 10)), first, 5);
         assertThat(admitted(ledger, plan(daily("day", 1000)), second, 9999)).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1000000000000", "1, 1000000000", "3, 999999999999", "1000000000000, 1"})
+    void aDebtBeyondAllNumbersIsOwedAndFailsNothing(long before, long after) {
+        PlanConfig old = plan(DimensionsTest.answers("bytes", before));
+        Asked over = reserve(ledger, "acme", old, new Charges(1, 0, 1), first);
+        Asked open = reserve(ledger, "globex", old, new Charges(1, 0, 1), first);
+        over.reservation().settle(new Charges(1, 0, 1L << 60));
+        PlanConfig next = plan(DimensionsTest.answers("bytes", after));
+        Asked owing = reserve(ledger, "acme", next, new Charges(1, 0, 1), second);
+        assertThat(owing.admitted()).isFalse();
+        assertThat(owing.remaining()).isNegative();
+        assertThat(owing.waitNanos()).isPositive();
+        // Its customer is known under the new limits before what it took under the old ones is settled.
+        reserve(ledger, "globex", next, new Charges(1, 0, 1), second);
+        open.reservation().settle(new Charges(1, 0, 1L << 60));
+        for (int i = 0; i < 3; i++) {
+            owing = reserve(ledger, "globex", next, new Charges(1, 0, 1), second);
+            assertThat(owing.admitted()).isFalse();
+            assertThat(owing.remaining()).isNegative();
+        }
     }
 
     @Test

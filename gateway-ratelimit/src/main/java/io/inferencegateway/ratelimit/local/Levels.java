@@ -18,6 +18,9 @@ final class Levels {
     /** Of an account that was forgotten: whoever finds it looks for the new one. */
     static final Levels RETIRED = new Levels(Limits.of(List.of()), Long.MAX_VALUE, 0, 0, new long[0]);
 
+    /** More is not told apart: far beyond what any limit holds, and far enough below where sums overflow. */
+    private static final long MOST = Long.MAX_VALUE / 4;
+
     private final Limits limits;
     private final long generation;
     private final long stamp;
@@ -74,7 +77,7 @@ final class Levels {
 
     /** Takes from a limit, or gives back to it: to be called of copies that nobody else has. */
     void add(int index, long more) {
-        long used = Math.max(0, values[2 * index] + more);
+        long used = Math.max(0, Math.min(MOST, values[2 * index] + more));
         values[2 * index] = used;
         if (used == 0) {
             forgetPart(index);
@@ -136,15 +139,15 @@ final class Levels {
         }
     }
 
-    /** What is used keeps its share of all, rounded up. */
+    /** What is used keeps its share of all, rounded up. Answers are charged behind, so it may be any multiple of all. */
     static long scaled(long used, long capacity, long next) {
         if (capacity == next || used == 0) {
-            return used;
+            return Math.min(MOST, used);
         }
         BigInteger[] parts = BigInteger.valueOf(used)
                 .multiply(BigInteger.valueOf(next))
                 .divideAndRemainder(BigInteger.valueOf(capacity));
-        return parts[0].longValueExact() + parts[1].signum();
+        return parts[0].bitLength() >= Long.SIZE - 2 ? MOST : Math.min(MOST, parts[0].longValue() + parts[1].signum());
     }
 
     /** What is left; below zero for what is owed. */
