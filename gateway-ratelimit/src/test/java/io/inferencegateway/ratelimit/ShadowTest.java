@@ -11,8 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inferencegateway.ratelimit.QuotaLedger.Claim;
 import io.inferencegateway.ratelimit.QuotaLedger.Decision;
 import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits that are only counted. */
 class ShadowTest {
@@ -73,6 +76,23 @@ class ShadowTest {
                 .join();
         assertThat(decision.admitted()).isTrue();
         assertThat(decision.level()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void asManyAsThereMayBeRefuseNobody(int enforced) {
+        List<QuotaConfig> quotas = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            quotas.add(i < enforced ? daily("q" + i, 100) : daily("q" + i, 1).shadowed());
+        }
+        Claim claim = new Claim(account("acme"), Limits.of(quotas));
+        for (int i = 0; i < 3; i++) {
+            Decision decision = ledger.reserve(List.of(claim), new Charges(1, 0, 0), now)
+                    .toCompletableFuture()
+                    .join();
+            assertThat(decision.admitted()).isTrue();
+            assertThat(decision.shadowed()).hasSize(i == 0 ? 0 : 32 - enforced);
+        }
     }
 
     @Test

@@ -34,8 +34,8 @@ final class LocalAccount {
                 return LocalReservation.Result.RETIRED;
             }
             Levels after = taking.refilled(before);
-            int skipped = taking.from(after);
-            if (skipped < 0) {
+            long skipped = taking.from(after);
+            if (skipped == Taking.REFUSED) {
                 return LocalReservation.Result.REFUSED;
             }
             after = after.withPlaces(1);
@@ -48,7 +48,7 @@ final class LocalAccount {
     }
 
     /** Replaces what was taken under limits by what was used, under those of now. */
-    void settle(Limits taken, int skipped, Charges estimate, Charges used, QuotaClock clock) {
+    void settle(Limits taken, long skipped, Charges estimate, Charges used, QuotaClock clock) {
         while (true) {
             Levels before = levels.get();
             Levels after = before.at(new Moment(clock));
@@ -59,7 +59,7 @@ final class LocalAccount {
         }
     }
 
-    private static void correct(Levels levels, Limits taken, int skipped, Charges estimate, Charges used) {
+    private static void correct(Levels levels, Limits taken, long skipped, Charges estimate, Charges used) {
         for (int i = 0; i < levels.limits().size(); i++) {
             Limit limit = levels.limits().get(i);
             int before = levels.limits() == taken ? i : taken.indexOf(limit);

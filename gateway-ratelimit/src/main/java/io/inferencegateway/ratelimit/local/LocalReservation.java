@@ -20,7 +20,7 @@ final class LocalReservation implements QuotaLedger.Reservation {
     private record Part(
             LocalAccount account,
             Limits limits,
-            int skipped,
+            long skipped,
             @Nullable Part before) {}
 
     private final Charges estimate;
@@ -33,7 +33,7 @@ final class LocalReservation implements QuotaLedger.Reservation {
         this.clock = clock;
     }
 
-    void add(LocalAccount account, Limits limits, int skipped) {
+    void add(LocalAccount account, Limits limits, long skipped) {
         parts = new Part(account, limits, skipped, parts);
     }
 

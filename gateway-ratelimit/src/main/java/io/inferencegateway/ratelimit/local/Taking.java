@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One request on its way through its accounts: what it asks for, when, and what it met. Confined to the thread that asks. */
 final class Taking {
+    /** No set of limits: of these there are 32. */
+    static final long REFUSED = -1;
+
     private final Charges estimate;
     private final Moment now;
 
@@ -40,18 +43,18 @@ final class Taking {
     /**
      * Takes the request from refilled levels, which nobody else has yet: all or nothing.
      *
-     * @return a bit for each limit that is only counted and had too little; -1 where an enforced one has
+     * @return a bit for each limit that is only counted and had too little; {@link #REFUSED} where an enforced one has
      */
-    int from(Levels levels) {
-        int skipped = 0;
+    long from(Levels levels) {
+        long skipped = 0;
         for (int i = 0; i < levels.limits().size(); i++) {
             Limit limit = levels.limits().get(i);
             if (!levels.has(i, limit.asked(estimate))) {
                 if (!limit.shadow()) {
                     refusal = levels.lacking(estimate, now);
-                    return -1;
+                    return REFUSED;
                 }
-                skipped |= 1 << i;
+                skipped |= 1L << i;
             }
         }
         for (int i = 0; i < levels.limits().size(); i++) {
@@ -64,7 +67,7 @@ final class Taking {
     }
 
     /** Remembers the limit with the least left, and those that would have refused. */
-    void took(Levels after, int skipped) {
+    void took(Levels after, long skipped) {
         for (int i = 0; i < after.limits().size(); i++) {
             Limit limit = after.limits().get(i);
             if (limit.shadow()) {
