@@ -36,7 +36,7 @@ public final class QuotaStage implements RequestStage {
 
     private static final String JSON = "application/json";
 
-    /** Longer bodies are not read for what they ask: they would have to be held. */
+    /** Bodies that say that they are longer are not read for what they ask: they would have to be held. */
     private static final long LONGEST_ASK = 1 << 20;
 
     private final Claims claims;
@@ -111,7 +111,7 @@ public final class QuotaStage implements RequestStage {
         return decide(exchange, mine, 0);
     }
 
-    /** Whether the body may say how long an answer it asks for: JSON, and not so long that it should not wait for its end. */
+    /** Whether the body may say how long an answer it asks for: JSON, and not known to be so long that it should not wait for its end. */
     private static boolean mayAsk(RequestHead request) {
         String type = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
         boolean json = type == null || type.regionMatches(true, 0, JSON, 0, JSON.length());
