@@ -94,8 +94,9 @@ final class EventPieces {
         // JSON over many lines, or none, which the scanner of the envelope refuses, is no stream of pieces.
         if (EventData.readLine(bytes, begin, end, pieces, ends)) {
             LineMark mark = LineMark.of(bytes, begin, end);
-            pieces.removeIf(piece ->
-                    piece.kind() == Piece.Kind.DELTA && !streamed(piece.text(), frame) && !mark.streams(piece.text()));
+            pieces.removeIf(piece -> piece.kind() == Piece.Kind.DELTA
+                    && !mark.streams(piece.text())
+                    && !(frame && ofAgent(piece.text())));
             if (mark.last()) {
                 endEverything();
             }
@@ -103,12 +104,8 @@ final class EventPieces {
         endPieces();
     }
 
-    /** Lines are also how rows are sent, which are no pieces of anything. */
-    private static boolean streamed(String text, boolean frame) {
-        return text.contains("delta/")
-                || text.startsWith("token/")
-                || text.startsWith("candidates/")
-                || (frame && (text.equals(OUTPUT) || text.endsWith(CITED)));
+    private static boolean ofAgent(String text) {
+        return text.equals(OUTPUT) || text.endsWith(CITED);
     }
 
     /**

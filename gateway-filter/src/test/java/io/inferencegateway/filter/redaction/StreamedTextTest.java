@@ -273,6 +273,8 @@ class StreamedTextTest {
     @Test
     void rowsOfALineEachAreNoPiecesOfOneText() {
         String rows = "{\"name\":\"alice\"}\n{\"name\":\"bob\"}\n{\"label\":\"churn\",\"n\":1}\n"
+                + "{\"outputs\":[\"one\"],\"n\":1}\n{\"outputs\":[\"two\"],\"n\":2}\n{\"choices\":[{\"text\":\"A\"},{\"text\":\"B\"}]}\n"
+                + "{\"token_text\":\"alice\"}\n{\"token_text\":\"bob\"}\n"
                 + "{\"response\":\"held\"}\n{\"text\":\"call\",\"done\":false}\n{\"text\":\"mail\",\"done\":true}\n";
         assertThat(Redaction.redact("application/x-ndjson", rows)).isEqualTo(rows);
     }

@@ -110,7 +110,7 @@ final class EventUnits implements UnitReader {
         }
         int first = places.size();
         for (Piece piece : pieces) {
-            boolean streamed = !lines || streamed(piece.text()) || mark.streams(piece.text());
+            boolean streamed = !lines || mark.streams(piece.text());
             if (piece.kind() == Piece.Kind.DELTA && streamed) {
                 places.add(new Place(piece.text(), piece.from(), piece.to(), Characters.Coding.JSON));
             }
@@ -130,11 +130,6 @@ final class EventUnits implements UnitReader {
                 places.add(new Place("", begin, end, Characters.Coding.JSON));
             }
         });
-    }
-
-    /** Lines are also how rows are sent, which are no pieces of anything. */
-    private static boolean streamed(String text) {
-        return text.contains("delta/") || text.startsWith("token/") || text.startsWith("candidates/");
     }
 
     @Override

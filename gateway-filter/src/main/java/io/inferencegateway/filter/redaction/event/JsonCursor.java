@@ -102,13 +102,19 @@ final class JsonCursor {
     /** A number or word, as it stands. */
     String scalar() {
         int from = at;
+        word();
+        return new String(bytes, from, at - from, StandardCharsets.US_ASCII);
+    }
+
+    /** Steps over a number or word. */
+    private void word() {
+        int from = at;
         while (at < end && ",]} \t\n\r\"{[:".indexOf(bytes[at]) < 0) {
             at++;
         }
         if (at == from) {
             throw new NotJson();
         }
-        return new String(bytes, from, at - from, StandardCharsets.US_ASCII);
     }
 
     void skip() {
@@ -117,7 +123,8 @@ final class JsonCursor {
             case '{' -> {
                 if (open('{', '}')) {
                     do {
-                        name();
+                        string();
+                        expect(':');
                         skip();
                     } while (more('}'));
                 }
@@ -129,8 +136,30 @@ final class JsonCursor {
                     } while (more(']'));
                 }
             }
-            default -> scalar();
+            default -> word();
         }
+    }
+
+    /** Steps over a field's name and the colon behind it; whether it is this one, of ASCII. */
+    private boolean named(String wanted) {
+        int from = string();
+        int length = at - 1 - from;
+        boolean same = length == wanted.length();
+        for (int i = 0; same && i < length; i++) {
+            same = bytes[from + i] == wanted.charAt(i);
+        }
+        expect(':');
+        return same;
+    }
+
+    /** The value that is next: its text, or nothing if it holds something nested. */
+    String value() {
+        int next = peek();
+        if (next == '{' || next == '[') {
+            skip();
+            return "";
+        }
+        return next == '"' ? text() : scalar();
     }
 
     /** A field of the object that begins here: its text, or nothing if it has none or holds something nested. */
@@ -139,10 +168,10 @@ final class JsonCursor {
         String found = "";
         if (open('{', '}')) {
             do {
-                boolean match = name().equals(wanted);
+                boolean match = named(wanted);
                 int next = peek();
                 if (match && next != '{' && next != '[') {
-                    found = next == '"' ? text() : scalar();
+                    found = value();
                 } else {
                     skip();
                 }
