@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.cap;
 
 import io.inferencegateway.filter.redaction.event.DataLines;
+import io.inferencegateway.filter.redaction.event.Ends;
 import io.inferencegateway.filter.redaction.event.EventData;
 import io.inferencegateway.filter.redaction.event.Piece;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ final class TextEventCounter implements AnswerCounter {
 
     private final DataLines data = new DataLines();
     private final List<Piece> pieces = new ArrayList<>();
-    private final List<String> ends = new ArrayList<>();
+    private final Ends ends = new Ends();
     private long left;
 
     TextEventCounter(long limit) {

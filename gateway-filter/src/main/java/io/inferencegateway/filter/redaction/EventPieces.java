@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.event.DataLines;
+import io.inferencegateway.filter.redaction.event.Ends;
 import io.inferencegateway.filter.redaction.event.EventData;
 import io.inferencegateway.filter.redaction.event.LineMark;
 import io.inferencegateway.filter.redaction.event.Piece;
@@ -26,8 +27,6 @@ final class EventPieces {
 
     private static final String CITED = "generatedResponsePart/textResponsePart/text/";
 
-    static final List<String> EVERYTHING = List.of("");
-
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
     private static final FastThreadLocal<EventPieces> OF_THREAD = new FastThreadLocal<>() {
@@ -39,8 +38,9 @@ final class EventPieces {
 
     private final DataLines data = new DataLines();
     private final List<Piece> pieces = new ArrayList<>();
-    private final List<String> ends = new ArrayList<>();
+    private final Ends ends = new Ends();
     private final Set<String> going = new HashSet<>();
+    private final Set<String> ended = new HashSet<>();
     private final Cuts cuts = new Cuts();
 
     private EventPieces() {}
@@ -51,13 +51,14 @@ final class EventPieces {
         pieces.pieces.clear();
         pieces.ends.clear();
         pieces.going.clear();
+        pieces.ended.clear();
         pieces.cuts.clear();
         return pieces;
     }
 
     /** An event that is last: with it every text ends. */
     void endEverything() {
-        ends.addAll(EVERYTHING);
+        ends.everything();
     }
 
     /** The pieces in order. */
@@ -65,14 +66,42 @@ final class EventPieces {
         return pieces;
     }
 
-    /** Beginnings of the names of texts that end with the event. */
-    List<String> ends() {
+    /** The texts that end with the event. */
+    Ends ends() {
         return ends;
     }
 
     /** The texts of which it has a piece. */
     Set<String> going() {
         return going;
+    }
+
+    /** Those of them that end with it for a reason that is believed. */
+    Set<String> ended() {
+        return ended;
+    }
+
+    /** Marks the last piece of each text that ends with the event for the reason that is given, if that is believed. */
+    void believe(TextChannels channels) {
+        if (ends.told().isEmpty()) {
+            return;
+        }
+        Set<String> saying = new HashSet<>();
+        for (Piece piece : pieces) {
+            if (piece.kind() == Piece.Kind.DELTA && piece.from() < piece.to()) {
+                saying.add(piece.text());
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            Piece piece = pieces.get(i);
+            String text = piece.text();
+            boolean last = piece.kind() == Piece.Kind.DELTA && seen.add(text);
+            if (last && ends.tells(text) && channels.believes(text, saying.contains(text))) {
+                ended.add(text);
+                pieces.set(i, piece.ended());
+            }
+        }
     }
 
     /** Where the texts were written to. */
@@ -92,7 +121,7 @@ final class EventPieces {
         }
         int begin = DataLines.behindMark(bytes, from, end);
         // JSON over many lines, or none, which the scanner of the envelope refuses, is no stream of pieces.
-        if (EventData.readLine(bytes, begin, end, pieces, ends)) {
+        if (EventData.read(bytes, begin, end, pieces, ends)) {
             LineMark mark = LineMark.of(bytes, begin, end);
             pieces.removeIf(piece -> piece.kind() == Piece.Kind.DELTA
                     && !mark.streams(piece.text())
@@ -177,12 +206,12 @@ final class EventPieces {
         return at < to && (bytes[at] == '{' || bytes[at] == '[' || bytes[at] == '"');
     }
 
-    /** Marks the last piece of each text that ends with the event. */
+    /** Marks the last piece of each text that ends with the event for sure. */
     private void endPieces() {
         for (int i = pieces.size() - 1; i >= 0; i--) {
             Piece piece = pieces.get(i);
             boolean delta = piece.kind() == Piece.Kind.DELTA;
-            if (delta && going.add(piece.text()) && TextChannels.belongs(piece.text(), ends)) {
+            if (delta && going.add(piece.text()) && ends.surelyEnds(piece.text())) {
                 pieces.set(i, piece.ended());
             }
         }

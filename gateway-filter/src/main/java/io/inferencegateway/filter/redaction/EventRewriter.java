@@ -3,7 +3,6 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.filter.redaction.event.Piece;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one event after the other, with what may be shown of its texts. */
@@ -70,14 +69,14 @@ final class EventRewriter {
                 : null;
     }
 
-    /** This event for the next ones, if all of it but the one text in it left as it came, and nothing of it goes on. */
+    /**
+     * This event for the next ones, if all of it but the one text in it left as it came, and nothing of it goes on. What other texts
+     * end with it have ended; the next ones cannot end more.
+     */
     private @Nullable RepeatedEvent repeated(
             EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent, int begin) {
         Cuts cuts = pieces.cuts();
-        if (pieces.all().size() != 1
-                || !pieces.ends().isEmpty()
-                || cuts.count() != 1
-                || !envelope().quiet()) {
+        if (pieces.all().size() != 1 || cuts.count() != 1 || !envelope().quiet()) {
             return null;
         }
         Piece piece = pieces.all().get(0);
@@ -132,6 +131,7 @@ final class EventRewriter {
     }
 
     private void write(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {
+        pieces.believe(channels);
         channels.end(pieces.ends(), pieces.going(), marks.beforeEvent(), sent);
         int begin = sent.writerIndex();
         int at = from;
@@ -151,7 +151,7 @@ final class EventRewriter {
         }
         around(bytes, at, to, sent);
         remember(pieces, begin, sent);
-        channels.remove(pieces.ends());
+        channels.remove(pieces.ends(), pieces.ended());
     }
 
     /** Markup up to a quote or the line's end: no match goes on behind it. */
@@ -205,7 +205,7 @@ final class EventRewriter {
 
     /** The answer is over, and with it every text. */
     void end(ByteBuf sent) {
-        channels.end(EventPieces.EVERYTHING, Set.of(), marks.behindLast(), sent);
+        channels.end(marks.behindLast(), sent);
     }
 
     void drop() {

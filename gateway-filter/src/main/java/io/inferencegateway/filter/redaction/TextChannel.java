@@ -15,6 +15,9 @@ final class TextChannel {
     private final HeldBytes held;
     private long position;
 
+    /** Whether a reason why it ends is not to be believed, as one was given before and it went on, or as it had not begun yet. */
+    boolean doubted;
+
     /** The event that the last piece was in, without any text, in which what is held may follow later. */
     @Nullable
     EventCopy last;
@@ -68,6 +71,11 @@ final class TextChannel {
     void end(ByteBuf out) {
         scanner.end();
         held.finish(scanner.decided(position), matcher.spans(), out);
+    }
+
+    /** Whether anything of it came. */
+    boolean begun() {
+        return position > 0;
     }
 
     int held() {

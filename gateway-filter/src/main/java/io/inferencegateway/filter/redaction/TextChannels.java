@@ -3,12 +3,13 @@ package io.inferencegateway.filter.redaction;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.event.Ends;
 import io.inferencegateway.filter.redaction.scan.ValueName;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,10 @@ final class TextChannels {
     static final int MOST = 64;
 
     private final Map<String, TextChannel> channels = new LinkedHashMap<>(2);
+
+    /** Texts for which a reason was given why they end, by what their names begin with. What begins behind it makes it doubtful. */
+    private final Set<String> told = new HashSet<>(2);
+
     private final RedactionProfile profile;
     private final Findings findings;
 
@@ -39,6 +44,7 @@ final class TextChannels {
                     "the upstream's answer cannot be redacted: more than " + MOST + " texts are streamed at once"));
         }
         TextChannel opened = open(text);
+        opened.doubted = doubted(text);
         channels.put(text, opened);
         return opened;
     }
@@ -82,22 +88,42 @@ final class TextChannels {
     }
 
     /** Ends these texts, but for those that the event at hand goes on with: what is held of them leaves before it. */
-    void end(List<String> ends, Set<String> going, Around around, ByteBuf out) {
-        if (ends.isEmpty()) {
+    void end(Ends ends, Set<String> going, Around around, ByteBuf out) {
+        if (ends.sure().isEmpty() && ends.told().isEmpty()) {
             return;
         }
         for (Iterator<Map.Entry<String, TextChannel>> all = channels.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<String, TextChannel> entry = all.next();
-            if (!going.contains(entry.getKey()) && belongs(entry.getKey(), ends)) {
-                finish(entry.getValue(), around, out);
+            String text = entry.getKey();
+            TextChannel channel = entry.getValue();
+            if (!going.contains(text) && (ends.surelyEnds(text) || (!channel.doubted && ends.tells(text)))) {
+                finish(channel, around, out);
                 all.remove();
             }
         }
     }
 
-    static boolean belongs(String text, List<String> ends) {
-        for (int i = 0; i < ends.size(); i++) {
-            if (text.startsWith(ends.get(i))) {
+    /** Ends all texts behind the last event. */
+    void end(Around around, ByteBuf out) {
+        channels.values().forEach(channel -> finish(channel, around, out));
+        channels.clear();
+    }
+
+    /**
+     * Whether a text ends with the event at hand, in which it has a piece, because of the reason that is given there. Not if nothing of
+     * it came before: servers that give a reason in every event do so in the first.
+     *
+     * @param says whether the event brings something of it
+     */
+    boolean believes(String text, boolean says) {
+        TextChannel channel = of(text);
+        channel.doubted |= says && !channel.begun();
+        return !channel.doubted;
+    }
+
+    private boolean doubted(String text) {
+        for (String beginning : told) {
+            if (text.startsWith(beginning)) {
                 return true;
             }
         }
@@ -119,10 +145,14 @@ final class TextChannels {
         }
     }
 
-    /** Forgets texts that have ended. */
-    void remove(List<String> ends) {
-        if (!ends.isEmpty()) {
-            channels.keySet().removeIf(text -> belongs(text, ends));
+    /** Forgets texts that have ended, and keeps for which a reason was given. */
+    void remove(Ends ends, Set<String> ended) {
+        if (!ends.sure().isEmpty()) {
+            channels.keySet().removeIf(ends::surelyEnds);
+        }
+        if (!ends.told().isEmpty()) {
+            channels.keySet().removeAll(ended);
+            ends.told().stream().limit(MOST - told.size()).forEach(told::add);
         }
     }
 

@@ -46,6 +46,7 @@ class RepeatedEventTest {
             "event: content_block_delta\r\ndata: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"text\":\"%s\"}}\r\n\r\n",
             "data: {\"id\":\"jane@example.com\",\"out\":{\"text\":\"%s\"}}\n\n",
             "data: {\"out\":{\"text\":\"%s\",\"password\":\"\"}}\n\n",
+            "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\"}]},\"finishReason\":\"STOP\"}]}\n\n",
             "id: 1\ndata: \"%s\"\n\n",
             "data: %s\n\n");
 

@@ -1,15 +1,80 @@
 package io.inferencegateway.filter.redaction;
 
+import static io.inferencegateway.filter.redaction.VendorStream.events;
 import static io.inferencegateway.filter.redaction.VendorStream.lines;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Streams of vendors, as clients have recorded them. */
 final class VendorStreams {
     private VendorStreams() {}
 
+    private static final String WATSONX =
+            "{'model_id':'ibm/granite-13b-chat-v2','model_version':'2.1.0','created_at':'2026-11-30T10:00:00.007Z',"
+                    + "'results':[{'generated_text':'%s','generated_token_count':2,'input_token_count':0,'stop_reason':'%s'}]}";
+
+    private static final String GEMINI =
+            "{'candidates':[{'content':{'parts':[{'text':'%s'}],'role':'model'},'finishReason':'STOP','index':0}],"
+                    + "'usageMetadata':{'totalTokenCount':7},'modelVersion':'gemini-pro'}";
+
+    private static final String OPEN_AI =
+            "{'id':'c-1','object':'chat.completion.chunk','created':1708955003,'model':'m',"
+                    + "'choices':[{'delta':{'content':'%s'},'finish_reason':'%s','index':0}]}";
+
+    private static final String DASHSCOPE =
+            "{'output':{'choices':[{'message':{'content':'%s','role':'assistant'},'finish_reason':'%s'}]},"
+                    + "'usage':{'total_tokens':7},'request_id':'4c7f'}";
+
+    private static final String CANDIDATE =
+            "{'candidates':[{'content':{'parts':[%s],'role':'model'}%s,'index':0}],'modelVersion':'gemini-2.5'}";
+
     private static final String COMPLETION = "{'id':'cmpl-1','object':'text_completion','created':1,'model':'m',"
             + "'choices':[{'index':0,'text':'%s','logprobs':null,'finish_reason':%s}]}";
+
+    private static final String PART = "/candidates/0/content/parts/0";
+
+    /** A reason to end in every event, or in such without text before the end. */
+    static final List<VendorStream> REASONS = List.of(
+            events(
+                    "watsonx.ai",
+                    "/results/0/generated_text",
+                    WATSONX.formatted("@1", "not_finished"),
+                    WATSONX.formatted("@2", "not_finished"),
+                    WATSONX.formatted("", "eos_token")),
+            events(
+                    "Gemini, STOP in each",
+                    PART + "/text",
+                    GEMINI.formatted("@1"),
+                    GEMINI.formatted("@2"),
+                    GEMINI.formatted("")),
+            events(
+                    "Gemini, STOP in those without text",
+                    PART + "/text",
+                    CANDIDATE.formatted("", ",'finishReason':'STOP'"),
+                    CANDIDATE.formatted("{'text':'@1'}", ""),
+                    CANDIDATE.formatted("", ",'finishReason':'STOP'"),
+                    CANDIDATE.formatted("{'text':'@2'}", ""),
+                    CANDIDATE.formatted("", ",'finishReason':'STOP'")),
+            events(
+                    "OpenAI, stop in each",
+                    "/choices/0/delta/content",
+                    OPEN_AI.formatted("@1", "stop"),
+                    OPEN_AI.formatted("@2", "stop"),
+                    "[DONE]"),
+            events(
+                    "OpenAI, stop in each but that of the role",
+                    "/choices/0/delta/content",
+                    OPEN_AI.replace("'%s'", "%s").formatted("''", "null"),
+                    OPEN_AI.formatted("@1", "stop"),
+                    OPEN_AI.formatted("@2", "stop"),
+                    "[DONE]"),
+            events(
+                    "DashScope",
+                    "/output/choices/0/message/content",
+                    DASHSCOPE.formatted("@1", "null"),
+                    DASHSCOPE.formatted("@2", "null"),
+                    DASHSCOPE.formatted("", "stop")));
 
     /** Lines of JSON. */
     static final List<VendorStream> LINES = List.of(
@@ -26,5 +91,7 @@ final class VendorStreams {
                     "{'token_id':7,'token_text':'@1','token_log_prob':-0.5}",
                     "{'token_id':8,'token_text':'@2','token_log_prob':-0.5}"));
 
-    static final List<VendorStream> ALL = LINES;
+    static final List<VendorStream> ALL = Stream.of(REASONS, LINES)
+            .flatMap(List::stream)
+            .toList();
 }

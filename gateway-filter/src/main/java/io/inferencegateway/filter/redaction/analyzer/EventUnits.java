@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.analyzer;
 
 import io.inferencegateway.filter.redaction.event.DataLines;
+import io.inferencegateway.filter.redaction.event.Ends;
 import io.inferencegateway.filter.redaction.event.EventCutter;
 import io.inferencegateway.filter.redaction.event.EventData;
 import io.inferencegateway.filter.redaction.event.LineMark;
@@ -28,7 +29,7 @@ final class EventUnits implements UnitReader {
     private final EventCutter cutter;
     private final DataLines data = new DataLines();
     private final List<Piece> pieces = new ArrayList<>();
-    private final List<String> ends = new ArrayList<>();
+    private final Ends ends = new Ends();
     private final List<Place> places = new ArrayList<>();
 
     EventUnits(boolean lines) {
@@ -78,12 +79,27 @@ final class EventUnits implements UnitReader {
             own.end();
         }
         answer.add(unit);
-        answer.end(ends);
+        answer.end(ends.sure());
+        for (String told : ends.told()) {
+            if (!says(told)) {
+                answer.end(List.of(told));
+            }
+        }
+    }
+
+    /** Whether the event says something of a text whose name begins so, which then may go on, whatever reason is given. */
+    private boolean says(String beginning) {
+        for (Place place : places) {
+            if (place.from < place.to && !place.text.isEmpty() && place.text.startsWith(beginning)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void line(byte[] bytes, int from, int to) {
         if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
-            ends.addAll(EVERYTHING);
+            ends.everything();
         } else if (!begins(bytes, from, to) || !json(bytes, from, to)) {
             places.add(new Place(PLAIN, from, to, Characters.Coding.UTF_8));
         }
@@ -106,7 +122,7 @@ final class EventUnits implements UnitReader {
         }
         LineMark mark = lines && read ? LineMark.of(bytes, from, to) : LineMark.NONE;
         if (mark.last()) {
-            ends.addAll(EVERYTHING);
+            ends.everything();
         }
         int first = places.size();
         for (Piece piece : pieces) {

@@ -10,25 +10,22 @@ import java.util.List;
 public final class EventData {
     private EventData() {}
 
-    /** Reads the data {@code bytes[from, to)} of an event; false if it is not JSON, and nothing was added to the lists. */
-    public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
-        return read(bytes, from, to, false, pieces, ends);
-    }
-
-    /** As {@link #read}, of a line or the payload of a frame, as which Amazon Bedrock's Converse sends its blocks. */
-    public static boolean readLine(byte[] bytes, int from, int to, List<Piece> pieces, List<String> ends) {
-        return read(bytes, from, to, true, pieces, ends);
-    }
-
-    private static boolean read(byte[] bytes, int from, int to, boolean blocks, List<Piece> pieces, List<String> ends) {
+    /**
+     * Reads the data {@code bytes[from, to)} of an event, a line or the payload of a frame.
+     *
+     * @param pieces to which its pieces are added, in order
+     * @param ends to which it is added what ends with it
+     * @return false if it is not JSON, and nothing was added
+     */
+    public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, Ends ends) {
         PieceCollector found = new PieceCollector(pieces, ends);
         try {
-            new EventWalk(new JsonCursor(bytes, from, to), found, blocks, false).whole();
+            new EventWalk(new JsonCursor(bytes, from, to), found, false).whole();
             if (found.repeats()) {
                 // Perhaps by members of one name: to look for those costs a map for each object, which most events
                 // save.
                 found.forget();
-                new EventWalk(new JsonCursor(bytes, from, to), found, blocks, true).whole();
+                new EventWalk(new JsonCursor(bytes, from, to), found, true).whole();
             }
         } catch (JsonCursor.NotJson e) {
             found.forget();

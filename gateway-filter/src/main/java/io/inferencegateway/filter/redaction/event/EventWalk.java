@@ -13,13 +13,10 @@ final class EventWalk {
     /** What a citation of Amazon Bedrock's is taken from: whole passages, and where they stand. */
     private static final String REFERENCES = "retrievedReferences/";
 
-    /** Arguments that Gemini streams in pieces, each told by its path. */
-    private static final String PARTIAL = "partialArgs";
-
     private final PieceCollector pieces;
     private final JsonCursor json;
-    private final boolean blocks;
-    private EventType type = new EventType("");
+    private final EventHead head;
+    private final EventType type;
     /** The path of the block of Amazon Bedrock's Converse that the event is of; empty if it is of none. */
     private String block = "";
 
@@ -44,36 +41,28 @@ final class EventWalk {
     /** Whether members of one name in one object are looked for. */
     private final boolean duplicates;
 
-    /**
-     * @param blocks whether it may be of a block of Amazon Bedrock's Converse
-     * @param duplicates whether members of one name in one object are looked for
-     */
-    EventWalk(JsonCursor json, PieceCollector pieces, boolean blocks, boolean duplicates) {
+    /** @param duplicates whether members of one name in one object are looked for */
+    EventWalk(JsonCursor json, PieceCollector pieces, boolean duplicates) {
         this.json = json;
         this.pieces = pieces;
-        this.blocks = blocks;
         this.duplicates = duplicates;
+        this.head = EventHead.of(json);
+        this.type = EventType.of(head);
     }
 
     /** Reads all of it; throws {@link JsonCursor.NotJson} where it is none. */
     void whole() {
-        String path = "";
-        if (json.peek() == '{') {
-            type = new EventType(json.field("type"));
-            if (type.known()) {
-                path = TextPaths.indexes(json);
-                indexes = path;
-            }
-            if (type.ends()) {
-                pieces.ends(path);
-            }
-            if (blocks && !type.known()) {
-                block = TextPaths.block(json);
-                path = block;
-            }
+        String path = type.numbered() ? head.numbers() : "";
+        indexes = path;
+        if (type.ends()) {
+            pieces.ends(path);
         }
-        remote = !type.known() && WholeValues.remoteCall(json, json.at);
-        once = remote;
+        if (!type.known()) {
+            block = head.block();
+            path = block.isEmpty() ? path : block;
+            remote = head.remote() || WholeValues.remoteCalls(json, json.at);
+            once = remote;
+        }
         value(path, "", type.whole());
         if (!block.isEmpty() && !brings) {
             pieces.ends(block);
@@ -133,7 +122,7 @@ final class EventWalk {
         if (next < 0) {
             throw new JsonCursor.NotJson();
         }
-        brings |= path.equals(block) && (name.equals("delta") || name.equals("start"));
+        brings |= path.equals(block) && EventHead.brings(name);
         if (FieldNames.tokens(name, next)) {
             json.skip();
             pieces.tokens(from, json.at);
@@ -154,7 +143,9 @@ final class EventWalk {
                 pieces.ends(Artifacts.ALL);
             }
         }
-        if ((FieldNames.reason(name) && says(from)) || (name.equals("generated_text") && next == '"')) {
+        if (EndReasons.given(name, json.bytes, from, json.at)) {
+            pieces.told(TextPaths.holder(path));
+        } else if (head.token() && next == '"' && name.equals("generated_text")) {
             pieces.ends(TextPaths.holder(path));
         }
     }
@@ -175,12 +166,6 @@ final class EventWalk {
         if ((json.bytes[from] == '{' || json.bytes[from] == '[') && pieces.mayLeaveOut(first)) {
             pieces.leaveOut(first, from + 1, json.at - 1);
         }
-    }
-
-    /** Whether a reason is given: not {@code null}, empty, or the number that stands for none. */
-    private boolean says(int from) {
-        int first = json.bytes[from];
-        return first == '"' ? json.at > from + 2 : first != 'n' && first != '0';
     }
 
     /** Steps over an array of numbers, what is in it being a piece; false, and nothing was done, if it holds none first. */
@@ -224,18 +209,12 @@ final class EventWalk {
     }
 
     private void element(String path, String name, int place, boolean whole) {
-        if (name.equals(PARTIAL) && json.peek() == '{') {
-            partial(path + json.field("jsonPath") + '/', whole);
-        } else {
-            value(path + TextPaths.element(json, name, place) + '/', "", whole);
+        String inner = path + TextPaths.element(json, name, place) + '/';
+        if (json.peek() == '{'
+                && name.equals(TextPaths.PARTIAL)
+                && !json.field("willContinue").equals("true")) {
+            pieces.ends(inner);
         }
-    }
-
-    /** Some of an argument of Gemini's, which says whether more comes. */
-    private void partial(String path, boolean whole) {
-        if (!json.field("willContinue").equals("true")) {
-            pieces.ends(path);
-        }
-        value(path, "", whole);
+        value(inner, "", whole);
     }
 }

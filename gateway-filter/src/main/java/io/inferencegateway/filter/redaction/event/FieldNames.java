@@ -47,7 +47,6 @@ final class FieldNames {
             "severity",
             "obfuscation");
 
-    private static final Set<String> REASONS = Set.of("finish_reason", "finishReason", "stop_reason", "stopReason");
     /** Elements of these say which one they are in their field {@code index}; their place in the array does not. */
     private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls");
 
@@ -63,17 +62,8 @@ final class FieldNames {
         return TokenNames.numbers(name);
     }
 
-    static boolean reason(String name) {
-        return REASONS.contains(name);
-    }
-
     static boolean indexed(String array) {
         return INDEXED.contains(array);
-    }
-
-    /** Clients put the parts of one message together, so they are one text. */
-    static boolean joined(String array) {
-        return array.equals("parts");
     }
 
     private FieldNames() {}

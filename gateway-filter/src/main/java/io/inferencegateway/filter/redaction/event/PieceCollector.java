@@ -7,18 +7,20 @@ import java.util.Set;
 /** Puts the pieces of one event, and the texts that end with it, behind those of others. */
 final class PieceCollector {
     private final List<Piece> pieces;
-    private final List<String> ends;
+    private final Ends ends;
 
     /** Where those of this event begin. */
     private final int firstPiece;
 
-    private final int firstEnd;
+    private final int firstSure;
+    private final int firstTold;
 
-    PieceCollector(List<Piece> pieces, List<String> ends) {
+    PieceCollector(List<Piece> pieces, Ends ends) {
         this.pieces = pieces;
         this.ends = ends;
         this.firstPiece = pieces.size();
-        this.firstEnd = ends.size();
+        this.firstSure = ends.sure().size();
+        this.firstTold = ends.told().size();
     }
 
     void delta(String text, int from, int to) {
@@ -37,9 +39,14 @@ final class PieceCollector {
         pieces.add(new Piece(Piece.Kind.NUMBERS, "", from, to, true));
     }
 
-    /** The text ends with this event. */
+    /** Texts whose names begin so end with this event. */
     void ends(String text) {
-        ends.add(text);
+        ends.surely(text);
+    }
+
+    /** Such texts end with this event, if the reason that it gives is true. */
+    void told(String text) {
+        ends.told(text);
     }
 
     /** The place of the next piece. */
@@ -88,6 +95,6 @@ final class PieceCollector {
     /** Takes everything of this event away again. */
     void forget() {
         pieces.subList(firstPiece, pieces.size()).clear();
-        ends.subList(firstEnd, ends.size()).clear();
+        ends.cut(firstSure, firstTold);
     }
 }

@@ -2,37 +2,31 @@ package io.inferencegateway.filter.redaction.event;
 
 /** How the texts of events are named: by the path to their strings, behind the numbers that tell one from others. */
 final class TextPaths {
-    private static final String[] INDEXES = {"index", "output_index", "content_index", "summary_index"};
+    /** Arguments that Gemini streams in pieces, each told by its path. */
+    static final String PARTIAL = "partialArgs";
+
+    /** Clients put the parts of one message together, so they are one text. */
+    private static final String PARTS = "parts";
+
+    private static final String ALL_PARTS = "*";
 
     private static final String[] HOLDERS = {"delta/", "details/"};
 
     private TextPaths() {}
 
-    /** The numbers that an event says its text by, where its type tells that they do; it begins here. */
-    static String indexes(JsonCursor json) {
-        StringBuilder path = new StringBuilder();
-        for (String name : INDEXES) {
-            String index = json.field(name);
-            if (!index.isEmpty()) {
-                path.append(name).append('=').append(index).append('/');
-            }
-        }
-        return path.toString();
-    }
-
-    /** The block of Amazon Bedrock's Converse that the event which begins here is of; empty if it is of none. */
-    static String block(JsonCursor json) {
-        String index = json.field("contentBlockIndex");
-        return index.isEmpty() ? "" : "contentBlockIndex=" + index + '/';
-    }
-
-    /** The element that begins here of an array of this name: its own number, none where all are one text, or its place. */
+    /** The element that begins here of an array of this name: its own number or path, none where all are one text, or its place. */
     static String element(JsonCursor json, String array, int place) {
-        String index = json.peek() == '{' && FieldNames.indexed(array) ? json.field("index") : "";
-        if (!index.isEmpty()) {
-            return index;
+        boolean object = json.peek() == '{';
+        if (array.equals(PARTS)) {
+            return ALL_PARTS;
         }
-        return FieldNames.joined(array) ? "*" : Integer.toString(place);
+        String name = "";
+        if (object && FieldNames.indexed(array)) {
+            name = json.field("index");
+        } else if (object && array.equals(PARTIAL)) {
+            return json.field("jsonPath");
+        }
+        return name.isEmpty() ? Integer.toString(place) : name;
     }
 
     /** What ends where a reason is given: in an object that only holds such things, what that object belongs to. */

@@ -63,12 +63,13 @@ final class WholeValues {
         return first == '[' && (LISTS.contains(name) || (name.equals("citations") && listsStrings(json, value)));
     }
 
-    /** Whether the object or list that begins here is JSON-RPC's: a message, or many. */
-    static boolean remoteCall(JsonCursor json, int from) {
+    /** Whether a list of messages of JSON-RPC begins here. */
+    static boolean remoteCalls(JsonCursor json, int from) {
         JsonCursor ahead = new JsonCursor(json.bytes, from, json.end);
-        if (ahead.peek() == '[') {
-            ahead.expect('[');
+        if (ahead.peek() != '[') {
+            return false;
         }
+        ahead.expect('[');
         return ahead.peek() == '{' && !ahead.field("jsonrpc").isEmpty();
     }
 
