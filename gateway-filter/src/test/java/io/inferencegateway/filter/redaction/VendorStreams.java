@@ -91,7 +91,43 @@ final class VendorStreams {
                     "{'token_id':7,'token_text':'@1','token_log_prob':-0.5}",
                     "{'token_id':8,'token_text':'@2','token_log_prob':-0.5}"));
 
-    static final List<VendorStream> ALL = Stream.of(REASONS, LINES)
+    /** Gemini: the Interactions API. */
+    static final List<VendorStream> GEMINI_TEXTS = List.of(
+            events(
+                            "Interactions",
+                            "/event_type=step.start /index=1 /step/content/0/text | /index=1 /delta/text",
+                            "{'interaction':{'id':'i1','status':'in_progress','object':'interaction'},'event_type':'interaction.created'}",
+                            "{'index':0,'step':{'summary':[{'text':'I weigh Jane','type':'text'}],'type':'thought'},'event_type':'step.start'}",
+                            "{'index':0,'delta':{'content':{'text':' and John','type':'text'},'type':'thought_summary'},'event_type':'step.delta'}",
+                            "{'index':0,'event_type':'step.stop'}",
+                            "{'index':1,'step':{'content':[{'text':'@1','type':'text'}],'type':'model_output'},'event_type':'step.start'}",
+                            "{'index':1,'delta':{'text':'@2','type':'text'},'event_type':'step.delta'}",
+                            "{'index':1,'event_type':'step.stop'}",
+                            "{'interaction':{'id':'i1','status':'completed','usage':{'total_tokens':530}},'event_type':'interaction.completed'}",
+                            "[DONE]")
+                    .with("/index=0 /step/summary/0/text | /index=0 /delta/content/text", "I weigh Jane and John")
+                    .ends("/event_type=interaction.completed"),
+            events(
+                            "Interactions, arguments",
+                            "/step/arguments | /delta/arguments",
+                            "{'index':0,'step':{'arguments':'@1','id':'c1','name':'mail','type':'function_call'},'event_type':'step.start'}",
+                            "{'index':0,'delta':{'arguments':'@2','type':'arguments_delta'},'event_type':'step.delta'}",
+                            "{'index':0,'event_type':'step.stop'}")
+                    .ends("/event_type=step.stop"),
+            events(
+                            "Interactions, contents",
+                            "/index=1 /delta/text",
+                            "{'event_type':'content.start','index':0,'content':{'type':'thought'}}",
+                            "{'event_type':'content.delta','index':0,'delta':{'type':'thought_summary','content':{'text':'I weigh Jane','type':'text'}}}",
+                            "{'event_type':'content.stop','index':0}",
+                            "{'event_type':'content.delta','index':1,'delta':{'type':'text','text':'@1'}}",
+                            "{'event_type':'content.delta','index':1,'delta':{'type':'text','text':'@2'}}",
+                            "{'event_type':'content.stop','index':1}",
+                            "{'event_type':'interaction.complete','interaction':{'id':'i1','status':'completed'}}")
+                    .with("/index=0 /delta/content/text", "I weigh Jane")
+                    .ends("/event_type=interaction.complete"));
+
+    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS)
             .flatMap(List::stream)
             .toList();
 }

@@ -10,15 +10,23 @@ package io.inferencegateway.filter.redaction.event;
  * to trust it would be to take each event for a text of its own.
  */
 record EventType(String name) {
+    /** Before what {@code event_type} says, which others use in their own ways. */
+    private static final String INTERACTION = "interaction:";
+
     static EventType of(EventHead head) {
-        return new EventType(head.type);
+        boolean interaction = head.type.isEmpty()
+                && (head.eventType.startsWith("step.")
+                        || head.eventType.startsWith("content.")
+                        || head.eventType.startsWith("interaction."));
+        return interaction ? new EventType(INTERACTION + head.eventType) : new EventType(head.type);
     }
 
     /** Whether what it brings is known: pieces in deltas, and whole texts elsewhere. */
     boolean known() {
         return name.startsWith("content_block")
                 || name.startsWith("response.")
-                || name.startsWith("message_");
+                || name.startsWith("message_")
+                || name.startsWith(INTERACTION);
     }
 
     /** Whether the numbers beside it tell texts apart. */
@@ -34,6 +42,7 @@ record EventType(String name) {
     /** Something begins, perhaps with some of its text: a block, an item, a part or a step. */
     boolean begins() {
         return name.equals("content_block_start")
+                || (name.startsWith(INTERACTION) && name.endsWith(".start"))
                 || (name.startsWith("response.") && name.endsWith(".added"));
     }
 
