@@ -47,6 +47,7 @@ class RepeatedEventTest {
             "data: {\"id\":\"jane@example.com\",\"out\":{\"text\":\"%s\"}}\n\n",
             "data: {\"out\":{\"text\":\"%s\",\"password\":\"\"}}\n\n",
             "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\"}]},\"finishReason\":\"STOP\"}]}\n\n",
+            "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\",\"thought\":true}]}}]}\n\n",
             "id: 1\ndata: \"%s\"\n\n",
             "data: %s\n\n");
 

@@ -34,6 +34,10 @@ final class VendorStreams {
 
     private static final String PART = "/candidates/0/content/parts/0";
 
+    private static final String ANSWER = PART + "/thought= " + PART + "/text";
+
+    private static final String THOUGHT = PART + "/thought=true " + PART + "/text";
+
     /** A reason to end in every event, or in such without text before the end. */
     static final List<VendorStream> REASONS = List.of(
             events(
@@ -91,7 +95,7 @@ final class VendorStreams {
                     "{'token_id':7,'token_text':'@1','token_log_prob':-0.5}",
                     "{'token_id':8,'token_text':'@2','token_log_prob':-0.5}"));
 
-    /** Gemini: the Interactions API. */
+    /** Gemini: the Interactions API, and thoughts. */
     static final List<VendorStream> GEMINI_TEXTS = List.of(
             events(
                             "Interactions",
@@ -125,7 +129,31 @@ final class VendorStreams {
                             "{'event_type':'content.stop','index':1}",
                             "{'event_type':'interaction.complete','interaction':{'id':'i1','status':'completed'}}")
                     .with("/index=0 /delta/content/text", "I weigh Jane")
-                    .ends("/event_type=interaction.complete"));
+                    .ends("/event_type=interaction.complete"),
+            events(
+                            "Gemini, a thought before",
+                            ANSWER,
+                            CANDIDATE.formatted("{'text':'I ask Jane','thought':true}", ""),
+                            CANDIDATE.formatted("{'text':'@1'}", ""),
+                            CANDIDATE.formatted("{'text':'@2'}", ""),
+                            CANDIDATE.formatted("{'text':''}", ",'finishReason':'STOP'"))
+                    .with(THOUGHT, "I ask Jane"),
+            events(
+                            "Gemini, in a thought",
+                            THOUGHT,
+                            CANDIDATE.formatted("{'thought':true,'text':'@1'}", ""),
+                            CANDIDATE.formatted("{'thought':true,'text':'@2'}", ""),
+                            CANDIDATE.formatted("{'text':'Hello'}", ""),
+                            CANDIDATE.formatted("{'text':' you'}", ",'finishReason':'STOP'"))
+                    .with(ANSWER, "Hello you")
+                    .ends("/candidates/0/finishReason=STOP"),
+            events(
+                            "Gemini, a thought beside",
+                            PART.replace("parts/0", "parts/1") + "/text",
+                            CANDIDATE.formatted("{'text':'I ask','thought':true},{'text':'@1'}", ""),
+                            CANDIDATE.formatted("{'text':' Jane','thought':true},{'text':'@2'}", ""),
+                            CANDIDATE.formatted("{'text':'','thought':true},{'text':''}", ",'finishReason':'STOP'"))
+                    .with(THOUGHT, "I ask Jane"));
 
     static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS)
             .flatMap(List::stream)

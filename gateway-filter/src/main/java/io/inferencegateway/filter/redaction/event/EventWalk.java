@@ -210,6 +210,10 @@ final class EventWalk {
 
     private void element(String path, String name, int place, boolean whole) {
         String inner = path + TextPaths.element(json, name, place) + '/';
+        String ended = TextPaths.endedBy(json, name, path);
+        if (!ended.isEmpty()) {
+            pieces.ends(ended);
+        }
         if (json.peek() == '{'
                 && name.equals(TextPaths.PARTIAL)
                 && !json.field("willContinue").equals("true")) {

@@ -5,10 +5,11 @@ final class TextPaths {
     /** Arguments that Gemini streams in pieces, each told by its path. */
     static final String PARTIAL = "partialArgs";
 
-    /** Clients put the parts of one message together, so they are one text. */
+    /** Clients put the parts of one message together, so they are one text, and Gemini's thoughts another. */
     private static final String PARTS = "parts";
 
     private static final String ALL_PARTS = "*";
+    private static final String THOUGHTS = "thought";
 
     private static final String[] HOLDERS = {"delta/", "details/"};
 
@@ -18,7 +19,7 @@ final class TextPaths {
     static String element(JsonCursor json, String array, int place) {
         boolean object = json.peek() == '{';
         if (array.equals(PARTS)) {
-            return ALL_PARTS;
+            return object && json.field("thought").equals("true") ? THOUGHTS : ALL_PARTS;
         }
         String name = "";
         if (object && FieldNames.indexed(array)) {
@@ -27,6 +28,15 @@ final class TextPaths {
             return json.field("jsonPath");
         }
         return name.isEmpty() ? Integer.toString(place) : name;
+    }
+
+    /** What ends where a part of this path begins, at {@code json}: thoughts where the answer goes on; nothing if it is empty. */
+    static String endedBy(JsonCursor json, String array, String path) {
+        boolean answers = array.equals(PARTS)
+                && json.peek() == '{'
+                && !json.field("text").isEmpty()
+                && !json.field("thought").equals("true");
+        return answers ? path + THOUGHTS + '/' : "";
     }
 
     /** What ends where a reason is given: in an object that only holds such things, what that object belongs to. */
