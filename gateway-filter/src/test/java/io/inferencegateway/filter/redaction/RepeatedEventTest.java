@@ -48,6 +48,8 @@ class RepeatedEventTest {
             "data: {\"out\":{\"text\":\"%s\",\"password\":\"\"}}\n\n",
             "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\"}]},\"finishReason\":\"STOP\"}]}\n\n",
             "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"%s\",\"thought\":true}]}}]}\n\n",
+            "data: {\"type\":\"reasoning.delta\",\"content\":\"%s\"}\n\n",
+            "data: {\"type\":\"reasoning.end\",\"content\":\"%s\"}\n\n",
             "id: 1\ndata: \"%s\"\n\n",
             "data: %s\n\n");
 

@@ -38,6 +38,8 @@ final class VendorStreams {
 
     private static final String THOUGHT = PART + "/thought=true " + PART + "/text";
 
+    private static final String LANG_SERVE = "{'ops':[{'op':'add','path':'%s','value':'%s'}]}";
+
     /** A reason to end in every event, or in such without text before the end. */
     static final List<VendorStream> REASONS = List.of(
             events(
@@ -155,7 +157,77 @@ final class VendorStreams {
                             CANDIDATE.formatted("{'text':'','thought':true},{'text':''}", ",'finishReason':'STOP'"))
                     .with(THOUGHT, "I ask Jane"));
 
-    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS)
+    /** Texts that stand in one place. */
+    static final List<VendorStream> ONE_PLACE = List.of(
+            events(
+                    "Responses, audio and its transcript",
+                    "/type=response.audio.transcript.delta /delta",
+                    "{'type':'response.audio.transcript.delta','sequence_number':1,'delta':'@1'}",
+                    "{'type':'response.audio.delta','sequence_number':2,'delta':'AAECAwQFBgcICQ'}",
+                    "{'type':'response.audio.transcript.delta','sequence_number':3,'delta':'@2'}",
+                    "{'type':'response.audio.delta','sequence_number':4,'delta':'BwgJCgsMAAECAw=='}",
+                    "{'type':'response.audio.done','sequence_number':5}",
+                    "{'type':'response.audio.transcript.done','sequence_number':6}",
+                    "{'type':'response.completed','sequence_number':7,'response':{'id':'resp_1'}}"),
+            events(
+                    "Responses, audio done first",
+                    "/type=response.audio.transcript.delta /delta",
+                    "{'type':'response.audio.transcript.delta','sequence_number':1,'delta':'@1'}",
+                    "{'type':'response.audio.done','sequence_number':2}",
+                    "{'type':'response.audio.transcript.delta','sequence_number':3,'delta':'@2'}",
+                    "{'type':'response.audio.transcript.done','sequence_number':4}"),
+            events(
+                    "OpenAI, audio and its transcript",
+                    "/choices/0/delta/audio/transcript",
+                    "{'choices':[{'index':0,'delta':{'audio':{'id':'a1','transcript':'@1'}},'finish_reason':null}]}",
+                    "{'choices':[{'index':0,'delta':{'audio':{'data':'AAECAwQFBgcICQ'}},'finish_reason':null}]}",
+                    "{'choices':[{'index':0,'delta':{'audio':{'transcript':'@2'}},'finish_reason':null}]}",
+                    "{'choices':[{'index':0,'delta':{'audio':{'data':'BwgJCgsMAAECAw=='}},'finish_reason':null}]}",
+                    "{'choices':[{'index':0,'delta':{},'finish_reason':'stop'}]}"),
+            events(
+                            "LangServe, the log",
+                            "/ops/0/path=/streamed_output/- /ops/0/value",
+                            "{'ops':[{'op':'replace','path':'','value':{'id':'8a2b','streamed_output':[],'logs':{},'type':'chain'}}]}",
+                            LANG_SERVE.formatted("/logs/ChatOpenAI/streamed_output_str/-", "I weigh"),
+                            LANG_SERVE.formatted("/streamed_output/-", "@1"),
+                            LANG_SERVE.formatted("/logs/ChatOpenAI/streamed_output_str/-", " Jane"),
+                            LANG_SERVE.formatted("/streamed_output/-", "@2"),
+                            "{'ops':[{'op':'add','path':'/logs/ChatOpenAI/end_time','value':'2026-11-30T10:00:00.007+00:00'}]}",
+                            "{'ops':[{'op':'add','path':'/logs/ChatOpenAI/end_time','value':'2026-11-30T10:00:00.009+00:00'}]}")
+                    .with("/ops/0/path=/logs/ChatOpenAI/streamed_output_str/- /ops/0/value", "I weigh Jane"),
+            events(
+                            "LM Studio",
+                            "/type=message.delta /content",
+                            "{'type':'chat.start','model_instance_id':'m'}",
+                            "{'type':'reasoning.start'}",
+                            "{'type':'reasoning.delta','content':'I weigh'}",
+                            "{'type':'reasoning.delta','content':' Jane'}",
+                            "{'type':'reasoning.end'}",
+                            "{'type':'message.start'}",
+                            "{'type':'message.delta','content':'@1'}",
+                            "{'type':'message.delta','content':'@2'}",
+                            "{'type':'message.end'}",
+                            "{'type':'chat.end','result':{'model_instance_id':'m','output':[{'type':'message','content':'Hello you'}]}}")
+                    .with("/type=reasoning.delta /content", "I weigh Jane")
+                    .ends("/type=chat.end"),
+            events(
+                            "AI SDK",
+                            "/type=text-delta /delta",
+                            "{'type':'start','messageId':'msg_1'}",
+                            "{'type':'reasoning-start','id':'r1'}",
+                            "{'type':'reasoning-delta','id':'r1','delta':'I weigh'}",
+                            "{'type':'reasoning-delta','id':'r1','delta':' Jane'}",
+                            "{'type':'reasoning-end','id':'r1'}",
+                            "{'type':'text-start','id':'t1'}",
+                            "{'type':'text-delta','id':'t1','delta':'@1'}",
+                            "{'type':'text-delta','id':'t1','delta':'@2'}",
+                            "{'type':'text-end','id':'t1'}",
+                            "{'type':'finish'}",
+                            "[DONE]")
+                    .with("/type=reasoning-delta /delta", "I weigh Jane")
+                    .ends("/type=finish"));
+
+    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS, ONE_PLACE)
             .flatMap(List::stream)
             .toList();
 }

@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.event;
 
+import java.util.Set;
+
 /**
  * What an event says that it is, in {@code type}, in {@code event_type} (Gemini's Interactions) or by the object that it brings
  * (OpenAI's Assistants); elsewhere it is empty.
@@ -12,6 +14,15 @@ package io.inferencegateway.filter.redaction.event;
 record EventType(String name) {
     /** Before what {@code event_type} says, which others use in their own ways. */
     private static final String INTERACTION = "interaction:";
+
+    /** What is behind the subject of a type whose events begin a text, go on with it, and end it. */
+    private static final Set<String> PARTS = Set.of("start", "delta", "end");
+
+    /** Subjects that are all of an answer. */
+    private static final Set<String> ALL = Set.of("message", "chat", "response", "content_block", "thread");
+
+    /** Bring what nothing is put together with: bytes, or all of an answer once more. */
+    private static final Set<String> WHOLE = Set.of("response.audio.delta", "response.output_audio.delta", "chat.end");
 
     static EventType of(EventHead head) {
         boolean interaction = head.type.isEmpty()
@@ -36,7 +47,7 @@ record EventType(String name) {
 
     /** Its strings are whole texts, not pieces. */
     boolean whole() {
-        return known() && !name.endsWith("delta");
+        return (known() && !name.endsWith("delta")) || WHOLE.contains(name);
     }
 
     /** Something begins, perhaps with some of its text: a block, an item, a part or a step. */
@@ -50,8 +61,22 @@ record EventType(String name) {
         return name.endsWith("_stop")
                 || name.endsWith(".stop")
                 || name.endsWith(".done")
+                || name.endsWith(".end")
+                || name.endsWith("-end")
                 || name.endsWith(".completed")
                 || name.endsWith(".failed")
                 || name.endsWith(".incomplete");
+    }
+
+    /** What a text of such events is told by that have no numbers: what their types have in common. Empty if there is nothing. */
+    String subject() {
+        int end = Math.max(name.lastIndexOf('.'), Math.max(name.lastIndexOf('-'), name.lastIndexOf('_')));
+        if (end <= 0) {
+            return "";
+        }
+        String part = name.substring(end + 1);
+        boolean done = part.equals("done") && name.startsWith("response.");
+        String subject = name.substring(0, end);
+        return (done || PARTS.contains(part)) && !ALL.contains(subject) ? subject + '/' : "";
     }
 }

@@ -53,6 +53,9 @@ final class EventWalk {
     /** Reads all of it; throws {@link JsonCursor.NotJson} where it is none. */
     void whole() {
         String path = type.numbered() ? head.numbers() : "";
+        if (path.isEmpty()) {
+            path = type.subject();
+        }
         indexes = path;
         if (type.ends()) {
             pieces.ends(path);
@@ -214,11 +217,16 @@ final class EventWalk {
         if (!ended.isEmpty()) {
             pieces.ends(ended);
         }
-        if (json.peek() == '{'
+        int first = json.peek();
+        if (first == '{'
                 && name.equals(TextPaths.PARTIAL)
                 && !json.field("willContinue").equals("true")) {
             pieces.ends(inner);
         }
+        boolean change = !once && TextPaths.changes(json, name);
+        call |= change;
+        once |= change;
         value(inner, "", whole);
+        once &= !change;
     }
 }

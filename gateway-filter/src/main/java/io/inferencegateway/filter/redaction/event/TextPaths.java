@@ -5,6 +5,12 @@ final class TextPaths {
     /** Arguments that Gemini streams in pieces, each told by its path. */
     static final String PARTIAL = "partialArgs";
 
+    /** Changes of a document, each told by the path of what it changes (RFC 6902), as LangServe streams its log. */
+    private static final String CHANGES = "ops";
+
+    /** Where such a change adds to a list: what it adds goes on with what was added before. */
+    private static final String APPENDED = "/-";
+
     /** Clients put the parts of one message together, so they are one text, and Gemini's thoughts another. */
     private static final String PARTS = "parts";
 
@@ -26,8 +32,18 @@ final class TextPaths {
             name = json.field("index");
         } else if (object && array.equals(PARTIAL)) {
             return json.field("jsonPath");
+        } else if (object && array.equals(CHANGES) && !json.field("op").isEmpty()) {
+            name = json.field("path");
         }
         return name.isEmpty() ? Integer.toString(place) : name;
+    }
+
+    /** Whether the element that begins here changes a document, and does not go on with what others have added. */
+    static boolean changes(JsonCursor json, String array) {
+        return array.equals(CHANGES)
+                && json.peek() == '{'
+                && !json.field("op").isEmpty()
+                && !json.field("path").endsWith(APPENDED);
     }
 
     /** What ends where a part of this path begins, at {@code json}: thoughts where the answer goes on; nothing if it is empty. */

@@ -56,6 +56,9 @@ final class WholeValues {
         if (name.equals("thoughtSignature") || name.startsWith("langgraph_") || name.startsWith("ls_")) {
             return true;
         }
+        if (name.equals("data") && path.endsWith("audio/")) {
+            return true;
+        }
         if (first == '{') {
             // With other vendors a citation repeats some of the text, in pieces.
             return OBJECTS.contains(name) || (type.known() && name.equals("citation") && path.endsWith("delta/"));
