@@ -38,6 +38,30 @@ final class VendorStreams {
 
     private static final String THOUGHT = PART + "/thought=true " + PART + "/text";
 
+    private static final String LANG_CHAIN = "{'event':'on_chat_model_stream','run_id':'5ecd02db','name':'ChatOpenAI',"
+            + "'tags':['seq:step:1','agent_llm'],'metadata':{'created_by':'system','graph_id':'agent'},"
+            + "'data':{'chunk':{'content':'%s','type':'AIMessageChunk'}},'parent_ids':['5ecd02db-1f','3642c4f0-2e']}";
+
+    private static final String LANG_GRAPH = "[{'content':'%s','type':'AIMessageChunk','id':'run--1'},"
+            + "{'created_by':'system','checkpoint_ns':'agent:7ac1','graph_id':'agent','run_attempt':1,'tags':['a','b c']}]";
+
+    private static final String DETAILS = "/choices/0/delta/reasoning_details/0";
+
+    private static final String DETAIL =
+            "{'type':'reasoning.text','format':'anthropic-claude-v1','index':%s,'text':'%s'}";
+
+    private static final String OPEN_ROUTER =
+            "{'id':'gen-1','provider':'Anthropic','choices':[{'index':0,'delta':{'role':'assistant','content':'%s'%s},'finish_reason':null}]}";
+
+    private static final String RUN = "{'id':'run_1','object':'thread.run','status':'%s','assistant_id':'asst_1',"
+            + "'instructions':'Be kind to Jane','metadata':{'team':'blue'},'tools':[]}";
+
+    private static final String MESSAGE = "{'id':'msg_1','object':'thread.message','status':'%s','role':'assistant',"
+            + "'content':[%s],'metadata':{'team':'blue'}}";
+
+    private static final String MESSAGE_DELTA = "{'id':'msg_1','object':'thread.message.delta',"
+            + "'delta':{'content':[{'index':0,'type':'text','text':{'value':'%s','annotations':[]}}]}}";
+
     private static final String LANG_SERVE = "{'ops':[{'op':'add','path':'%s','value':'%s'}]}";
 
     /** A reason to end in every event, or in such without text before the end. */
@@ -227,7 +251,52 @@ final class VendorStreams {
                     .with("/type=reasoning-delta /delta", "I weigh Jane")
                     .ends("/type=finish"));
 
-    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS, ONE_PLACE)
+    /** What is the same in each event, or whole in one. */
+    static final List<VendorStream> CONSTANTS = List.of(
+            events(
+                    "Triton",
+                    "/text_output",
+                    "{'model_name':'ensemble','model_version':'1','sequence_end':false,'text_output':'@1'}",
+                    "{'model_name':'ensemble','model_version':'1','sequence_end':false,'text_output':'@2'}",
+                    "{'model_name':'ensemble','model_version':'1','sequence_end':true,'text_output':''}"),
+            events(
+                    "LangChain, events",
+                    "/data/chunk/content",
+                    LANG_CHAIN.formatted("@1"),
+                    LANG_CHAIN.formatted("@2"),
+                    LANG_CHAIN.formatted("")),
+            events(
+                            "OpenRouter",
+                            "/choices/0/delta/content",
+                            OPEN_ROUTER.formatted("", ",'reasoning_details':[" + DETAIL.formatted(1, "I weigh") + "]"),
+                            OPEN_ROUTER.formatted("", ",'reasoning_details':[" + DETAIL.formatted(0, "So") + "]"),
+                            OPEN_ROUTER.formatted("", ",'reasoning_details':[" + DETAIL.formatted(1, " Jane") + "]"),
+                            OPEN_ROUTER.formatted("@1", ""),
+                            OPEN_ROUTER.formatted("@2", ""),
+                            "[DONE]")
+                    .with(DETAILS + "/index=1 " + DETAILS + "/text", "I weigh Jane")
+                    .with(DETAILS + "/index=0 " + DETAILS + "/text", "So"),
+            events(
+                    "LangGraph",
+                    "/0/content",
+                    LANG_GRAPH.formatted("@1"),
+                    LANG_GRAPH.formatted("@2"),
+                    LANG_GRAPH.formatted("")),
+            events(
+                            "Assistants",
+                            "/delta/content/0/text/value",
+                            RUN.formatted("queued"),
+                            RUN.formatted("in_progress"),
+                            MESSAGE.formatted("in_progress", ""),
+                            MESSAGE_DELTA.formatted("@1"),
+                            MESSAGE_DELTA.formatted("@2"),
+                            MESSAGE.formatted(
+                                    "completed", "{'type':'text','text':{'value':'Hello you','annotations':[]}}"),
+                            RUN.formatted("completed"),
+                            "[DONE]")
+                    .ends("/object=thread.run /status=completed"));
+
+    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS, ONE_PLACE, CONSTANTS)
             .flatMap(List::stream)
             .toList();
 }

@@ -25,6 +25,9 @@ record EventType(String name) {
     private static final Set<String> WHOLE = Set.of("response.audio.delta", "response.output_audio.delta", "chat.end");
 
     static EventType of(EventHead head) {
+        if (head.object.startsWith("thread.") && !head.object.endsWith("delta") && !head.object.endsWith("chunk")) {
+            return new EventType(head.object + '.' + head.status);
+        }
         boolean interaction = head.type.isEmpty()
                 && (head.eventType.startsWith("step.")
                         || head.eventType.startsWith("content.")
@@ -37,6 +40,7 @@ record EventType(String name) {
         return name.startsWith("content_block")
                 || name.startsWith("response.")
                 || name.startsWith("message_")
+                || name.startsWith("thread.")
                 || name.startsWith(INTERACTION);
     }
 

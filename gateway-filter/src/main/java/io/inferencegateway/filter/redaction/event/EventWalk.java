@@ -226,7 +226,7 @@ final class EventWalk {
         boolean change = !once && TextPaths.changes(json, name);
         call |= change;
         once |= change;
-        value(inner, "", whole);
+        value(inner, first == '"' ? name : "", whole);
         once &= !change;
     }
 }

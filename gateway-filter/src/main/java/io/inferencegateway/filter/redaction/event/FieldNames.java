@@ -15,7 +15,6 @@ final class FieldNames {
             "name",
             "status",
             "event",
-            "event_type",
             "kind",
             "jsonrpc",
             "method",
@@ -24,34 +23,44 @@ final class FieldNames {
             "provider",
             "jsonPath",
             "tool",
-            "toolName",
-            "tool_name",
+            "op",
+            "path",
+            "format",
+            "tags",
+            "timestamp",
             "created",
             "system_fingerprint",
             "service_tier",
-            "finish_reason",
-            "finishReason",
-            "native_finish_reason",
-            "stop_reason",
-            "stopReason",
             "stop_sequence",
-            "blockReason",
-            "modelVersion",
             "createTime",
             "trafficType",
-            "mime_type",
-            "mimeType",
             "modality",
             "category",
             "probability",
             "severity",
             "obfuscation");
 
+    /** The last words of such names, in two ways of writing them. */
+    private static final String[] KINDS = {
+        "_id", "_ids", "_uuid", "_name", "_type", "_version", "_reason", "_by", "_at", "_ns"
+    };
+
+    private static final String[] KINDS_IN_CAPITALS = {"Id", "Ids", "Name", "Type", "Version", "Reason"};
+
     /** Elements of these say which one they are in their field {@code index}; their place in the array does not. */
-    private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls");
+    private static final Set<String> INDEXED = Set.of("choices", "candidates", "tool_calls", "reasoning_details");
 
     static boolean envelope(String name) {
-        return ENVELOPE.contains(name) || name.endsWith("_id") || name.endsWith("Id") || name.endsWith("_at");
+        return ENVELOPE.contains(name) || ends(name, KINDS_IN_CAPITALS) || (name.indexOf('_') > 0 && ends(name, KINDS));
+    }
+
+    private static boolean ends(String name, String[] kinds) {
+        for (String kind : kinds) {
+            if (name.endsWith(kind)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean tokens(String name, int first) {
