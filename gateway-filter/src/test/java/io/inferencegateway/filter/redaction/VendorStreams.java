@@ -33,9 +33,7 @@ final class VendorStreams {
             + "'choices':[{'index':0,'text':'%s','logprobs':null,'finish_reason':%s}]}";
 
     private static final String PART = "/candidates/0/content/parts/0";
-
     private static final String ANSWER = PART + "/thought= " + PART + "/text";
-
     private static final String THOUGHT = PART + "/thought=true " + PART + "/text";
 
     private static final String LANG_CHAIN = "{'event':'on_chat_model_stream','run_id':'5ecd02db','name':'ChatOpenAI',"
@@ -46,19 +44,15 @@ final class VendorStreams {
             + "{'created_by':'system','checkpoint_ns':'agent:7ac1','graph_id':'agent','run_attempt':1,'tags':['a','b c']}]";
 
     private static final String DETAILS = "/choices/0/delta/reasoning_details/0";
-
     private static final String DETAIL =
             "{'type':'reasoning.text','format':'anthropic-claude-v1','index':%s,'text':'%s'}";
-
     private static final String OPEN_ROUTER =
             "{'id':'gen-1','provider':'Anthropic','choices':[{'index':0,'delta':{'role':'assistant','content':'%s'%s},'finish_reason':null}]}";
 
     private static final String RUN = "{'id':'run_1','object':'thread.run','status':'%s','assistant_id':'asst_1',"
             + "'instructions':'Be kind to Jane','metadata':{'team':'blue'},'tools':[]}";
-
     private static final String MESSAGE = "{'id':'msg_1','object':'thread.message','status':'%s','role':'assistant',"
             + "'content':[%s],'metadata':{'team':'blue'}}";
-
     private static final String MESSAGE_DELTA = "{'id':'msg_1','object':'thread.message.delta',"
             + "'delta':{'content':[{'index':0,'type':'text','text':{'value':'%s','annotations':[]}}]}}";
 
@@ -296,7 +290,53 @@ final class VendorStreams {
                             "[DONE]")
                     .ends("/object=thread.run /status=completed"));
 
-    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS, ONE_PLACE, CONSTANTS)
+    /** Ends that are told in another way than by a reason. */
+    static final List<VendorStream> ENDS = List.of(
+            events(
+                            "llama.cpp",
+                            "/content",
+                            "{'index':0,'content':'@1','tokens':[7],'stop':false,'id_slot':0}",
+                            "{'index':0,'content':'@2','tokens':[8],'stop':false,'id_slot':0}",
+                            "{'index':0,'content':'','tokens':[],'id_slot':0,'stop':true,'model':'m','prompt':'say it','stop_type':'eos','stopping_word':''}")
+                    .ends("/stop=true"),
+            events(
+                            "Titan",
+                            "/outputText",
+                            "{'outputText':'@1','index':0,'totalOutputTextTokenCount':null,'completionReason':null}",
+                            "{'outputText':'@2','index':0,'totalOutputTextTokenCount':104,'completionReason':'FINISH','inputTextTokenCount':7}")
+                    .ends("/completionReason=FINISH"),
+            events(
+                            "Nova",
+                            "/contentBlockDelta/contentBlockIndex=0 /contentBlockDelta/delta/text",
+                            "{'messageStart':{'role':'assistant'}}",
+                            "{'contentBlockDelta':{'delta':{'text':'@1'},'contentBlockIndex':0}}",
+                            "{'contentBlockDelta':{'delta':{'text':'I weigh'},'contentBlockIndex':1}}",
+                            "{'contentBlockDelta':{'delta':{'text':'@2'},'contentBlockIndex':0}}",
+                            "{'contentBlockStop':{'contentBlockIndex':0}}",
+                            "{'contentBlockDelta':{'delta':{'text':' Jane'},'contentBlockIndex':1}}",
+                            "{'messageStop':{'stopReason':'end_turn'}}")
+                    .with("/contentBlockDelta/contentBlockIndex=1 /contentBlockDelta/delta/text", "I weigh Jane")
+                    .ends("/messageStop/stopReason=end_turn"),
+            events(
+                            "Cohere",
+                            "/index=1 /delta/message/content/text",
+                            "{'id':'m1','type':'message-start','delta':{'message':{'role':'assistant','content':[]}}}",
+                            "{'type':'tool-plan-delta','delta':{'message':{'tool_plan':'I weigh'}}}",
+                            "{'type':'tool-call-start','index':0,'delta':{'message':{'tool_calls':{'id':'c1','type':'function','function':{'name':'f','arguments':''}}}}}",
+                            "{'type':'tool-call-delta','index':0,'delta':{'message':{'tool_calls':{'function':{'arguments':'a Jane'}}}}}",
+                            "{'type':'tool-call-end','index':0}",
+                            "{'type':'tool-call-delta','index':1,'delta':{'message':{'tool_calls':{'function':{'arguments':'b Joe'}}}}}",
+                            "{'type':'tool-call-end','index':1}",
+                            "{'type':'content-delta','index':1,'delta':{'message':{'content':{'text':'@1'}}}}",
+                            "{'type':'content-delta','index':1,'delta':{'message':{'content':{'text':'@2'}}}}",
+                            "{'type':'content-end','index':1}",
+                            "{'type':'message-end','delta':{'finish_reason':'COMPLETE','usage':{'tokens':{'input_tokens':7}}}}")
+                    .with("/delta/message/tool_plan", "I weigh")
+                    .with("/index=0 /delta/message/tool_calls/function/arguments", "a Jane")
+                    .with("/index=1 /delta/message/tool_calls/function/arguments", "b Joe")
+                    .ends("/type=message-end"));
+
+    static final List<VendorStream> ALL = Stream.of(REASONS, LINES, GEMINI_TEXTS, ONE_PLACE, CONSTANTS, ENDS)
             .flatMap(List::stream)
             .toList();
 }

@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
  * What the outermost members of an event say of it, read in one pass; of members with one name the last counts.
  *
  * <p>Sources: Anthropic and OpenAI's Responses ({@code type} and numbers), Gemini's Interactions ({@code event_type}), OpenAI's
- * Assistants ({@code object} and {@code status}), Amazon Bedrock ({@code contentBlockIndex}), Text
- * Generation Inference ({@code token}).
+ * Assistants ({@code object} and {@code status}), Amazon Bedrock ({@code contentBlockIndex}; within one member in Nova's own
+ * streams), Text Generation Inference ({@code token}), llama.cpp ({@code content} and {@code stop}).
  */
 final class EventHead {
     private static final String[] NUMBERS = {"index", "output_index", "content_index", "summary_index"};
+
+    /** What holds all of an event of Amazon Nova's. */
+    private static final String NOVA = "contentBlock";
 
     String type = "";
     String eventType = "";
@@ -21,7 +24,9 @@ final class EventHead {
 
     private String @Nullable [] numbers;
     private String jsonrpc = "";
+    private String stop = "";
     private boolean token;
+    private boolean content;
 
     private EventHead() {}
 
@@ -45,14 +50,17 @@ final class EventHead {
             int next = json.peek();
             if (next == '{' || next == '[') {
                 token |= name.equals("token");
+                if (next == '{' && name.startsWith(NOVA)) {
+                    block = json.field("contentBlockIndex");
+                }
                 json.skip();
             } else {
-                scalar(json, name);
+                scalar(json, name, next == '"');
             }
         } while (json.more('}'));
     }
 
-    private void scalar(JsonCursor json, String name) {
+    private void scalar(JsonCursor json, String name, boolean string) {
         switch (name) {
             case "type" -> type = json.value();
             case "event_type" -> eventType = json.value();
@@ -60,11 +68,15 @@ final class EventHead {
             case "status" -> status = json.value();
             case "contentBlockIndex" -> block = json.value();
             case "jsonrpc" -> jsonrpc = json.value();
+            case "stop" -> stop = json.value();
             case "index" -> number(0, json.value());
             case "output_index" -> number(1, json.value());
             case "content_index" -> number(2, json.value());
             case "summary_index" -> number(3, json.value());
-            default -> json.skip();
+            default -> {
+                content |= string && name.equals("content");
+                json.skip();
+            }
         }
     }
 
@@ -95,7 +107,10 @@ final class EventHead {
 
     /** Whether a member of this name brings something of its block. */
     static boolean brings(String member) {
-        return member.equals("delta") || member.equals("start");
+        return member.equals("delta")
+                || member.equals("start")
+                || member.equals("contentBlockDelta")
+                || member.equals("contentBlockStart");
     }
 
     /** Whether it is a message of JSON-RPC. */
@@ -106,5 +121,10 @@ final class EventHead {
     /** Whether it brings a token, so that a generated text beside it is all of it. */
     boolean token() {
         return token;
+    }
+
+    /** Whether it is the last of llama.cpp's own. */
+    boolean stops() {
+        return content && stop.equals("true");
     }
 }

@@ -46,7 +46,7 @@ record EventType(String name) {
 
     /** Whether the numbers beside it tell texts apart. */
     boolean numbered() {
-        return known();
+        return known() || name.startsWith("content-") || name.startsWith("tool-call-");
     }
 
     /** Its strings are whole texts, not pieces. */

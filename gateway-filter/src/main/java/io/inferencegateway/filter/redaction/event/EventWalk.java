@@ -67,7 +67,7 @@ final class EventWalk {
             once = remote;
         }
         value(path, "", type.whole());
-        if (!block.isEmpty() && !brings) {
+        if (head.stops() || (!block.isEmpty() && !brings)) {
             pieces.ends(block);
         }
         if (json.peek() >= 0) {

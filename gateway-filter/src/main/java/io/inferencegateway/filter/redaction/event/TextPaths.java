@@ -17,7 +17,7 @@ final class TextPaths {
     private static final String ALL_PARTS = "*";
     private static final String THOUGHTS = "thought";
 
-    private static final String[] HOLDERS = {"delta/", "details/"};
+    private static final String[] HOLDERS = {"delta/", "details/", "messageStop/", "meta_info/"};
 
     private TextPaths() {}
 
