@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Reads in a request's JSON, as it comes and cut anywhere, how long an answer it asks for and whether as a stream.
  *
  * <p>Members of the outermost object are read ({@code max_tokens} and its kin, {@code n}, {@code stream}), and those of the objects
- * in which some vendors put them ({@code generationConfig}, {@code parameters}). A name written with escapes is not recognized: then
+ * in which some vendors put them ({@code generationConfig}, {@code parameters}, {@code sampling_params}, {@code options}). A name written with escapes is not recognized: then
  * there is an estimate without it. What is no JSON asks for nothing.
  *
  * <p>Fixed memory, nothing allocated for a byte. Confined to one thread. Sources: the API references of OpenAI, Anthropic, Google
- * Vertex AI, Amazon Bedrock's models and Hugging Face TGI.
+ * Vertex AI, Amazon Bedrock's models, Hugging Face TGI, SGLang, Ollama and llama.cpp.
  */
 public final class AskReader {
     private static final Set<String> LIMITS = Set.of(
@@ -23,12 +23,20 @@ public final class AskReader {
             "max_new_tokens",
             "max_tokens_to_sample",
             "max_gen_len",
+            "num_predict",
+            "n_predict",
             "maxOutputTokens",
             "maxTokenCount",
             "maxTokens");
     private static final Set<String> NUMBERS_OF_ANSWERS = Set.of("n", "candidateCount", "num_return_sequences");
-    private static final Set<String> HOLDERS =
-            Set.of("generationConfig", "generation_config", "parameters", "textGenerationConfig", "inferenceConfig");
+    private static final Set<String> HOLDERS = Set.of(
+            "generationConfig",
+            "generation_config",
+            "parameters",
+            "textGenerationConfig",
+            "inferenceConfig",
+            "sampling_params",
+            "options");
     private static final String OPTIONS = "stream_options";
     private static final String INCLUDE_USAGE = "include_usage";
     private static final int LONGEST = 24;

@@ -3,7 +3,8 @@ package io.inferencegateway.ratelimit.usage;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Shows a reader the payloads of an AWS event stream, one behind the other, for an answer is cut into them anywhere.
+ * Shows a reader the payloads of an AWS event stream, one behind the other, for an answer is cut into them anywhere; of Amazon Bedrock's
+ * chunks what is in them as base64.
  *
  * <p>Holds no frame and checks no checksum: those who change or cap the stream do. A length that cannot be ends the reading. Frames
  * that are no part of the answer tell of an error, behind which nothing comes. Confined to one thread. Source: Smithy, Amazon Event
@@ -15,7 +16,7 @@ final class FramePayloads {
 
     private static final int CHECKSUM = 4;
 
-    private final UsageReader reader;
+    private final ChunkBytes chunks;
     private int preludeBytes;
     private long total;
     private long headers;
@@ -28,7 +29,7 @@ final class FramePayloads {
     private boolean lost;
 
     FramePayloads(UsageReader reader) {
-        this.reader = reader;
+        this.chunks = new ChunkBytes(reader);
     }
 
     /** Reads on; indices and reference count of {@code part} stay as they are. */
@@ -42,8 +43,11 @@ final class FramePayloads {
                 before -= step;
             } else if (payload > 0) {
                 step = (int) Math.min(payload, end - at);
-                reader.read(part, at, at + step);
+                chunks.read(part, at, at + step);
                 payload -= step;
+                if (payload == 0) {
+                    chunks.end();
+                }
             } else if (behind > 0) {
                 step = (int) Math.min(behind, end - at);
                 behind -= step;
@@ -67,6 +71,7 @@ final class FramePayloads {
         payload = total - headers - PRELUDE - CHECKSUM;
         behind = CHECKSUM;
         lost = payload < 0;
+        chunks.begin();
         preludeBytes = 0;
         total = 0;
         headers = 0;

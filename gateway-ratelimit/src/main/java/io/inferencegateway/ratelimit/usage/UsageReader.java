@@ -9,15 +9,33 @@ import org.jspecify.annotations.Nullable;
  * Finds the token counts in an answer as its bytes go by: JSON, lines of JSON, or server-sent events with JSON as data, cut
  * anywhere.
  *
- * <p>It reads the members of an object {@code usage} (OpenAI, Anthropic, Converse), {@code usageMetadata} (Vertex AI) or {@code details}
- * (TGI, DJL) that stands in the outermost object or in one directly within it, and {@code eval_count} (Ollama) of the outermost: what a model writes as text is within a string, and
- * what it makes up as arguments of a function lies deeper, so that neither can be taken for a count. Streams tell cumulative counts:
- * the last of each name is taken. An answer that is no such text has no counts.
+ * <p>It reads the members of an object of counts ({@code usage}, {@code usageMetadata}, {@code details} and their kin) that stands in the
+ * outermost object or in one directly within it, of the first object in {@code results}, and some of the outermost itself
+ * ({@code eval_count}): what a model writes as text is within a string, and what it makes up as arguments of a function lies deeper, so that
+ * neither can be taken for a count. Streams tell cumulative counts, and some of them 0 before or behind: the largest of each name is
+ * taken. An answer that is no such text has no counts.
  *
- * <p>Fixed memory, nothing allocated for a byte. Confined to one thread.
+ * <p>Fixed memory, nothing allocated for a byte. Confined to one thread. Sources: the API references of OpenAI, xAI, Anthropic, Google
+ * (Vertex AI, Interactions), Cohere, Amazon Bedrock and its models, Hugging Face TGI, DJL Serving, SGLang, llama.cpp, Ollama, LM Studio and
+ * watsonx.ai.
  */
 public final class UsageReader {
-    private static final List<String> OBJECTS = List.of("usage", "usageMetadata", "details");
+    private static final List<String> OBJECTS = List.of(
+            "usage",
+            "usageMetadata",
+            "details",
+            "meta_info",
+            "stats",
+            "tokens",
+            "billed_units",
+            "amazon-bedrock-invocationMetrics");
+
+    /** Cohere's, within {@code usage}: what was read and written, and what is paid for, which is not more. */
+    private static final List<String> WITHIN = List.of("tokens", "billed_units");
+
+    /** An array of objects of counts, of which the first is read. */
+    private static final String RESULTS = "results";
+
     private static final int KINDS = UsageName.Sum.values().length;
     private static final int DEEPEST = 2;
     private static final long MOST = 1_000_000_000_000L;
@@ -51,8 +69,14 @@ public final class UsageReader {
     /** Depth within an object of counts, or 0 outside of any. */
     private int inside;
 
+    /** Whether that object stands within another one of counts. */
+    private boolean nested;
+
     /** Whether the member that was just named is an object of counts. */
     private boolean entering;
+
+    /** Whether it may be an array of them. */
+    private boolean several;
 
     /** Reads on; indices and reference count of {@code part} stay as they are. */
     public void read(ByteBuf part) {
@@ -62,11 +86,12 @@ public final class UsageReader {
     /** Reads the bytes on from an index up to another. */
     void read(ByteBuf part, int from, int to) {
         for (int i = from; i < to; i++) {
-            step(part.getByte(i));
+            read(part.getByte(i));
         }
     }
 
-    private void step(byte b) {
+    /** Reads one more byte. */
+    void read(byte b) {
         switch (state) {
             case OUTSIDE -> outside(b);
             case STRING -> string(b);
@@ -86,6 +111,7 @@ public final class UsageReader {
             // The end of an event: one that was cut short does not hide those behind it.
             depth = 0;
             inside = 0;
+            nested = false;
         }
         emptyLine = b == '\n' || (b == '\r' && emptyLine);
         switch (b) {
@@ -96,17 +122,20 @@ public final class UsageReader {
             }
             case '{' -> {
                 depth++;
-                if (entering && inside == 0) {
+                if (entering) {
+                    nested = inside > 0;
                     inside = depth;
                 }
                 entering = false;
             }
             case '}' -> {
                 if (depth == inside) {
-                    inside = 0;
+                    inside = nested ? depth - 1 : 0;
+                    nested = false;
                 }
                 depth = Math.max(0, depth - 1);
             }
+            case '[' -> entering &= several;
             case ' ', '\t', '\r', '\n' -> {}
             default -> entering = false;
         }
@@ -147,10 +176,21 @@ public final class UsageReader {
         if (counted != null) {
             state = State.VALUE;
         } else if (outermost && depth <= DEEPEST) {
-            for (int i = 0; i < OBJECTS.size(); i++) {
-                entering |= UsageName.same(OBJECTS.get(i), name, nameLength);
+            several = depth == 1 && UsageName.same(RESULTS, name, nameLength);
+            entering = several || isOneOf(OBJECTS);
+        } else if (!outermost && depth == inside && !nested) {
+            several = false;
+            entering = isOneOf(WITHIN);
+        }
+    }
+
+    private boolean isOneOf(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (UsageName.same(names.get(i), name, nameLength)) {
+                return true;
             }
         }
+        return false;
     }
 
     private void value(byte b) {
@@ -179,11 +219,16 @@ public final class UsageReader {
 
     private void count() {
         if (whole && counted != null) {
-            int of = counted.family().ordinal() * KINDS + counted.sum().ordinal();
-            sums[of] += number - counts[counted.ordinal()];
-            counts[counted.ordinal()] = number;
-            found = true;
+            count(counted, number);
         }
+    }
+
+    /** A count that was told in another way than in the answer, too. */
+    void count(UsageName named, long told) {
+        int of = named.family().ordinal() * KINDS + named.sum().ordinal();
+        sums[of] += Math.max(0, told - counts[named.ordinal()]);
+        counts[named.ordinal()] = Math.max(told, counts[named.ordinal()]);
+        found = true;
     }
 
     private static boolean white(byte b) {
@@ -203,6 +248,9 @@ public final class UsageReader {
             output = Math.max(output, sums[family + UsageName.Sum.OUTPUT.ordinal()]);
             total = Math.max(total, sums[family + UsageName.Sum.TOTAL.ordinal()]);
         }
+        // xAI's reasoning is no part of completion_tokens, only of the total.
+        long prompt = counts[UsageName.PROMPT_TOKENS.ordinal()];
+        output = prompt > 0 ? Math.max(output, counts[UsageName.TOTAL_TOKENS.ordinal()] - prompt) : output;
         return new TokenUsage(input, output, Math.max(total, input + output));
     }
 }

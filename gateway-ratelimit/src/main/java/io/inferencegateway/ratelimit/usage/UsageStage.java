@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageStage implements ResponseStage {
     private static final String FRAMES = "application/vnd.amazon.eventstream";
+    private static final String BEDROCK_INPUT = "x-amzn-bedrock-input-token-count";
+    private static final String BEDROCK_OUTPUT = "x-amzn-bedrock-output-token-count";
+    private static final int MOST_DIGITS = 12;
 
     private final Predicate<Exchange> limited;
     private final ResponseStage next;
@@ -38,7 +41,7 @@ public final class UsageStage implements ResponseStage {
     public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
         ResponseTransform transform = next.open(exchange, head);
         return transform != null && limited.test(exchange)
-                ? new Counted(exchange, framed(head.headers()), transform)
+                ? new Counted(exchange, head.headers(), transform)
                 : transform;
     }
 
@@ -54,10 +57,24 @@ public final class UsageStage implements ResponseStage {
         private final @Nullable FramePayloads frames;
         private final ResponseTransform next;
 
-        Counted(Exchange exchange, boolean framed, ResponseTransform next) {
+        Counted(Exchange exchange, HttpHeaders headers, ResponseTransform next) {
             this.exchange = exchange;
-            this.frames = framed ? new FramePayloads(reader) : null;
+            this.frames = framed(headers) ? new FramePayloads(reader) : null;
             this.next = next;
+            told(UsageName.INVOCATION_INPUT, headers.get(BEDROCK_INPUT));
+            told(UsageName.INVOCATION_OUTPUT, headers.get(BEDROCK_OUTPUT));
+        }
+
+        /** Of an answer of Amazon Bedrock's InvokeModel its head tells. */
+        private void told(UsageName name, @Nullable String count) {
+            long number = count == null || count.isEmpty() || count.length() > MOST_DIGITS ? -1 : 0;
+            for (int i = 0; number >= 0 && count != null && i < count.length(); i++) {
+                char digit = count.charAt(i);
+                number = digit >= '0' && digit <= '9' ? number * 10 + (digit - '0') : -1;
+            }
+            if (number >= 0) {
+                reader.count(name, number);
+            }
         }
 
         @Override

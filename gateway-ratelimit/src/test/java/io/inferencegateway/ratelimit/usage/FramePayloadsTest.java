@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,42 @@ class FramePayloadsTest {
             Random random = new Random(each);
             for (int i = 0; i < 100; i++) {
                 assertThat(read(bytes, random.nextInt(bytes.length))).isEqualTo(answer.usage());
+            }
+        }
+    }
+
+    /** Each event in a chunk of its own, as Amazon Bedrock does it. */
+    private static byte[] chunks(String... events) {
+        ByteBuf all = Unpooled.buffer();
+        for (String event : events) {
+            String bytes = Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8));
+            byte[] payload = ("{\"bytes\":\"" + bytes + "\",\"p\":\"abcd\"}").getBytes(StandardCharsets.UTF_8);
+            all.writeBytes(frame(payload, 0, payload.length));
+        }
+        return ByteBufUtil.getBytes(all);
+    }
+
+    @Test
+    void countsAreFoundWithinChunksInBase64WhereverTheyAreCut() {
+        byte[] bytes = chunks(
+                "{\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":25,\"output_tokens\":1}}}",
+                "{\"type\":\"content_block_delta\",\"delta\":{\"text\":\"é and an end that is missing",
+                "{\"type\":\"message_delta\",\"usage\":{\"output_tokens\":15}}",
+                "{\"amazon-bedrock-invocationMetrics\":{\"inputTokenCount\":25,\"outputTokenCount\":16}}");
+        int[] all = new int[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            all[i] = i;
+            assertThat(read(bytes, i)).isEqualTo(new TokenUsage(25, 16, 41));
+        }
+        assertThat(read(bytes, all)).isEqualTo(new TokenUsage(25, 16, 41));
+    }
+
+    @Test
+    void whatOnlyBeginsAsAChunkIsReadAsItIs() {
+        for (String text :
+                new String[] {"{\"bytesRead\":5,\"usage\":{\"total_tokens\":5}}", "{\"usage\":{\"total_tokens\":5}}"}) {
+            for (int each = 1; each < text.length(); each++) {
+                assertThat(read(framed(text, each))).isEqualTo(new TokenUsage(0, 0, 5));
             }
         }
     }

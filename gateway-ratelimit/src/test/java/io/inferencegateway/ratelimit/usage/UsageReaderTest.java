@@ -78,6 +78,77 @@ class UsageReaderTest {
                         {"usage":{"prompt_tokens":40,"completion_tokens":12,"total_tokens":52,"cache_creation_input_tokens":0,
                         "cache_read_input_tokens":30}}"""),
                 new Answer("TGI", of(0, 6, 6), "[{\"generated_text\":\"x\",\"details\":{\"generated_tokens\":6}}]"),
+                new Answer("TGI, stream", of(17, 20, 37), """
+                        data: {"token":{"id":1,"text":"a"},"generated_text":null,"details":null}
+
+                        data: {"token":{"id":2,"text":"b"},"generated_text":"ab","details":{"finish_reason":"length","generated_tokens":20,"input_length":17}}
+
+                        """),
+                new Answer("xAI, whose reasoning is no part of the completion", of(12, 319, 331), """
+                        {"usage":{"prompt_tokens":12,"completion_tokens":2,"total_tokens":331,
+                        "completion_tokens_details":{"reasoning_tokens":317}}}"""),
+                new Answer("embeddings", of(8, 0, 8), "{\"usage\":{\"prompt_tokens\":8,\"total_tokens\":8}}"),
+                new Answer("Anthropic, stream that tells 0 at its end", of(25, 15, 40), """
+                        data: {"type":"message_start","message":{"usage":{"input_tokens":25,"output_tokens":1}}}
+
+                        data: {"type":"message_delta","usage":{"input_tokens":0,"output_tokens":15}}
+
+                        """),
+                new Answer("Anthropic, stream that tells 0 at its beginning", of(25, 15, 40), """
+                        data: {"type":"message_start","message":{"usage":{"input_tokens":0,"output_tokens":0}}}
+
+                        data: {"type":"message_delta","usage":{"input_tokens":25,"output_tokens":15}}
+
+                        """),
+                new Answer("Interactions", of(62 + 3, 171 + 297, 533), """
+                        {"status":"completed","usage":{"total_tokens":533,"total_input_tokens":62,"total_output_tokens":171,
+                        "total_thought_tokens":297,"total_tool_use_tokens":3,"total_cached_tokens":0}}"""),
+                new Answer("Interactions, stream", of(62, 468, 530), """
+                        event: interaction.completed
+                        data: {"interaction":{"id":"i","usage":{"total_tokens":530,"total_input_tokens":62,"total_output_tokens":171,"total_thought_tokens":297}},"event_type":"interaction.completed"}
+
+                        """),
+                new Answer("Cohere", of(71, 418, 489), """
+                        {"message":{"content":[{"type":"text","text":"hi"}]},"usage":{"billed_units":{"input_tokens":5,
+                        "output_tokens":410},"tokens":{"input_tokens":71,"output_tokens":418},"cached_tokens":64}}"""),
+                new Answer("Cohere, stream", of(496, 11, 507), """
+                        data: {"type":"message-end","delta":{"finish_reason":"COMPLETE","usage":{"tokens":{"input_tokens":496,"output_tokens":11},"billed_units":{"input_tokens":3,"output_tokens":9}}}}
+
+                        """),
+                new Answer("Cohere, first version", of(70, 9, 79), """
+                        {"text":"hi","meta":{"api_version":{"version":"1"},"billed_units":{"input_tokens":4,"output_tokens":9},
+                        "tokens":{"input_tokens":70,"output_tokens":9}}}"""),
+                new Answer("what lies deeper than Cohere's", null, """
+                        {"usage":{"tokens":{"tokens":{"input_tokens":5}},"x":{"input_tokens":5}}}"""),
+                new Answer("SGLang", of(7, 32, 39), """
+                        {"text":" a","meta_info":{"id":"x","finish_reason":{"type":"length","length":32},"prompt_tokens":7,
+                        "completion_tokens":32,"cached_tokens":1,"e2e_latency":0.5}}"""),
+                new Answer("llama.cpp", of(9, 64, 73), """
+                        {"content":"a","stop":true,"tokens_predicted":64,"tokens_evaluated":9,"timings":{"predicted_n":64}}"""),
+                new Answer("LM Studio, stream", of(329, 268, 597), """
+                        data: {"type":"chat.end","result":{"output":[{"type":"message","content":"a"}],"stats":{"input_tokens":329,"total_output_tokens":268,"reasoning_output_tokens":5}}}
+
+                        """),
+                new Answer("watsonx.ai", of(12, 20, 32), """
+                        {"model_id":"m","results":[{"generated_text":"a","generated_token_count":20,"input_token_count":12,
+                        "stop_reason":"max_tokens"}]}"""),
+                new Answer(
+                        "counts in a list of another name",
+                        null,
+                        "{\"x\":[{\"input_token_count\":5}],\"usage\":[{\"total_tokens\":5}]}"),
+                new Answer("Titan", of(5, 26, 31), """
+                        {"inputTextTokenCount":5,"results":[{"tokenCount":26,"outputText":"a","completionReason":"FINISH"}]}"""),
+                new Answer("Titan, stream", of(5, 104, 109), """
+                        {"outputText":"a","index":0,"totalOutputTextTokenCount":104,"completionReason":"FINISH","inputTextTokenCount":5,
+                        "amazon-bedrock-invocationMetrics":{"inputTokenCount":5,"outputTokenCount":104,"invocationLatency":2212}}"""),
+                new Answer("Llama", of(11, 40, 51), """
+                        {"generation":"a","prompt_token_count":11,"generation_token_count":40,"stop_reason":"stop"}"""),
+                new Answer("Anthropic's by Bedrock, by two names", of(10 + 7, 4, 21), """
+                        data: {"type":"message_start","message":{"usage":{"input_tokens":10,"cache_read_input_tokens":7,"output_tokens":1}}}
+
+                        data: {"type":"message_stop","amazon-bedrock-invocationMetrics":{"inputTokenCount":10,"outputTokenCount":4,"cacheReadInputTokenCount":7}}
+
+                        """),
                 new Answer("null counts", null, "{\"usage\":{\"total_tokens\":null}}"),
                 new Answer("no number", null, "{\"usage\":{\"total_tokens\":\"5\"}}"),
                 new Answer("no whole number", null, "{\"usage\":{\"total_tokens\":5.5}}"),
