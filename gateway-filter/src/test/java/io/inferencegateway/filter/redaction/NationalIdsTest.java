@@ -16,7 +16,6 @@ class NationalIdsTest {
     @CsvSource({
         "IT_CODICE_FISCALE, è RSSMRA85T10A562S di",
         "IT_CODICE_FISCALE, è RSSMRA85T10A56NH di",
-        "IT_CODICE_FISCALE, è RSS MRA 85T10 A562S di",
         "IT_CODICE_FISCALE, è VRDGNN53R50F205W di",
         "CA_SIN, it is 130-692-544 here",
         "CA_SIN, SIN 130 692 544 here",

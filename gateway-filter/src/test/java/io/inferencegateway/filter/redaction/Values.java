@@ -277,7 +277,9 @@ final class Values {
     }
 
     private String codiceFiscale() {
-        String body = letters(6) + digits(2) + pick("A", "B", "C", "D", "E", "H", "L", "M", "P", "R", "S", "T")
+        String body = letters(6)
+                + digits(2)
+                + pick("A", "B", "C", "D", "E", "H", "L", "M", "P", "R", "S", "T")
                 + (random.nextBoolean() ? number(1, 31, 2) : number(41, 71, 2))
                 + letters(1)
                 + (random.nextInt(4) == 0 ? digits(2) + pick("L", "N", "V") : digits(3));
@@ -287,8 +289,7 @@ final class Values {
             char letter = Character.isDigit(one) ? (char) ('A' + one - '0') : one;
             sum += i % 2 == 0 ? "BAKPLCQDREVOSFTGUHMINJWZYX".indexOf(letter) : letter - 'A';
         }
-        String code = body + (char) ('A' + sum % 26);
-        return random.nextInt(4) > 0 ? code : grouped(code, 3, 3, 5, 5);
+        return body + (char) ('A' + sum % 26);
     }
 
     private String sin(String shape) {
@@ -312,9 +313,8 @@ final class Values {
         for (int i = 0; i < digits.length(); i++) {
             sum += (digits.charAt(i) - '0') * (i == 0 ? 2 : 8 - i);
         }
-        String letters = kind.equals("S") || kind.equals("T")
-                ? "ABCDEFGHIZJ"
-                : kind.equals("M") ? "KLJNPQRTUWX" : "KLMNPQRTUWX";
+        String letters =
+                kind.equals("S") || kind.equals("T") ? "ABCDEFGHIZJ" : kind.equals("M") ? "KLJNPQRTUWX" : "KLMNPQRTUWX";
         return kind + digits + letters.charAt(10 - sum % 11);
     }
 

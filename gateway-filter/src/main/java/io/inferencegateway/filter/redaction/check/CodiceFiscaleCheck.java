@@ -29,7 +29,7 @@ final class CodiceFiscaleCheck implements Check {
     @Override
     public long next(long state, int value) {
         int count = Bits.get(state, COUNT, 8);
-        if (value == ' ' || count > LENGTH) {
+        if (count > LENGTH) {
             return state;
         }
         int last = Bits.get(state, LAST, 8);

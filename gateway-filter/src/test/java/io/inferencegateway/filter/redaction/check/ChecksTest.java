@@ -34,7 +34,7 @@ class ChecksTest {
                 "ca-sin, 0123456789 -",
                 "kr-rrn, 0123456789-",
                 "pl-pesel, 0123456789",
-                "it-codice-fiscale, ABCLM0123456789 ",
+                "it-codice-fiscale, ABCLM0123456789",
                 "sg-nric, STFGM0123456789"
             })
     void nothingIsAcceptedThatWasRuledOut(String name, String alphabet) {
