@@ -2,6 +2,7 @@ package io.inferencegateway.auth.expiry;
 
 import io.inferencegateway.metrics.CredentialExpiry;
 import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.task.Guarded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -60,7 +61,8 @@ public final class ExpiryWatch implements AutoCloseable {
                 daemon.setDaemon(true);
                 return daemon;
             });
-            thread.scheduleWithFixedDelay(this::remind, 1, 1, TimeUnit.HOURS);
+            Runnable task = new Guarded("the look at credentials that end", this::remind);
+            thread.scheduleWithFixedDelay(task, 1, 1, TimeUnit.HOURS);
         }
     }
 

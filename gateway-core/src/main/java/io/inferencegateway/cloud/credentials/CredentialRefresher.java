@@ -109,7 +109,8 @@ final class CredentialRefresher<T> implements CredentialSupply<T> {
                 waiting.complete(lease.credential());
             }
             return renewal(lease.expires() == null ? null : Duration.between(now, lease.expires()));
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Errors, too: nobody would fetch again, and nobody would say so.
             String reason = SafeReason.of(e);
             log.warn("credentials of {}: cannot be fetched: {}", name, reason);
             CompletableFuture<T> waiting = awaited.get();

@@ -18,6 +18,7 @@ class CredentialRefresherTest {
     /** Hands out {@code token-1}, {@code token-2}, …, or fails. */
     private final class Source implements CredentialSource<String> {
         private int fetches;
+        private boolean lost;
         private boolean broken;
         private boolean closed;
         private @Nullable Duration life = HOUR;
@@ -25,6 +26,9 @@ class CredentialRefresherTest {
         @Override
         public Lease<String> fetch() throws IOException {
             fetches++;
+            if (lost) {
+                throw new NoClassDefFoundError("com/example/Token");
+            }
             if (broken) {
                 throw new IOException("token endpoint said: secret=hunter2");
             }
@@ -91,6 +95,19 @@ class CredentialRefresherTest {
         assertThat(refresher.current()).isCompletedExceptionally();
 
         source.broken = false;
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(refresher.current()).isCompletedWithValue("token-2");
+    }
+
+    @Test
+    void anErrorEndsNoRenewal() {
+        source.lost = true;
+        CredentialRefresher<String> refresher = start();
+        time.runDue();
+        assertThat(refresher.current()).isCompletedExceptionally();
+
+        source.lost = false;
         time.pass(Duration.ofSeconds(1));
 
         assertThat(refresher.current()).isCompletedWithValue("token-2");

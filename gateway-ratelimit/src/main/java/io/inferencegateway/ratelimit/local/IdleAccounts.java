@@ -1,5 +1,6 @@
 package io.inferencegateway.ratelimit.local;
 
+import io.inferencegateway.task.Guarded;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,8 @@ public final class IdleAccounts implements AutoCloseable {
             idle.setDaemon(true);
             return idle;
         });
-        thread.scheduleWithFixedDelay(ledger::forgetIdle, 1, 1, TimeUnit.MINUTES);
+        Runnable task = new Guarded("the forgetting of idle accounts", ledger::forgetIdle);
+        thread.scheduleWithFixedDelay(task, 1, 1, TimeUnit.MINUTES);
     }
 
     /** Begins, until it is closed. */

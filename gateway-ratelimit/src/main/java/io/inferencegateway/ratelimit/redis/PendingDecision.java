@@ -43,7 +43,7 @@ final class PendingDecision {
     boolean decideOtherwise() {
         boolean first = decided.compareAndSet(false, true);
         if (first) {
-            other.get().whenComplete((made, error) -> {
+            otherwise().whenComplete((made, error) -> {
                 if (error == null) {
                     decision.complete(made);
                 } else {
@@ -52,5 +52,14 @@ final class PendingDecision {
             });
         }
         return first;
+    }
+
+    /** What is thrown fails this request, and not the sweep over all others. */
+    private CompletableFuture<Decision> otherwise() {
+        try {
+            return other.get();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

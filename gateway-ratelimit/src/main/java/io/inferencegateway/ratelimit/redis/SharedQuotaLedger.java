@@ -4,6 +4,7 @@ import io.inferencegateway.ratelimit.Charges;
 import io.inferencegateway.ratelimit.Level;
 import io.inferencegateway.ratelimit.QuotaLedger;
 import io.inferencegateway.ratelimit.local.LocalQuotaLedger;
+import io.inferencegateway.task.Guarded;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,11 +80,14 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
     }
 
     private void keepUp() {
-        thread.scheduleWithFixedDelay(this::sweep, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
-        long retry = config.retryEvery().toMillis();
-        thread.scheduleWithFixedDelay(connection::probe, retry, retry, TimeUnit.MILLISECONDS);
-        long renewal = Places.LEASE.toMillis() / 3;
-        thread.scheduleWithFixedDelay(this::renew, renewal, renewal, TimeUnit.MILLISECONDS);
+        every(SWEEP, "the sweep over decisions of the quota store", this::sweep);
+        every(config.retryEvery(), "the probe of the quota store", connection::probe);
+        every(Places.LEASE.dividedBy(3), "the renewal of places in the quota store", this::renew);
+    }
+
+    private void every(Duration pause, String name, Runnable work) {
+        thread.scheduleWithFixedDelay(
+                new Guarded(name, work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -130,10 +134,10 @@ public final class SharedQuotaLedger implements QuotaLedger, AutoCloseable {
 
     /** Decides what was asked too long ago, and gives back what was taken too long ago. */
     private void sweep() {
+        pending.sweep();
         if (leases != null) {
             leases.sweep();
         }
-        pending.sweep();
     }
 
     private void renew() {

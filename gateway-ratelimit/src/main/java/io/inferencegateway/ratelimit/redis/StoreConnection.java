@@ -75,7 +75,12 @@ final class StoreConnection {
     private void reconnect() {
         if (connecting.compareAndSet(false, true)) {
             unanswered.set(0);
-            store.connect().whenComplete((done, error) -> connecting.set(false));
+            try {
+                store.connect().whenComplete((done, error) -> connecting.set(false));
+            } catch (RuntimeException e) {
+                connecting.set(false);
+                throw e;
+            }
         }
     }
 

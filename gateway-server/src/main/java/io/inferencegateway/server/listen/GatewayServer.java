@@ -10,6 +10,7 @@ import io.inferencegateway.pipeline.GatewayPipeline;
 import io.inferencegateway.pipeline.GatewayRuntime;
 import io.inferencegateway.pipeline.LifeSwitch;
 import io.inferencegateway.server.tls.ServerTls;
+import io.inferencegateway.task.Guarded;
 import io.inferencegateway.upstream.UpstreamPools;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -99,14 +100,15 @@ public final class GatewayServer implements AutoCloseable {
         ConnectionLimiter limiter = new ConnectionLimiter(options.limits(), life, meters);
         meters.clientConnections(limiter.open());
         workers.scheduleWithFixedDelay(
-                new MemoryWatch(options.limits(), life),
+                new Guarded("the look at the memory", new MemoryWatch(options.limits(), life)),
                 MemoryWatch.INTERVAL_MILLIS,
                 MemoryWatch.INTERVAL_MILLIS,
                 TimeUnit.MILLISECONDS);
         if (tls != null) {
             meters.tlsCertificateExpiry(() -> tls.get().expires());
             long day = ExpiryWatch.INTERVAL.toSeconds();
-            workers.scheduleWithFixedDelay(new ExpiryWatch(tls, InstantSource.system()), day, day, TimeUnit.SECONDS);
+            Runnable watch = new Guarded("the look at the certificate", new ExpiryWatch(tls, InstantSource.system()));
+            workers.scheduleWithFixedDelay(watch, day, day, TimeUnit.SECONDS);
         }
         var bound = new ServerBootstrap()
                 .group(workers)

@@ -1,6 +1,7 @@
 package io.inferencegateway.server.metrics;
 
 import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.task.Guarded;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -67,7 +68,8 @@ public final class Metrics implements AutoCloseable {
     /** Adds the event loops that serve clients; from now on they move the clock of all meters. */
     public void watch(EventExecutorGroup loops) {
         new NettyEventExecutorMetrics(loops).bindTo(registry);
-        loops.scheduleWithFixedDelay(clock::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
+        Runnable tick = new Guarded("the clock of the meters", clock::tick);
+        loops.scheduleWithFixedDelay(tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** All meters in the format of a {@code Content-Type} that Prometheus asked for. */

@@ -56,11 +56,11 @@ public final class ConfigWatcher implements AutoCloseable {
         return watcher;
     }
 
-    /** An exception would end the schedule without a word, and with it every later reload. */
+    /** Whatever is thrown, an error too, would end the schedule without a word, and with it every later reload. */
     private void guardedPoll() {
         try {
             poll();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("The configuration could not be watched; trying again", e);
         }
     }

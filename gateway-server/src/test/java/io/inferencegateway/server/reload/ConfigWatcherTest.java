@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigWatcherTest {
     @TempDir
@@ -156,11 +158,15 @@ class ConfigWatcherTest {
         }
     }
 
-    @Test
-    void theThreadGoesOnAfterAReloadThatThrew() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theThreadGoesOnAfterAReloadThatThrew(boolean error) throws IOException {
         SortedMap<Path, String> seen = digests(file);
         try (ConfigWatcher watcher = ConfigWatcher.start(Duration.ofMillis(5), seen, () -> {
             if (reloads.incrementAndGet() == 1) {
+                if (error) {
+                    throw new StackOverflowError();
+                }
                 throw new IllegalStateException("broken");
             }
             return new FileDigests().of(seen.keySet());
