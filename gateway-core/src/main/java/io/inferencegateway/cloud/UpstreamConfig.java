@@ -40,6 +40,9 @@ public record UpstreamConfig(
 
         @Setting("PEM file of certificate authorities to trust; absent: those of the JDK.") @Nullable
         Authorities trust) {
+    /** Milliseconds of it are an {@code int} in Netty; nobody waits so long. */
+    private static final Duration LONGEST_CONNECT = Duration.ofHours(1);
+
     public UpstreamConfig {
         long kinds = Stream.of(sagemaker, azureMl, vertexAi, http)
                 .filter(Objects::nonNull)
@@ -49,6 +52,10 @@ public record UpstreamConfig(
                     "upstream: " + kinds + " kinds (expected: exactly one of sagemaker, azureMl, vertexAi, http)");
         }
         positive("connectTimeout", connectTimeout);
+        if (connectTimeout.compareTo(LONGEST_CONNECT) > 0) {
+            throw new IllegalArgumentException("connectTimeout: " + Durations.format(connectTimeout)
+                    + " (expected: at most " + Durations.format(LONGEST_CONNECT) + ")");
+        }
         positive("streamIdleTimeout", streamIdleTimeout);
         positive("maxIdleTime", maxIdleTime);
         if (maxConnections < 1) {

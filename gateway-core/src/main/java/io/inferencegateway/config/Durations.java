@@ -7,6 +7,9 @@ public final class Durations {
     /** What is written, as a regular expression. */
     public static final String FORM = "\\d{1,12}(ms|s|m|h|d)";
 
+    /** The longest that a configuration may have: in nanoseconds still a {@code long}. */
+    public static final Duration LONGEST = Duration.ofDays(100_000);
+
     private Durations() {}
 
     /** Reads the written form. */

@@ -33,6 +33,9 @@ class UpstreamConfigTest {
                 () -> new UpstreamConfig(null, null, null, HTTP, Duration.ZERO, second, second, 1, null),
                 "connectTimeout: 0s (expected: > 0s)");
         refused(
+                () -> new UpstreamConfig(null, null, null, HTTP, Duration.ofDays(30), second, second, 1, null),
+                "connectTimeout: 30d (expected: at most 1h)");
+        refused(
                 () -> new UpstreamConfig(null, null, null, HTTP, second, second, second, 0, null),
                 "maxConnections: 0 (expected: >= 1)");
     }

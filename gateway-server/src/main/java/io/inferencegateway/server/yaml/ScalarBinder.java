@@ -1,10 +1,12 @@
 package io.inferencegateway.server.yaml;
 
 import io.inferencegateway.config.Authorities;
+import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.ServiceUrl;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,13 @@ final class ScalarBinder {
         }
         try {
             Object value = type.parse().apply(text);
+            if (value instanceof Duration duration && duration.compareTo(Durations.LONGEST) > 0) {
+                problems.error(
+                        node.position(),
+                        path,
+                        shown(node) + " (expected: at most " + Durations.format(Durations.LONGEST) + ")");
+                return null;
+            }
             return value instanceof Path file ? readable(file, raw, node, path) : value;
         } catch (RuntimeException e) {
             // Shown as written, not as resolved: what a reference leads to may be a secret.

@@ -81,6 +81,8 @@ class ProblemTableTest {
                 new Row("name: a|jars: x", "2:7: jars: a single value (expected: a list)"),
                 // values
                 new Row("name: a|pause: 5", "2:8: pause: 5 (expected: a duration like 250ms, 30s or 1d)"),
+                new Row("name: a|pause: 100001d", "2:8: pause: 100001d (expected: at most 100000d)"),
+                new Row("name: a|pause: 999999999999d", "2:8: pause: 999999999999d (expected: at most 100000d)"),
                 new Row("name: a|size: 64kb", "2:7: size: 64kb (expected: a size like 512B, 64KiB or 10MiB)"),
                 new Row("name: a|count: many", "2:8: count: many (expected: a whole number)"),
                 new Row("name: a|count: 99999999999", "2:8: count: 99999999999 (expected: a whole number)"),
