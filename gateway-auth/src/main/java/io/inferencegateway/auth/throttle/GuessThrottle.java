@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.throttle;
 
+import io.inferencegateway.exchange.AddressBlock;
 import io.inferencegateway.exchange.Identity;
 import java.net.InetAddress;
 import java.security.SecureRandom;
@@ -98,15 +99,8 @@ public final class GuessThrottle {
         return clock.millis() - epoch;
     }
 
-    /** IPv6 by its /64: whoever has one address has all of those. */
     private long hash(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        long prefix = bytes.length == 4 ? 0xFFFF : 0;
-        int length = Math.min(bytes.length, 8);
-        for (int i = 0; i < length; i++) {
-            prefix = (prefix << 8) | (bytes[i] & 0xFF);
-        }
-        return mix(prefix ^ seed);
+        return mix(AddressBlock.of(address) ^ seed);
     }
 
     /** Finalizer of SplitMix64; the seed keeps places from being chosen by whoever chooses addresses. */

@@ -1,13 +1,14 @@
 package io.inferencegateway.server.listen;
 
+import io.inferencegateway.exchange.AddressBlock;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.pipeline.ClientLimits;
 import io.inferencegateway.pipeline.LifeSwitch;
 import io.netty.channel.Channel;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Closes connections on arrival: beyond the limit, beyond the limit of one address, or when memory is short. */
 final class ConnectionLimiter {
@@ -15,7 +16,7 @@ final class ConnectionLimiter {
     private final LifeSwitch life;
     private final GatewayMeters meters;
     private final AtomicInteger open = new AtomicInteger();
-    private final ConcurrentHashMap<InetAddress, Integer> openByAddress = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Long, Integer> openByAddress = new ConcurrentHashMap<>();
 
     ConnectionLimiter(ClientLimits limits, LifeSwitch life, GatewayMeters meters) {
         this.limits = limits;
@@ -32,7 +33,7 @@ final class ConnectionLimiter {
             open.decrementAndGet();
             return rejected("limit");
         }
-        InetAddress address = channel.remoteAddress() instanceof InetSocketAddress peer ? peer.getAddress() : null;
+        Long address = address(channel);
         if (address != null && openByAddress.merge(address, 1, Integer::sum) > limits.maxConnectionsPerAddress()) {
             forget(address);
             open.decrementAndGet();
@@ -47,7 +48,11 @@ final class ConnectionLimiter {
         return true;
     }
 
-    private void forget(InetAddress address) {
+    private static @Nullable Long address(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress peer ? AddressBlock.of(peer.getAddress()) : null;
+    }
+
+    private void forget(Long address) {
         openByAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
 
