@@ -40,12 +40,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any thread. {@link #drain} ends it gently, {@link #close} at once.
  */
 public final class GatewayProcess implements AutoCloseable {
-    private final Metrics metrics = new Metrics(BuildInfo.current());
-    private final SnapshotBuilder builder;
     private final GatewayServer server;
     private final AdminServer admin;
-    private final ConfigWatcher watcher;
-    private final AccessLog accessLog;
+    private final Started started;
 
     /**
      * Starts listening; when it throws, nothing is left running.
@@ -58,14 +55,28 @@ public final class GatewayProcess implements AutoCloseable {
     public static GatewayProcess start(
             GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first, OutputStream accessLogSink)
             throws BindException {
-        return new GatewayProcess(loader, config, first, accessLogSink);
+        Started started = new Started();
+        try {
+            return new GatewayProcess(loader, config, first, accessLogSink, started);
+        } catch (Throwable e) {
+            started.close();
+            throw e;
+        }
     }
 
     private GatewayProcess(
-            GatewayConfigLoader loader, GatewayConfig config, Reading<GatewayConfig> first, OutputStream accessLogSink)
+            GatewayConfigLoader loader,
+            GatewayConfig config,
+            Reading<GatewayConfig> first,
+            OutputStream accessLogSink,
+            Started started)
             throws BindException {
+        this.started = started;
+        Metrics metrics = new Metrics(BuildInfo.current());
+        started.add(metrics::close);
         GatewayMeters meters = metrics.gateway();
-        builder = new SnapshotBuilder(meters, InstantSource.system(), config.state());
+        SnapshotBuilder builder = new SnapshotBuilder(meters, InstantSource.system(), config.state());
+        started.add(builder::close);
         AtomicReference<GatewaySnapshot> snapshot = new AtomicReference<>(builder.build(config));
         TlsConfig tlsConfig = config.server().tls();
         AtomicReference<ServerTls> tls = tlsConfig == null ? null : new AtomicReference<>(ServerTls.of(tlsConfig));
@@ -83,29 +94,27 @@ public final class GatewayProcess implements AutoCloseable {
                 },
                 restart(config.server(), config.admin(), config.state()),
                 metrics.registry());
-        accessLog = AccessLog.start(accessLogSink);
+        AccessLog accessLog = AccessLog.start(accessLogSink);
+        started.add(accessLog::close);
         meters.accessLogDropped(accessLog::dropped);
         server = GatewayServer.start(
                 config.server().options(), tls == null ? null : tls::get, snapshot::get, meters, exchange -> {
                     meters.exchange(exchange);
                     accessLog.ended(exchange);
                 });
+        started.add(server::close);
         metrics.watch(server.workers());
-        try {
-            admin = AdminServer.start(
-                    ListenAddress.parse(config.admin().listen()),
-                    new AdminPages(
-                            metrics,
-                            BuildInfo.current(),
-                            () -> !server.draining(),
-                            new ConfigPage(reloader::status),
-                            new QuotaPages(() -> reloader.status().config(), builder::quotas, metrics.registry())));
-        } catch (BindException e) {
-            server.close();
-            builder.close();
-            throw e;
-        }
-        watcher = ConfigWatcher.start(ConfigWatcher.INTERVAL, first.files(), reloader);
+        admin = AdminServer.start(
+                ListenAddress.parse(config.admin().listen()),
+                new AdminPages(
+                        metrics,
+                        BuildInfo.current(),
+                        () -> !server.draining(),
+                        new ConfigPage(reloader::status),
+                        new QuotaPages(() -> reloader.status().config(), builder::quotas, metrics.registry())));
+        started.add(admin::close);
+        ConfigWatcher watcher = ConfigWatcher.start(ConfigWatcher.INTERVAL, first.files(), reloader);
+        started.add(watcher::close);
     }
 
     /** The same again where nothing of it changed, so that sessions can be resumed; and while the section is missing. */
@@ -166,11 +175,6 @@ public final class GatewayProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        watcher.close();
-        admin.close();
-        server.close();
-        accessLog.close();
-        builder.close();
-        metrics.close();
+        started.close();
     }
 }
