@@ -51,7 +51,7 @@ public record ClientLimits(
         @Setting(value = "Most client connections at a time.", byDefault = "10000")
         int maxConnections,
 
-        @Setting(value = "Most client connections at a time from one address.", byDefault = "1000")
+        @Setting(value = "Most client connections at a time from one address, or one /64 of IPv6.", byDefault = "1000")
         int maxConnectionsPerAddress,
 
         @Setting(
