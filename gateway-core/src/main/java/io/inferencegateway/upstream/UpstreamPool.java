@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +82,7 @@ final class UpstreamPool {
             return;
         }
         UpstreamConnection connection = new UpstreamConnection(this, shared.deadlines());
+        long began = System.nanoTime();
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channelFactory(shared.channels())
@@ -103,8 +105,6 @@ final class UpstreamPool {
                                     upstream.endpoint().host(),
                                     upstream.endpoint().port(),
                                     channel.alloc());
-                            handler.setHandshakeTimeoutMillis(
-                                    upstream.connectTimeout().toMillis());
                             channel.pipeline().addFirst(handler);
                         }
                     }
@@ -124,6 +124,9 @@ final class UpstreamPool {
                 opened(connection, waiter);
                 return;
             }
+            // Before the handshake begins: it gets what finding the host and reaching it have left of the time.
+            Duration left = upstream.connectTimeout().minusNanos(System.nanoTime() - began);
+            tls.setHandshakeTimeoutMillis(Math.max(1, left.toMillis()));
             channel.read();
             tls.handshakeFuture().addListener(shaken -> {
                 if (shaken.isSuccess()) {

@@ -2,19 +2,32 @@ package io.inferencegateway.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inferencegateway.exchange.UpstreamTls;
 import io.inferencegateway.testkit.GatewayFixture;
 import io.inferencegateway.testkit.LeakExtension;
 import io.inferencegateway.testkit.ScriptedPeer;
 import io.inferencegateway.testkit.Wire;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.resolver.AddressResolver;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.InetNameResolver;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
@@ -166,6 +179,57 @@ class PoolingTest {
             Awaitility.await()
                     .untilAsserted(
                             () -> assertThat(gateway.deadlines()).isEqualTo(2).isEqualTo(before));
+        }
+    }
+
+    /** Knows one host, after a while. */
+    private static final class SlowResolver extends InetNameResolver {
+        static final int MILLIS = 200;
+
+        private final EventExecutor executor;
+
+        SlowResolver(EventExecutor executor) {
+            super(executor);
+            this.executor = executor;
+        }
+
+        @Override
+        protected void doResolve(String host, Promise<InetAddress> promise) {
+            executor.schedule(
+                    () -> promise.setSuccess(InetAddress.getLoopbackAddress()), MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void doResolveAll(String host, Promise<List<InetAddress>> promise) {
+            promise.setSuccess(List.of(InetAddress.getLoopbackAddress()));
+        }
+    }
+
+    @Test
+    void theHandshakeGetsTheTimeThatFindingTheHostHasLeft() throws Exception {
+        BlockingQueue<SslHandler> handlers = new LinkedBlockingQueue<>();
+        GatewayFixture.Options options = new GatewayFixture.Options();
+        options.upstreamTls = new UpstreamTls(null);
+        options.channels = () -> new NioSocketChannel() {
+            @Override
+            protected void doFinishConnect() throws Exception {
+                handlers.add(pipeline().get(SslHandler.class));
+                super.doFinishConnect();
+            }
+        };
+        options.resolver = new AddressResolverGroup<>() {
+            @Override
+            protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
+                return new SlowResolver(executor).asAddressResolver();
+            }
+        };
+        try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> wire.ends());
+                GatewayFixture gateway = new GatewayFixture(peer.port(), options);
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).read().text()).contains("upstream_unreachable");
+            SslHandler tls = Objects.requireNonNull(handlers.poll(10, TimeUnit.SECONDS));
+            assertThat(tls.getHandshakeTimeoutMillis())
+                    .isLessThanOrEqualTo(GatewayFixture.CONNECT_TIMEOUT.toMillis() - SlowResolver.MILLIS);
         }
     }
 

@@ -15,6 +15,7 @@ import io.inferencegateway.exchange.RouteMatch;
 import io.inferencegateway.exchange.Router;
 import io.inferencegateway.exchange.Stages;
 import io.inferencegateway.exchange.Upstream;
+import io.inferencegateway.exchange.UpstreamTls;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.pipeline.ClientLimits;
@@ -38,6 +39,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.ssl.SslContext;
+import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A gateway on a loopback port with one route to one upstream, and stages of the test's choice. */
 public final class GatewayFixture implements AutoCloseable {
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
     /** What a test changes; each starts as "let everything pass". */
     public static final class Options {
         public RequestStage authentication = exchange -> Verdict.PROCEED_NOW;
@@ -74,6 +78,11 @@ public final class GatewayFixture implements AutoCloseable {
         /** What clients speak with the gateway; {@code null} for no TLS. */
         public @Nullable SslContext tls;
 
+        /** How the upstream is spoken to; {@code null} for no TLS. */
+        public @Nullable UpstreamTls upstreamTls;
+
+        public AddressResolverGroup<InetSocketAddress> resolver = DefaultAddressResolverGroup.INSTANCE;
+
         /** Event loops; connections are dealt to them in turn. */
         public int loops = 1;
 
@@ -94,9 +103,9 @@ public final class GatewayFixture implements AutoCloseable {
         loops = new MultiThreadIoEventLoopGroup(options.loops, NioIoHandler.newFactory());
         Upstream upstream = new Upstream(
                 "peer",
-                new Endpoint("127.0.0.1", upstreamPort, null),
+                new Endpoint("127.0.0.1", upstreamPort, options.upstreamTls),
                 new Passing(options.signsBody),
-                Duration.ofSeconds(2),
+                CONNECT_TIMEOUT,
                 options.streamIdle,
                 options.maxIdle,
                 options.maxConnections);
@@ -115,8 +124,7 @@ public final class GatewayFixture implements AutoCloseable {
         Router everything = (method, path) -> new RouteMatch.Matched(route);
         GatewaySnapshot snapshot = new GatewaySnapshot(options.router == null ? everything : options.router, stages);
         budget = new BufferBudget(options.limits.maxBufferedRequests().bytes());
-        UpstreamPools pools =
-                new UpstreamPools(options.channels, DefaultAddressResolverGroup.INSTANCE, deadlines, meters, budget);
+        UpstreamPools pools = new UpstreamPools(options.channels, options.resolver, deadlines, meters, budget);
         GatewayPipeline pipeline = new GatewayPipeline(
                 new GatewayRuntime(() -> snapshot, options.limits, finished::add, deadlines, pools, life));
         listener = new ServerBootstrap()
