@@ -72,7 +72,7 @@ class RedactionConfigTest {
     @Test
     void groupsHoldTheirDetectors() {
         assertThat(DetectorName.PII.members()).contains(DetectorName.IBAN, DetectorName.US_SSN, DetectorName.PHONE);
-        assertThat(DetectorName.ALL.members()).hasSize(21).contains(DetectorName.SECRETS, DetectorName.IP_ADDRESS);
+        assertThat(DetectorName.ALL.members()).hasSize(26).contains(DetectorName.SECRETS, DetectorName.IP_ADDRESS);
         assertThat(RedactionConfig.standard().detectors()).containsExactly(DetectorName.PII, DetectorName.SECRETS);
     }
 }

@@ -1,6 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * What rules say of {@link Landmarks}: which of them find nothing without one, and what a number must have behind it to be none.
@@ -28,13 +28,14 @@ final class LandmarkNeeds {
         this.gaps = new NumberGaps(shapes.automata);
     }
 
-    /** Of each rule that is no dictionary, how far behind where a match begins its landmark ends, at the most; -1 if it needs none. */
-    static int[] ofValues(Shapes shapes, @Nullable Check[] checks) {
-        int[] values = new int[checks.length];
+    /** Of each rule, how far behind where a match begins its landmark ends, at the most; -1 if it needs none, as a dictionary does. */
+    static int[] ofValues(List<Rule> rules, Shapes shapes) {
+        int[] values = new int[rules.size()];
         for (int rule = 0; rule < values.length; rule++) {
-            Check check = checks[rule];
+            Check check = rules.get(rule).check();
+            boolean words = rules.get(rule).kind() instanceof Rule.Words;
             boolean digit = check != null && check.needsDigit();
-            boolean none = !digit && shapes.endsWithout(rule, Landmarks.MARKS);
+            boolean none = words || (!digit && shapes.endsWithout(rule, Landmarks.MARKS));
             values[rule] = none ? NEVER : shapes.longestWithout(rule, Landmarks.MARKS);
         }
         return values;

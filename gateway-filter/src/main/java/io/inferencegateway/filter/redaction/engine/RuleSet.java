@@ -102,7 +102,7 @@ public final class RuleSet {
         behind = rules.stream().map(rule -> rule.beside().behind()).toArray(ByteSet[]::new);
         boolean[] bareDigits = new boolean[rules.size()];
         boolean[] everywhere = new boolean[rules.size()];
-        int[] landmarks = LandmarkNeeds.ofValues(shapes, checks);
+        int[] landmarks = LandmarkNeeds.ofValues(this.rules, shapes);
         List<List<ByteSet>> prefixes = new ArrayList<>();
         for (int rule = 0; rule < bareDigits.length; rule++) {
             words[rule] = rules.get(rule).kind() instanceof Rule.Words kind ? kind.dictionary() : null;
