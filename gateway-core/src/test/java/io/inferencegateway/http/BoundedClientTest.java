@@ -30,7 +30,10 @@ class BoundedClientTest {
             wire.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhe");
             assertThat(wire.ends()).isTrue();
         })) {
-            assertThatThrownBy(ask(peer, Duration.ofMillis(200))::join).isInstanceOf(CancellationException.class);
+            // The client of the JDK tells its own future of it in one way or the other.
+            assertThatThrownBy(ask(peer, Duration.ofMillis(200))::join)
+                    .matches(end ->
+                            end instanceof CancellationException || end.getCause() instanceof CancellationException);
             peer.awaitScriptEnd();
         }
     }

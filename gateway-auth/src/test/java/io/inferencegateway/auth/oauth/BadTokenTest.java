@@ -19,9 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
-/** No token of the table lets anybody in, makes the gateway ask anybody, or costs much. */
+/** No token of the table lets anybody in, or makes the gateway ask anybody. */
 class BadTokenTest {
     private static final AtomicInteger asked = new AtomicInteger();
     private static HttpServer evil;
@@ -76,34 +75,5 @@ class BadTokenTest {
     void theTableIsLongAndStandsBesideAGoodToken() {
         assertThat(table).hasSizeGreaterThan(150);
         assertThat(fixture.said(Mint.token())).isEqualTo("acme");
-    }
-
-    @Test
-    void eachCostsLessThanAMillisecond() {
-        for (int i = 0; i < 20; i++) {
-            table.values().forEach(bad -> fixture.now(bad.token()));
-        }
-        long worst = 0;
-        String slowest = "";
-        long begun = System.nanoTime();
-        for (Map.Entry<String, Bad> entry : table.entrySet()) {
-            long one = System.nanoTime();
-            Outcome outcome = fixture.now(entry.getValue().token());
-            long spent = System.nanoTime() - one;
-            assertThat(outcome).isNotInstanceOf(Outcome.Authenticated.class);
-            if (spent > worst) {
-                worst = spent;
-                slowest = entry.getKey();
-            }
-        }
-        long average = (System.nanoTime() - begun) / table.size();
-        LoggerFactory.getLogger(BadTokenTest.class)
-                .info(
-                        "{} bad tokens: {} us each, slowest {} us ({})",
-                        table.size(),
-                        average / 1000,
-                        worst / 1000,
-                        slowest);
-        assertThat(average).isLessThan(1_000_000);
     }
 }

@@ -92,7 +92,7 @@ final class BadTokens {
         bad("standard alphabet", Flaw.MALFORMED, parts[0] + '.' + parts[1] + ".+/" + parts[2].substring(2));
         bad("space inside", Flaw.MALFORMED, parts[0] + '.' + parts[1] + ". " + parts[2]);
         bad("percent-coded", Flaw.MALFORMED, parts[0] + '.' + parts[1] + ".%41" + parts[2].substring(3));
-        bad("no ASCII", Flaw.MALFORMED, parts[0] + '.' + parts[1] + ".\u0141" + parts[2].substring(1));
+        bad("no ASCII", Flaw.MALFORMED, parts[0] + '.' + parts[1] + ".\u00c1" + parts[2].substring(1));
         bad("bits behind the last octet", Flaw.MALFORMED, good.substring(0, good.length() - 1) + next(good));
         bad(
                 "bits behind the claims",
