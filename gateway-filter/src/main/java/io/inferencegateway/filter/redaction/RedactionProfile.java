@@ -51,7 +51,7 @@ public final class RedactionProfile {
         this.fields = fields;
     }
 
-    /** Compiles a profile; takes tens of milliseconds, so it is done when the configuration is read, off the event loops. */
+    /** Compiles a profile; the first time takes seconds, so it is done when the configuration is read, off the event loops. */
     public static RedactionProfile compile(String name, RedactionConfig config) {
         Detectors detectors = Detectors.compile(config.detectors(), config.customRules());
         List<Replacements.OfRule> rules = new ArrayList<>();
