@@ -12,7 +12,7 @@ import java.util.Locale;
  * <p>Every answer carries it: AWS SDKs correct their clock by it, and a missing or wrong one breaks their signatures.
  * Safe for use by any thread: a race formats the same second twice.
  */
-final class HttpDate {
+public final class HttpDate {
     // Not RFC_1123_DATE_TIME: that one writes a day of month below ten with one digit.
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
@@ -23,11 +23,12 @@ final class HttpDate {
     private final InstantSource clock;
     private volatile Formatted last = new Formatted(Long.MIN_VALUE, "");
 
-    HttpDate(InstantSource clock) {
+    public HttpDate(InstantSource clock) {
         this.clock = clock;
     }
 
-    String now() {
+    /** The time as the field has it. */
+    public String now() {
         long second = Math.floorDiv(clock.millis(), 1000L);
         Formatted known = last;
         if (known.second != second) {

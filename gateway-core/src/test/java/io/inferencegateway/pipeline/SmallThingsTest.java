@@ -66,6 +66,8 @@ class SmallThingsTest {
         1994-11-06T08:49:37Z     | Sun, 06 Nov 1994 08:49:37 GMT
         2026-01-01T00:00:00.999Z | Thu, 01 Jan 2026 00:00:00 GMT
         1969-12-31T23:59:59.500Z | Wed, 31 Dec 1969 23:59:59 GMT
+        2027-01-01T09:08:07Z     | Fri, 01 Jan 2027 09:08:07 GMT
+        2026-11-30T19:08:07Z     | Mon, 30 Nov 2026 19:08:07 GMT
         """)
     void theDateIsInTheOneFormatHttpHas(Instant now, String expected) {
         assertThat(new HttpDate(InstantSource.fixed(now)).now()).isEqualTo(expected);
