@@ -43,6 +43,11 @@ final class Covers {
         return ofRules.get(rule);
     }
 
+    /** Whether a match in this state covers all later ones of its rule. */
+    boolean by(int state) {
+        return states.get(state);
+    }
+
     /** Whether one of these covers all later ones of its rule. */
     boolean any(LiveMatches live) {
         for (int i = 0; i < live.count; i++) {

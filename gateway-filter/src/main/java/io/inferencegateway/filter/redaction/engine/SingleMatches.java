@@ -183,18 +183,24 @@ final class SingleMatches {
         }
     }
 
-    /** Whether an older one has the same future. */
+    /** Whether an older one has the same future, or one that covers it. */
     private boolean covered(int index) {
         for (int i = 0; i < index; i++) {
-            if (live.rule[i] == live.rule[index] && live.state[i] == live.state[index]) {
-                checks.catchUp(i);
-                checks.catchUp(index);
-                if (live.folded[i] == live.folded[index]) {
-                    return true;
-                }
+            if (live.rule[i] == live.rule[index] && (rules.covers.by(live.state[i]) || same(i, index))) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** Whether two of one rule have the same future. */
+    private boolean same(int one, int other) {
+        if (live.state[one] != live.state[other]) {
+            return false;
+        }
+        checks.catchUp(one);
+        checks.catchUp(other);
+        return live.folded[one] == live.folded[other];
     }
 
     private void room(long from) {

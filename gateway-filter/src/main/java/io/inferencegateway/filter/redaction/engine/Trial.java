@@ -13,7 +13,7 @@ final class Trial {
     private static final int FAR = 64;
 
     /** So many bytes are looked at for what is covered. */
-    private static final int SOON = 8;
+    private static final int SOON = 24;
 
     /** Behind so many bytes what a check sees ahead comes no sooner than its answer where a match may end. */
     private static final int EARLY = 12;
