@@ -135,6 +135,11 @@ final class JointAutomaton {
         return transition & ~(ENDS | FORESEES);
     }
 
+    /** What its leaves stand for: each for one rule that may go on for ever, unless the table has grown to its bound. */
+    List<JointStates.Place> leaves() {
+        return List.of(leaves);
+    }
+
     static boolean leaf(int target) {
         return (target & LEAF) != 0;
     }

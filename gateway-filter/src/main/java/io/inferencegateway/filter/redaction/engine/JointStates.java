@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the table of a {@link JointAutomaton}: as far as its budget goes. */
 final class JointStates {
-    /** Entries of the table at the most: 12 MiB. The built-in rules take half of them. */
-    private static final int MOST_ENTRIES = 3 << 20;
+    /** Entries of the table at the most: 24 MiB. The built-in rules take 14. */
+    private static final int MOST_ENTRIES = 6 << 20;
 
     /** States of rules in all leaves. */
     private static final int MOST_STATES = 500_000;
