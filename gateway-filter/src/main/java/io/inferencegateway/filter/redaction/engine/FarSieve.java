@@ -13,7 +13,7 @@ final class FarSieve {
     /** Bytes that each look-up decides about. */
     private static final int STRIDE = 4;
 
-    private static final int GROUPS = Integer.SIZE / STRIDE;
+    private static final int GROUPS = Long.SIZE / STRIDE;
 
     /** Of these, if rules are watched, the highest are theirs. */
     private static final int WATCHED = 2;
@@ -27,10 +27,10 @@ final class FarSieve {
     private static final int SIGHT = Long.BYTES - 1 + SEEN;
 
     /** By pair of bytes, the third and fourth of four: groups of which a match may begin with the first of the four, the second… */
-    private final int[] here = new int[1 << 16];
+    private final long[] here = new long[1 << 16];
 
     /** The same for the pair behind the four. */
-    private final int[] behind = new int[1 << 16];
+    private final long[] behind = new long[1 << 16];
 
     /** Bits of the groups that are not watched. */
     private final int others;
@@ -42,8 +42,8 @@ final class FarSieve {
     FarSieve(RuleSet rules, long buckets, long watched) {
         int ofOthers = watched == 0 ? GROUPS : GROUPS - WATCHED;
         others = (1 << ofOthers) - 1;
-        add(rules, SieveGroups.of(rules, buckets & ~watched, ofOthers), 0);
-        add(rules, SieveGroups.of(rules, buckets & watched, GROUPS - ofOthers), ofOthers);
+        add(rules, SieveGroups.of(rules, buckets & ~watched, ofOthers, Prose.Through.FAR), 0);
+        add(rules, SieveGroups.of(rules, buckets & watched, GROUPS - ofOthers, Prose.Through.FAR), ofOthers);
     }
 
     private void add(RuleSet rules, List<Opening> groups, int first) {
@@ -70,8 +70,8 @@ final class FarSieve {
     }
 
     /** A group's bit where a match begins with this one of four bytes. */
-    private static int of(int bit, int place) {
-        return bit << (place * GROUPS);
+    private static long of(int bit, int place) {
+        return (long) bit << (place * GROUPS);
     }
 
     /**
@@ -102,15 +102,15 @@ final class FarSieve {
 
     /** Passes eight bytes at a time, as long as none of them may begin a match. */
     private int pass(byte[] bytes, int from, int last) {
-        int[] table = here;
-        int[] other = behind;
+        long[] table = here;
+        long[] other = behind;
         // So that the compiler knows every index to be within.
         int mask = table.length - 1;
         int otherMask = other.length - 1;
         int at = from;
         for (; at <= last; at += Long.BYTES) {
             long word = Swar.eight(bytes, at + 2);
-            int may = table[(int) word & mask] & other[(int) (word >>> 16) & otherMask];
+            long may = table[(int) word & mask] & other[(int) (word >>> 16) & otherMask];
             may |= table[(int) (word >>> 32) & mask] & other[(int) (word >>> 48) & otherMask];
             if (may != 0) {
                 break;
@@ -121,8 +121,12 @@ final class FarSieve {
 
     /** The first of eight bytes with which a match may begin, or eight. */
     private int ofEight(byte[] bytes, int first, int at) {
-        long may = (here[pair(bytes, at + 2)] & behind[pair(bytes, at + 4)]) & 0xffffffffL;
-        may |= (long) (here[pair(bytes, at + 6)] & behind[pair(bytes, at + 8)]) << Integer.SIZE;
+        int found = ofFour(bytes, first, at);
+        return found < STRIDE ? found : STRIDE + ofFour(bytes, first, at + STRIDE);
+    }
+
+    private int ofFour(byte[] bytes, int first, int at) {
+        long may = here[pair(bytes, at + 2)] & behind[pair(bytes, at + 4)];
         while (may != 0) {
             int place = Long.numberOfTrailingZeros(may) / GROUPS;
             if (begins(bytes, first, at + place)) {
@@ -130,7 +134,7 @@ final class FarSieve {
             }
             may &= ~((long) ONE_PLACE << (place * GROUPS));
         }
-        return Long.BYTES;
+        return STRIDE;
     }
 
     /** Whether at a place that {@link #next} gave nothing may begin but what is watched. */
@@ -144,9 +148,9 @@ final class FarSieve {
 
     /** The groups of which a match may begin here, as six bytes tell and the one before. */
     private int groups(byte[] bytes, int first, int at) {
-        int may = at > first ? here[pair(bytes, at - 1)] >>> ((STRIDE - 1) * GROUPS) : ONE_PLACE;
+        long may = at > first ? here[pair(bytes, at - 1)] >>> ((STRIDE - 1) * GROUPS) : ONE_PLACE;
         may &= (here[pair(bytes, at)] & behind[pair(bytes, at + 2)]) >>> ((STRIDE - 2) * GROUPS);
-        return may & here[pair(bytes, at + 2)] & behind[pair(bytes, at + 4)] & ONE_PLACE;
+        return (int) (may & here[pair(bytes, at + 2)] & behind[pair(bytes, at + 4)]) & ONE_PLACE;
     }
 
     private static int pair(byte[] bytes, int at) {

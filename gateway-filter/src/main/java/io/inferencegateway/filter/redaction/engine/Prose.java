@@ -21,6 +21,12 @@ final class Prose {
 
         private static final int WORDS = PAGE.length / Long.SIZE + 1;
 
+        /** What a {@link Sieve} asks together: a match begins with the first byte of a pair, or with the second. */
+        static final int[][] NEAR = {{BEFORE, 0, 2, 4}, {FIRST, 1, 3}};
+
+        /** What a {@link FarSieve} asks together, for each of four bytes with which a match may begin. */
+        static final int[][] FAR = {{2, 4}, {1, 3}, {0, 2}, {BEFORE, FIRST, 1}};
+
         /** Of each test as many words as the page has, one behind the other. */
         private final long[] tests;
 
@@ -58,8 +64,8 @@ final class Prose {
             return new Through(both);
         }
 
-        double share() {
-            return share(this);
+        double share(int[][] asked) {
+            return share(this, asked);
         }
 
         /**
@@ -67,7 +73,7 @@ final class Prose {
          * do with each other is added: a page is short, and what it tells of rules that let nothing of it through is which
          * are better not put together.
          */
-        double share(Through other) {
+        double share(Through other, int[][] asked) {
             double[] shares = new double[TESTS];
             for (int test = 0; test < TESTS; test++) {
                 int through = 0;
@@ -76,24 +82,28 @@ final class Prose {
                 }
                 shares[test] = (through + LEAST) / PAGE.length;
             }
-            // A match begins with the first byte of a pair, or with the second.
-            int counted = counted(other, BEFORE, 0, 2, 4) + counted(other, FIRST, 1, 3, FIRST);
-            double first = shares[BEFORE] * shares[0] * shares[2] * shares[4];
-            double second = shares[FIRST] * shares[1] * shares[3];
-            return counted / 2.0 / PAGE.length + first + second;
+            double through = 0;
+            for (int[] together : asked) {
+                double alone = 1;
+                for (int test : together) {
+                    alone *= shares[test];
+                }
+                through += (double) counted(other, together) / PAGE.length + alone;
+            }
+            return through / asked.length;
         }
 
-        /** At how many places four tests of both let something through. */
-        private int counted(Through other, int a, int b, int c, int d) {
+        /** At how many places all of these tests of both let something through. */
+        private int counted(Through other, int[] together) {
             int counted = 0;
             for (int i = 0; i < WORDS; i++) {
-                counted += Long.bitCount(both(other, a, i) & both(other, b, i) & both(other, c, i) & both(other, d, i));
+                long all = -1;
+                for (int test : together) {
+                    all &= tests[test * WORDS + i] | other.tests[test * WORDS + i];
+                }
+                counted += Long.bitCount(all);
             }
             return counted;
-        }
-
-        private long both(Through other, int test, int index) {
-            return tests[test * WORDS + index] | other.tests[test * WORDS + index];
         }
     }
 

@@ -16,7 +16,7 @@ final class Shares {
     /** Share of the places of a page at which a match of a bucket may begin, as its opening tells. */
     double of(int bucket) {
         if (Double.isNaN(known[bucket])) {
-            known[bucket] = new Prose.Through(rules, Opening.of(rules, bucket)).share();
+            known[bucket] = new Prose.Through(rules, Opening.of(rules, bucket)).share(Prose.Through.NEAR);
         }
         return known[bucket];
     }

@@ -46,11 +46,11 @@ final class Sieve {
      * @param anchored those of them that are looked for only near their anchors
      */
     Sieve(RuleSet rules, long buckets, long anchored) {
-        List<Opening> groups = SieveGroups.of(rules, buckets & ~anchored, MOST_GROUPS - 1);
+        List<Opening> groups = SieveGroups.of(rules, buckets & ~anchored, MOST_GROUPS - 1, Prose.Through.NEAR);
         for (int i = 0; i < groups.size(); i++) {
             add(rules, groups.get(i), 1 << i);
         }
-        SieveGroups.of(rules, buckets & anchored, 1).forEach(group -> add(rules, group, ANCHORED));
+        SieveGroups.of(rules, buckets & anchored, 1, Prose.Through.NEAR).forEach(group -> add(rules, group, ANCHORED));
     }
 
     private void add(RuleSet rules, Opening group, long bit) {

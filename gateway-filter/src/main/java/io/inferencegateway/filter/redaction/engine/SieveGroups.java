@@ -13,24 +13,28 @@ final class SieveGroups {
 
     /** What is looked for together, and what of prose it lets through. */
     private record Group(Opening opening, Prose.Through through, double share) {
-        Group(Opening opening, Prose.Through through) {
-            this(opening, through, through.share());
+        Group(Opening opening, Prose.Through through, int[][] asked) {
+            this(opening, through, through.share(asked));
         }
 
         /** How much more is let through by both together. */
-        double cost(Group other) {
-            return through.share(other.through) - share - other.share;
+        double cost(Group other, int[][] asked) {
+            return through.share(other.through, asked) - share - other.share;
         }
 
-        Group with(Group other) {
-            return new Group(opening.with(other.opening), through.with(other.through));
+        Group with(Group other, int[][] asked) {
+            return new Group(opening.with(other.opening), through.with(other.through), asked);
         }
     }
 
     private SieveGroups() {}
 
-    /** At the most so many groups of these buckets. */
-    static List<Opening> of(RuleSet rules, long buckets, int most) {
+    /**
+     * At the most so many groups of these buckets.
+     *
+     * @param asked what is asked together: of {@link Prose.Through}
+     */
+    static List<Opening> of(RuleSet rules, long buckets, int most, int[][] asked) {
         List<Opening> openings = new ArrayList<>();
         List<Opening.Way> ways = new ArrayList<>();
         for (long left = buckets; left != 0; left &= left - 1) {
@@ -50,9 +54,10 @@ final class SieveGroups {
                     .forEach(bucket -> openings.add(Opening.of(rules, bucket)));
         }
         List<Group> single = openings.stream()
-                .map(opening -> new Group(opening, new Prose.Through(rules, opening)))
+                .map(opening -> new Group(opening, new Prose.Through(rules, opening), asked))
                 .toList();
-        return Clusters.of(single, most, Group::cost, Group::with).stream()
+        return Clusters.of(single, most, (one, other) -> one.cost(other, asked), (one, other) -> one.with(other, asked))
+                .stream()
                 .map(Group::opening)
                 .toList();
     }
