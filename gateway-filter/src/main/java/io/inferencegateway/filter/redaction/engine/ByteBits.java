@@ -75,7 +75,8 @@ public final class ByteBits {
         return ~(((word & ~HIGHS) + ~HIGHS) | word) & HIGHS;
     }
 
-    private static long gather(long highest) {
+    /** Of the highest bit of each of eight bytes, and no other, a bit each. */
+    static long gather(long highest) {
         return ((highest >>> 7) * GATHER) >>> (Long.SIZE - Byte.SIZE);
     }
 }

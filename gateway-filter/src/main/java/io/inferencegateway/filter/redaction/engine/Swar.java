@@ -107,10 +107,15 @@ public final class Swar {
     public static int digitOrMark(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - FOUR; at += FOUR) {
-            long found = digitOrMark(eight(bytes, at)) | digitOrMark(eight(bytes, at + 8));
-            found |= digitOrMark(eight(bytes, at + 16)) | digitOrMark(eight(bytes, at + 24));
-            if ((found & HIGHS) != 0) {
-                break;
+            long first = digitOrMark(eight(bytes, at));
+            long second = digitOrMark(eight(bytes, at + 8));
+            long third = digitOrMark(eight(bytes, at + 16));
+            long fourth = digitOrMark(eight(bytes, at + 24));
+            if (((first | second | third | fourth) & HIGHS) != 0) {
+                // Which of the four it is would be guessed wrong often.
+                long low = ByteBits.gather(first & HIGHS) | ByteBits.gather(second & HIGHS) << 8;
+                long high = ByteBits.gather(third & HIGHS) | ByteBits.gather(fourth & HIGHS) << 8;
+                return at + Long.numberOfTrailingZeros(high << 16 | low);
             }
         }
         for (; at <= to - Long.BYTES; at += Long.BYTES) {

@@ -32,6 +32,19 @@ class SwarTest {
     }
 
     @Test
+    void findsTheFirstDigitOrMark() {
+        for (int round = 0; round < 20_000; round++) {
+            byte[] bytes = new byte[random.nextInt(80)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (random.nextInt(24) == 0 ? '.' + random.nextInt(20) : 'A' + random.nextInt(0xf0));
+            }
+            int from = random.nextInt(bytes.length + 1);
+            assertThat(Swar.digitOrMark(bytes, from, bytes.length))
+                    .isEqualTo(first(bytes, from, bytes.length, value -> value >= '0' && value <= '@'));
+        }
+    }
+
+    @Test
     void findsAllOpeningBrackets() {
         for (int round = 0; round < 20_000; round++) {
             byte[] bytes = bytes();
