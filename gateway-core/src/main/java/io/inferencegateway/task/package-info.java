@@ -1,4 +1,4 @@
-/** Work that is done again and again. */
+/** Work whose failures must not get lost: what is done again and again, and what others wait for. */
 @NullMarked
 package io.inferencegateway.task;
 

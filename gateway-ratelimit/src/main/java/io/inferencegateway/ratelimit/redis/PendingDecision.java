@@ -1,6 +1,7 @@
 package io.inferencegateway.ratelimit.redis;
 
 import io.inferencegateway.ratelimit.QuotaLedger.Decision;
+import io.inferencegateway.task.Asking;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -43,7 +44,8 @@ final class PendingDecision {
     boolean decideOtherwise() {
         boolean first = decided.compareAndSet(false, true);
         if (first) {
-            otherwise().whenComplete((made, error) -> {
+            // What is thrown fails this request, and not the sweep over all others.
+            Asking.of(other).whenComplete((made, error) -> {
                 if (error == null) {
                     decision.complete(made);
                 } else {
@@ -52,14 +54,5 @@ final class PendingDecision {
             });
         }
         return first;
-    }
-
-    /** What is thrown fails this request, and not the sweep over all others. */
-    private CompletableFuture<Decision> otherwise() {
-        try {
-            return other.get();
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 }

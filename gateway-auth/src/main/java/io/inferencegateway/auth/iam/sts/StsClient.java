@@ -1,8 +1,8 @@
 package io.inferencegateway.auth.iam.sts;
 
-import io.inferencegateway.auth.credential.Asking;
 import io.inferencegateway.http.BoundedClient;
 import io.inferencegateway.http.RareWarning;
+import io.inferencegateway.task.Asking;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

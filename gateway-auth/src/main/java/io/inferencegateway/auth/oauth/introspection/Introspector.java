@@ -1,6 +1,5 @@
 package io.inferencegateway.auth.oauth.introspection;
 
-import io.inferencegateway.auth.credential.Asking;
 import io.inferencegateway.auth.oauth.jwks.DocumentFetcher;
 import io.inferencegateway.auth.oauth.jwks.IdentityProviderException;
 import io.inferencegateway.auth.oauth.jwt.Claims;
@@ -8,6 +7,7 @@ import io.inferencegateway.auth.oauth.jwt.Flaw;
 import io.inferencegateway.auth.oauth.jwt.FlawedTokenException;
 import io.inferencegateway.auth.oauth.jwt.StrictJson;
 import io.inferencegateway.metrics.GatewayMeters;
+import io.inferencegateway.task.Asking;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

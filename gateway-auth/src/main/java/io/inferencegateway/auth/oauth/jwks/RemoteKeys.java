@@ -1,7 +1,7 @@
 package io.inferencegateway.auth.oauth.jwks;
 
-import io.inferencegateway.auth.credential.Asking;
 import io.inferencegateway.auth.oauth.jwt.KeySet;
+import io.inferencegateway.task.Asking;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;

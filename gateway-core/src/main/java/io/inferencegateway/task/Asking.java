@@ -1,9 +1,9 @@
-package io.inferencegateway.auth.credential;
+package io.inferencegateway.task;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Questions to other services whose failures come by one way only; for any thread. */
+/** Questions whose failures come by one way only; for any thread. */
 public final class Asking {
     private Asking() {}
 
