@@ -5,7 +5,7 @@ import io.inferencegateway.auth.iam.IamConfig;
 import io.inferencegateway.auth.mtls.MtlsConfig;
 import io.inferencegateway.auth.oauth.OAuthConfig;
 import io.inferencegateway.auth.throttle.GuessesConfig;
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -43,10 +43,7 @@ public record AuthenticationConfig(
     }
 
     public AuthenticationConfig {
-        if (expiryNotice.isNegative() || expiryNotice.compareTo(Duration.ofDays(366)) > 0) {
-            throw new IllegalArgumentException(
-                    "expiryNotice: " + Durations.format(expiryNotice) + " (expected: 0s to 366d)");
-        }
+        Ranges.within("expiryNotice", expiryNotice, Duration.ZERO, Duration.ofDays(366));
     }
 
     /** The configured ways, as routes name them. */

@@ -2,6 +2,7 @@ package io.inferencegateway.cloud;
 
 import io.inferencegateway.config.Authorities;
 import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 import java.util.Objects;
@@ -51,21 +52,13 @@ public record UpstreamConfig(
             throw new IllegalArgumentException(
                     "upstream: " + kinds + " kinds (expected: exactly one of sagemaker, azureMl, vertexAi, http)");
         }
-        positive("connectTimeout", connectTimeout);
+        Ranges.positive("connectTimeout", connectTimeout);
         if (connectTimeout.compareTo(LONGEST_CONNECT) > 0) {
             throw new IllegalArgumentException("connectTimeout: " + Durations.format(connectTimeout)
                     + " (expected: at most " + Durations.format(LONGEST_CONNECT) + ")");
         }
-        positive("streamIdleTimeout", streamIdleTimeout);
-        positive("maxIdleTime", maxIdleTime);
-        if (maxConnections < 1) {
-            throw new IllegalArgumentException("maxConnections: " + maxConnections + " (expected: >= 1)");
-        }
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: > 0s)");
-        }
+        Ranges.positive("streamIdleTimeout", streamIdleTimeout);
+        Ranges.positive("maxIdleTime", maxIdleTime);
+        Ranges.atLeast("maxConnections", maxConnections, 1);
     }
 }

@@ -1,7 +1,7 @@
 package io.inferencegateway.pipeline;
 
 import io.inferencegateway.config.ByteSize;
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -71,20 +71,22 @@ public record ClientLimits(
                 byDefault = "95")
         int shedRequestsAt) {
 
+    private static final ByteSize LONGEST_HEAD = ByteSize.parse("1MiB");
+
     public ClientLimits {
-        between("maxTarget", maxTarget.bytes(), 64, 1 << 20);
-        between("maxHeaders", maxHeaders.bytes(), 512, 1 << 20);
-        atLeast("maxHeaderCount", maxHeaderCount, 8);
-        positive("headTimeout", headTimeout);
-        positive("bodyIdleTimeout", bodyIdleTimeout);
-        atLeast("bodyMinimumRate", bodyMinimumRate, 1);
-        positive("bodyRateGrace", bodyRateGrace);
-        positive("answerIdleTimeout", answerIdleTimeout);
-        positive("keepAliveTimeout", keepAliveTimeout);
-        positive("maxConnectionAge", maxConnectionAge);
-        atLeast("maxConnections", maxConnections, 1);
-        atLeast("maxConnectionsPerAddress", maxConnectionsPerAddress, 1);
-        atLeast("maxBufferedRequests", maxBufferedRequests.bytes(), 64 * 1024);
+        Ranges.within("maxTarget", maxTarget, new ByteSize(64), LONGEST_HEAD);
+        Ranges.within("maxHeaders", maxHeaders, new ByteSize(512), LONGEST_HEAD);
+        Ranges.atLeast("maxHeaderCount", maxHeaderCount, 8);
+        Ranges.positive("headTimeout", headTimeout);
+        Ranges.positive("bodyIdleTimeout", bodyIdleTimeout);
+        Ranges.atLeast("bodyMinimumRate", bodyMinimumRate, 1);
+        Ranges.positive("bodyRateGrace", bodyRateGrace);
+        Ranges.positive("answerIdleTimeout", answerIdleTimeout);
+        Ranges.positive("keepAliveTimeout", keepAliveTimeout);
+        Ranges.positive("maxConnectionAge", maxConnectionAge);
+        Ranges.atLeast("maxConnections", maxConnections, 1);
+        Ranges.atLeast("maxConnectionsPerAddress", maxConnectionsPerAddress, 1);
+        Ranges.atLeast("maxBufferedRequests", maxBufferedRequests, ByteSize.parse("64KiB"));
         percent("shedConnectionsAt", shedConnectionsAt);
         percent("shedRequestsAt", shedRequestsAt);
     }
@@ -110,25 +112,7 @@ public record ClientLimits(
                 95);
     }
 
-    private static void atLeast(String name, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: >= " + least + ")");
-        }
-    }
-
-    private static void between(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + " to " + most + ")");
-        }
-    }
-
-    private static void positive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: > 0s)");
-        }
-    }
-
     private static void percent(String name, int value) {
-        between(name, value, 1, 100);
+        Ranges.within(name, value, 1, 100);
     }
 }

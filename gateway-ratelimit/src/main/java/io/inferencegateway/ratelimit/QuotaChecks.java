@@ -1,6 +1,6 @@
 package io.inferencegateway.ratelimit;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -52,9 +52,7 @@ final class QuotaChecks {
             @Nullable Long burst,
             @Nullable CalendarPeriod calendar,
             Refill refill) {
-        if (places < 1 || places > MOST_CONCURRENT) {
-            throw new IllegalArgumentException("concurrent: " + places + " (expected: 1 to " + MOST_CONCURRENT + ")");
-        }
+        Ranges.within("concurrent", places, 1, MOST_CONCURRENT);
         if (per != null || burst != null || calendar != null || refill != Refill.GREEDY) {
             String beside = per != null ? "per" : burst != null ? "burst" : calendar != null ? "calendar" : "refill";
             throw new IllegalArgumentException(
@@ -70,8 +68,8 @@ final class QuotaChecks {
                             ? "per: absent (expected: the period of the limit, such as 1s, or calendar)"
                             : "per: beside calendar (expected: one of them)");
         }
-        if (per != null && (per.compareTo(SHORTEST) < 0 || per.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("per: " + Durations.format(per) + " (expected: 1ms to 366d)");
+        if (per != null) {
+            Ranges.within("per", per, SHORTEST, LONGEST);
         }
         if (calendar != null && refill != Refill.GREEDY) {
             throw new IllegalArgumentException("refill: beside calendar (expected: absent, it is always at once)");
@@ -94,9 +92,8 @@ final class QuotaChecks {
     }
 
     static void burst(@Nullable Long burst, boolean units) {
-        long most = units ? MOST_UNITS : MOST;
-        if (burst != null && (burst < 1 || burst > most)) {
-            throw new IllegalArgumentException("burst: " + burst + " (expected: 1 to " + most + ")");
+        if (burst != null) {
+            Ranges.within("burst", burst, 1, units ? MOST_UNITS : MOST);
         }
     }
 
@@ -104,18 +101,15 @@ final class QuotaChecks {
         if (amount == null) {
             return;
         }
-        if (amount < 1 || amount > MOST) {
-            throw new IllegalArgumentException(setting + ": " + amount + " (expected: 1 to " + MOST + ")");
-        }
+        Ranges.within(setting, amount, 1, MOST);
         if (per != null && amount > per.toNanos()) {
             throw new IllegalArgumentException(setting + ": " + amount + " (expected: at most one per nanosecond)");
         }
     }
 
     static void computeTime(@Nullable Duration time) {
-        if (time != null && (time.compareTo(SHORTEST) < 0 || time.compareTo(MOST_TIME) > 0)) {
-            throw new IllegalArgumentException(
-                    "computeTime: " + Durations.format(time) + " (expected: 1ms to 100000d)");
+        if (time != null) {
+            Ranges.within("computeTime", time, SHORTEST, MOST_TIME);
         }
     }
 

@@ -2,6 +2,7 @@ package io.inferencegateway.auth.iam;
 
 import io.inferencegateway.auth.iam.sts.StsConfig;
 import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ public record IamConfig(
         @Setting("Callers that prove a real AWS identity; absent: not accepted.") @Nullable
         StsConfig sts) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration MOST_REMEMBERED = Duration.ofMinutes(30);
 
     public IamConfig {
@@ -43,8 +45,8 @@ public record IamConfig(
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         names("region", region);
         names("services", services);
-        within("clockSkew", clockSkew, Duration.ofMinutes(15));
-        within("presignedFor", presignedFor, Duration.ofDays(7));
+        Ranges.within("clockSkew", clockSkew, SHORTEST, Duration.ofMinutes(15));
+        Ranges.within("presignedFor", presignedFor, SHORTEST, Duration.ofDays(7));
         if (replayProtection == ReplayProtection.ALL && presignedFor.compareTo(MOST_REMEMBERED) > 0) {
             throw new IllegalArgumentException("presignedFor: " + Durations.format(presignedFor)
                     + " (expected: at most " + Durations.format(MOST_REMEMBERED)
@@ -67,13 +69,6 @@ public record IamConfig(
                 throw new IllegalArgumentException(
                         setting + ": " + name + " (expected: lower-case letters, digits and '-')");
             }
-        }
-    }
-
-    private static void within(String setting, Duration value, Duration most) {
-        if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    setting + ": " + Durations.format(value) + " (expected: 1s to " + Durations.format(most) + ")");
         }
     }
 }

@@ -4,7 +4,7 @@ import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.auth.oauth.jwks.SafeUrl;
 import io.inferencegateway.auth.oauth.jwt.JwsAlgorithm;
 import io.inferencegateway.auth.oauth.jwt.KeySet;
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -83,11 +83,9 @@ public record IssuerConfig(
         if (scopeClaim != null) {
             ClaimPath.of("scopeClaim", scopeClaim);
         }
-        if (clockSkew.isNegative() || clockSkew.compareTo(MAX_SKEW) > 0) {
-            throw new IllegalArgumentException("clockSkew: " + Durations.format(clockSkew) + " (expected: 0s to 10m)");
-        }
-        if (maxTokenAge != null && (maxTokenAge.isNegative() || maxTokenAge.isZero())) {
-            throw new IllegalArgumentException("maxTokenAge: " + Durations.format(maxTokenAge) + " (expected: > 0s)");
+        Ranges.within("clockSkew", clockSkew, Duration.ZERO, MAX_SKEW);
+        if (maxTokenAge != null) {
+            Ranges.positive("maxTokenAge", maxTokenAge);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.inferencegateway.auth.oauth;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -17,15 +17,8 @@ public record IssuerKeysConfig(
         @Setting(value = "How long they count while they cannot be fetched.", byDefault = "1d")
         Duration staleFor) {
     public IssuerKeysConfig {
-        between("refresh", refresh, Duration.ofSeconds(1), Duration.ofDays(1));
-        between("refetch", refetch, Duration.ofMillis(1), Duration.ofHours(1));
-        between("staleFor", staleFor, refresh, Duration.ofDays(7));
-    }
-
-    private static void between(String name, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: "
-                    + Durations.format(least) + " to " + Durations.format(most) + ")");
-        }
+        Ranges.within("refresh", refresh, Duration.ofSeconds(1), Duration.ofDays(1));
+        Ranges.within("refetch", refetch, Duration.ofMillis(1), Duration.ofHours(1));
+        Ranges.within("staleFor", staleFor, refresh, Duration.ofDays(7));
     }
 }

@@ -5,6 +5,7 @@ import io.inferencegateway.auth.oauth.dpop.DpopConfig;
 import io.inferencegateway.auth.oauth.jwks.SafeUrl;
 import io.inferencegateway.auth.oauth.jwt.JwsAlgorithm;
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
 import java.util.HashSet;
@@ -30,7 +31,8 @@ public record OAuthConfig(
         @Nullable
         DpopConfig dpop) {
     private static final int MAX_CACHE = 1_000_000;
-    private static final long MAX_TOKEN = 64 * 1024;
+    private static final ByteSize MIN_TOKEN = ByteSize.parse("256B");
+    private static final ByteSize MAX_TOKEN = ByteSize.parse("64KiB");
 
     public OAuthConfig {
         issuers = List.copyOf(issuers);
@@ -56,12 +58,8 @@ public record OAuthConfig(
         if (dpop != null && resource == null) {
             throw new IllegalArgumentException("dpop: without resource (expected: the URL that proofs are made for)");
         }
-        if (maxTokenBytes.bytes() < 256 || maxTokenBytes.bytes() > MAX_TOKEN) {
-            throw new IllegalArgumentException("maxTokenBytes: " + maxTokenBytes + " (expected: 256B to 64KiB)");
-        }
-        if (cacheSize < 0 || cacheSize > MAX_CACHE) {
-            throw new IllegalArgumentException("cacheSize: " + cacheSize + " (expected: 0 to " + MAX_CACHE + ")");
-        }
+        Ranges.within("maxTokenBytes", maxTokenBytes, MIN_TOKEN, MAX_TOKEN);
+        Ranges.within("cacheSize", cacheSize, 0, MAX_CACHE);
     }
 
     /** What is told to clients without a good token. */

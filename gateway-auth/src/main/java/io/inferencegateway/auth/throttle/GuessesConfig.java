@@ -1,6 +1,6 @@
 package io.inferencegateway.auth.throttle;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -19,16 +19,11 @@ public record GuessesConfig(
     private static final Duration LONGEST = Duration.ofDays(1);
 
     public GuessesConfig {
-        if (per.compareTo(Duration.ofSeconds(1)) < 0 || per.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("per: " + Durations.format(per) + " (expected: 1s to 1d)");
-        }
+        Ranges.within("per", per, Duration.ofSeconds(1), LONGEST);
         if (failures < 1 || failures > per.toMillis()) {
             throw new IllegalArgumentException(
                     "failures: " + failures + " (expected: 1 to one a millisecond, " + per.toMillis() + ")");
         }
-        if (addresses < MIN_ADDRESSES || addresses > MAX_ADDRESSES) {
-            throw new IllegalArgumentException(
-                    "addresses: " + addresses + " (expected: " + MIN_ADDRESSES + " to " + MAX_ADDRESSES + ")");
-        }
+        Ranges.within("addresses", addresses, MIN_ADDRESSES, MAX_ADDRESSES);
     }
 }

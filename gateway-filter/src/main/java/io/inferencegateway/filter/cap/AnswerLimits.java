@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.cap;
 
 import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,8 @@ public record AnswerLimits(
     }
 
     private static void positive(String name, @Nullable Long limit) {
-        if (limit != null && limit < 1) {
-            throw new IllegalArgumentException(name + ": " + limit + " (expected: >= 1)");
+        if (limit != null) {
+            Ranges.atLeast(name, limit, 1);
         }
     }
 }

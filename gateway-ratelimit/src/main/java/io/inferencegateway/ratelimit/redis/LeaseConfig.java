@@ -1,6 +1,6 @@
 package io.inferencegateway.ratelimit.redis;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -16,11 +16,7 @@ public record LeaseConfig(
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     public LeaseConfig {
-        if (requests < 2 || requests > MOST) {
-            throw new IllegalArgumentException("requests: " + requests + " (expected: 2 to " + MOST + ")");
-        }
-        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("time: " + Durations.format(time) + " (expected: 10ms to 10s)");
-        }
+        Ranges.within("requests", requests, 2, MOST);
+        Ranges.within("time", time, SHORTEST, LONGEST);
     }
 }

@@ -1,6 +1,6 @@
 package io.inferencegateway.ratelimit.redis;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.ServiceUrl;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.ratelimit.StoreFailure;
@@ -43,18 +43,11 @@ public record StateConfig(
 
     public StateConfig {
         RedisUrls.parse(redis, cluster);
-        between("timeout", timeout, Duration.ofMillis(5));
-        between("retryEvery", retryEvery, Duration.ofMillis(10));
+        Ranges.within("timeout", timeout, Duration.ofMillis(5), LONGEST);
+        Ranges.within("retryEvery", retryEvery, Duration.ofMillis(10), LONGEST);
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
                     "prefix: " + prefix + " (expected: up to 64 letters, digits, '_', '.', ':' and '-')");
-        }
-    }
-
-    private static void between(String setting, Duration value, Duration least) {
-        if (value.compareTo(least) < 0 || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    setting + ": " + Durations.format(value) + " (expected: " + Durations.format(least) + " to 1m)");
         }
     }
 }

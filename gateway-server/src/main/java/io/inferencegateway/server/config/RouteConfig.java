@@ -1,7 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.ByteSize;
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.cap.AnswerLimits;
 import io.inferencegateway.ratelimit.PriceConfig;
@@ -100,12 +100,8 @@ public record RouteConfig(
         if (authentication.contains(AuthenticationMethod.NONE) && authentication.size() > 1) {
             throw new IllegalArgumentException("authentication: none beside others (expected: none alone)");
         }
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout: " + Durations.format(timeout) + " (expected: > 0s)");
-        }
-        if (maxResponseBytes.bytes() < 1) {
-            throw new IllegalArgumentException("maxResponseBytes: " + maxResponseBytes + " (expected: >= 1B)");
-        }
+        Ranges.positive("timeout", timeout);
+        Ranges.atLeast("maxResponseBytes", maxResponseBytes, new ByteSize(1));
         // Refuses what is no limit.
         new AnswerLimits(maxResponseEvents, maxResponseTokens, maxResponseElements, maxResponseTime);
     }

@@ -1,6 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.pipeline.ClientLimits;
 import io.inferencegateway.server.listen.ListenerOptions;
@@ -35,9 +36,7 @@ public record ServerConfig(
         TlsConfig tls) {
     public ServerConfig {
         ListenAddress.check("listen", listen);
-        if (workers < 0 || workers > 1024) {
-            throw new IllegalArgumentException("workers: " + workers + " (expected: 0 to 1024)");
-        }
+        Ranges.within("workers", workers, 0, 1024);
         if (drainDelay.isNegative()) {
             throw new IllegalArgumentException("drainDelay: " + Durations.format(drainDelay) + " (expected: >= 0s)");
         }

@@ -1,8 +1,8 @@
 package io.inferencegateway.server.tls;
 
 import io.inferencegateway.config.ByteSize;
-import io.inferencegateway.config.Durations;
 import io.inferencegateway.config.Pem;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import java.security.GeneralSecurityException;
@@ -41,6 +41,8 @@ public record TlsConfig(
         @Setting(value = "Longest first message of a client.", byDefault = "16KiB")
         ByteSize maxClientHello) {
     private static final int LEAST_RSA_BITS = 2048;
+    private static final ByteSize LEAST_HELLO = ByteSize.parse("1KiB");
+    private static final ByteSize LARGEST_HELLO = ByteSize.parse("64KiB");
 
     public TlsConfig {
         X509Certificate own = Pem.certificates("certificate", certificate).get(0);
@@ -65,13 +67,8 @@ public record TlsConfig(
         if (!minVersion.equals("TLSv1.2") && !minVersion.equals("TLSv1.3")) {
             throw new IllegalArgumentException("minVersion: " + minVersion + " (expected: TLSv1.2 or TLSv1.3)");
         }
-        if (handshakeTimeout.isNegative() || handshakeTimeout.isZero()) {
-            throw new IllegalArgumentException(
-                    "handshakeTimeout: " + Durations.format(handshakeTimeout) + " (expected: > 0s)");
-        }
-        if (maxClientHello.bytes() < 1024 || maxClientHello.bytes() > 64 * 1024) {
-            throw new IllegalArgumentException("maxClientHello: " + maxClientHello + " (expected: 1KiB to 64KiB)");
-        }
+        Ranges.positive("handshakeTimeout", handshakeTimeout);
+        Ranges.within("maxClientHello", maxClientHello, LEAST_HELLO, LARGEST_HELLO);
     }
 
     /** Whether a signature by the key is one by the certificate. */

@@ -78,6 +78,10 @@ class GatewayConfigProblemsTest {
                         "8:25: upstreams.local.http.url: …:65536 (expected: a port of 1 to 65535)"),
                 new Row(
                         "version: 1",
+                        "version: 1|server: { limits: { maxTarget: 8B } }",
+                        "2:32: server.limits.maxTarget: 8B (expected: 64B to 1MiB)"),
+                new Row(
+                        "version: 1",
                         "version: 1|server: { limits: { maxHeaderCount: 1 } }",
                         "2:37: server.limits.maxHeaderCount: 1 (expected: >= 8)"),
                 new Row(

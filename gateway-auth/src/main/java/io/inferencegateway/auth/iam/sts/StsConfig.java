@@ -1,6 +1,6 @@
 package io.inferencegateway.auth.iam.sts;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -43,18 +43,11 @@ public record StsConfig(
                         "regions: " + region + " (expected: lower-case letters, digits and '-')");
             }
         }
-        within("cacheFor", cacheFor, Duration.ofSeconds(1), Duration.ofMinutes(15));
-        within("timeout", timeout, Duration.ofMillis(100), Duration.ofSeconds(30));
+        Ranges.within("cacheFor", cacheFor, Duration.ofSeconds(1), Duration.ofMinutes(15));
+        Ranges.within("timeout", timeout, Duration.ofMillis(100), Duration.ofSeconds(30));
         if (endpoint != null && !safe(endpoint)) {
             throw new IllegalArgumentException(
                     "endpoint: " + endpoint + " (expected: https, or http on this machine; a host and no path)");
-        }
-    }
-
-    private static void within(String setting, Duration value, Duration least, Duration most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(setting + ": " + Durations.format(value) + " (expected: "
-                    + Durations.format(least) + " to " + Durations.format(most) + ")");
         }
     }
 

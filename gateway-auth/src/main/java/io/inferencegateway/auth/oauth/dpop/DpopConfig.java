@@ -1,6 +1,6 @@
 package io.inferencegateway.auth.oauth.dpop;
 
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.time.Duration;
 
@@ -11,8 +11,6 @@ public record DpopConfig(
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public DpopConfig {
-        if (maxAge.compareTo(Duration.ofSeconds(1)) < 0 || maxAge.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("maxAge: " + Durations.format(maxAge) + " (expected: 1s to 10m)");
-        }
+        Ranges.within("maxAge", maxAge, Duration.ofSeconds(1), LONGEST);
     }
 }

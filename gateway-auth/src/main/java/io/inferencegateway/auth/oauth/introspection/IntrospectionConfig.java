@@ -1,7 +1,7 @@
 package io.inferencegateway.auth.oauth.introspection;
 
 import io.inferencegateway.auth.oauth.jwks.SafeUrl;
-import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
@@ -33,16 +33,8 @@ public record IntrospectionConfig(
         if (clientId.isEmpty()) {
             throw new IllegalArgumentException("clientId:  (expected: text)");
         }
-        between("cacheFor", cacheFor);
-        between("inactiveFor", inactiveFor);
-        if (maxConcurrent < 1 || maxConcurrent > 10_000) {
-            throw new IllegalArgumentException("maxConcurrent: " + maxConcurrent + " (expected: 1 to 10000)");
-        }
-    }
-
-    private static void between(String name, Duration value) {
-        if (value.isNegative() || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + ": " + Durations.format(value) + " (expected: 0s to 1h)");
-        }
+        Ranges.within("cacheFor", cacheFor, Duration.ZERO, LONGEST);
+        Ranges.within("inactiveFor", inactiveFor, Duration.ZERO, LONGEST);
+        Ranges.within("maxConcurrent", maxConcurrent, 1, 10_000);
     }
 }

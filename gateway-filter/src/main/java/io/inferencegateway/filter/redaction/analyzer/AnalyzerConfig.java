@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.analyzer;
 
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.config.Durations;
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public record AnalyzerConfig(
     private static final int LONGEST_NAME = 48;
     private static final int LEAST_CHARACTERS = 256;
     private static final int MOST_CHARACTERS = 65_536;
-    private static final long LARGEST_BODY = 16L << 20;
+    private static final ByteSize LARGEST_BODY = ByteSize.parse("16MiB");
 
     public AnalyzerConfig {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
@@ -83,16 +84,9 @@ public record AnalyzerConfig(
         if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("timeout: " + Durations.format(timeout) + " (expected: > 0s to 30s)");
         }
-        if (maxCharacters < LEAST_CHARACTERS || maxCharacters > MOST_CHARACTERS) {
-            throw new IllegalArgumentException("maxCharacters: " + maxCharacters + " (expected: " + LEAST_CHARACTERS
-                    + " to " + MOST_CHARACTERS + ')');
-        }
-        if (maxBody.bytes() < 1 || maxBody.bytes() > LARGEST_BODY) {
-            throw new IllegalArgumentException("maxBody: " + maxBody + " (expected: 1B to 16MiB)");
-        }
-        if (maxConcurrent < 1 || maxConcurrent > 10_000) {
-            throw new IllegalArgumentException("maxConcurrent: " + maxConcurrent + " (expected: 1 to 10000)");
-        }
+        Ranges.within("maxCharacters", maxCharacters, LEAST_CHARACTERS, MOST_CHARACTERS);
+        Ranges.within("maxBody", maxBody, new ByteSize(1), LARGEST_BODY);
+        Ranges.within("maxConcurrent", maxConcurrent, 1, 10_000);
     }
 
     private static boolean plain(int c) {

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +54,11 @@ public record FieldConfig(
         only("min", min, action == FieldAction.NOISE, false);
         only("max", max, action == FieldAction.NOISE, false);
         only("by", by, action.ranks(), false);
-        if (digits != null && (digits < 0 || digits > MOST_DIGITS)) {
-            throw new IllegalArgumentException("digits: " + digits + " (expected: 0 to " + MOST_DIGITS + ")");
+        if (digits != null) {
+            Ranges.within("digits", digits, 0, MOST_DIGITS);
         }
-        if (k != null && (k < 1 || k > MOST_KEPT)) {
-            throw new IllegalArgumentException("k: " + k + " (expected: 1 to " + MOST_KEPT + ")");
+        if (k != null) {
+            Ranges.within("k", k, 1, MOST_KEPT);
         }
         if (width != null && !(width >= NARROWEST && width <= WIDEST)) {
             throw new IllegalArgumentException("width: " + width + " (expected: " + NARROWEST + " to " + WIDEST + ")");
