@@ -41,8 +41,9 @@ final class QuotaChecks {
     static void one(String name, @Nullable Object... amounts) {
         long given = Stream.of(amounts).filter(Objects::nonNull).count();
         if (given != 1) {
-            throw new IllegalArgumentException("name: " + name + " limits "
-                    + (given == 0 ? "nothing" : "several things") + " (expected: one of " + DIMENSIONS + ")");
+            // Names no setting: where the amount could not be read, this follows from that and is not told.
+            throw new IllegalArgumentException(name + " limits " + (given == 0 ? "nothing" : "several things")
+                    + " (expected: one of " + DIMENSIONS + ")");
         }
     }
 

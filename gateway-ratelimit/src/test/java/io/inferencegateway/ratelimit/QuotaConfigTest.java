@@ -77,9 +77,9 @@ class QuotaConfigTest {
     @Test
     void aLimitIsOfOneThing() {
         assertThatThrownBy(() -> limit(null, null))
-                .hasMessageStartingWith("name: a limits nothing (expected: one of requests,");
+                .hasMessageStartingWith("a limits nothing (expected: one of requests,");
         assertThatThrownBy(() -> limit(1L, 7L))
-                .hasMessageStartingWith("name: a limits several things (expected: one of requests,");
+                .hasMessageStartingWith("a limits several things (expected: one of requests,");
         assertThatThrownBy(() -> QuotaConfig.of(Dimension.REQUEST_BYTES, "a", 1, null, null))
                 .hasMessage("per: absent (expected: the period of the limit, such as 1s, or calendar)");
         assertThatThrownBy(() -> QuotaConfig.of(Dimension.CONCURRENT, "a", 3, DAY, null))

@@ -86,6 +86,14 @@ class GatewayConfigProblemsTest {
                         "2:37: server.limits.maxHeaderCount: 1 (expected: >= 8)"),
                 new Row(
                         "requests: 5",
+                        "requests: five",
+                        "4:45: plans.gold.quotas[0].requests: five (expected: a whole number)"),
+                new Row(
+                        "requests: 5, ",
+                        "",
+                        "4:20: plans.gold.quotas[0]: burst limits nothing (expected: one of requests, requestBytes, responseBytes, tokens, inputTokens, outputTokens, computeTime, cost, concurrent)"),
+                new Row(
+                        "requests: 5",
                         "requests: 0",
                         "4:45: plans.gold.quotas[0].requests: 0 (expected: 1 to 1000000000000)"),
                 new Row(
