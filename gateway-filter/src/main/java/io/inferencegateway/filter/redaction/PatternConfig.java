@@ -18,6 +18,11 @@ public record PatternConfig(
         if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
             throw new IllegalArgumentException("name: " + name + " (expected: up to 32 of a-z, 0-9 and -)");
         }
+        if (regex.indexOf('\b') >= 0) {
+            // It would look for the control character, and find nothing.
+            throw new IllegalArgumentException(
+                    "regex: a backspace (expected: single quotes around it, for YAML reads \\b in double quotes as one)");
+        }
         // Compiled to be refused here, where the line of the file is known.
         new RuleSet(List.of(CustomRule.pattern(name, regex).rule()));
     }

@@ -66,6 +66,10 @@ class RedactionConfigTest {
                 .isEqualTo("[EMPLOYEE_ID], EMP-1234567, [EMAIL]");
         assertThatThrownBy(() -> new PatternConfig("x", "a(?=b)")).hasMessageContaining("at column 4");
         assertThatThrownBy(() -> new PatternConfig("x", "a*")).hasMessageContaining("expected: >= 1 byte");
+        // What YAML makes of "\\bEMP" in double quotes.
+        assertThatThrownBy(() -> new PatternConfig("x", "\bEMP"))
+                .hasMessage(
+                        "regex: a backspace (expected: single quotes around it, for YAML reads \\b in double quotes as one)");
         assertThatThrownBy(() -> new PatternConfig("X", "a")).hasMessageStartingWith("name: X");
     }
 
