@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,8 +116,14 @@ final class UpstreamCall implements ExchangeEnd, UpstreamPool.Waiter {
         if (over) {
             return;
         }
-        log.warn("upstream {}: cannot connect: {}", upstream.name(), cause.toString());
+        log.warn("upstream {}: cannot connect: {}", upstream.name(), inWords(cause));
         unreachable("the upstream cannot be reached");
+    }
+
+    /** What the system or the TLS engine says; the class of what says nothing. */
+    private static String inWords(Throwable cause) {
+        String message = cause instanceof IOException ? cause.getMessage() : null;
+        return message == null ? cause.toString() : message;
     }
 
     void upstreamWritable() {

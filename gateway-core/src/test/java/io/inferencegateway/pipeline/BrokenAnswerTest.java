@@ -107,6 +107,20 @@ class BrokenAnswerTest {
     }
 
     @Test
+    void whoCannotConnectIsToldInTheWordsOfTheSystem() throws Exception {
+        try (GatewayFixture gateway = new GatewayFixture(1, patient());
+                Wire client = Wire.connect(gateway.port())) {
+            assertThat(client.send(GET).read().text()).contains("upstream_unreachable");
+            assertThat(log.list)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getFormattedMessage())
+                            .startsWith("upstream peer: cannot connect: ")
+                            .contains("Connection refused")
+                            .doesNotContain("Exception"));
+        }
+    }
+
+    @Test
     void aResetIsToldApartFromAClose() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer((wire, n) -> {
                     wire.read();

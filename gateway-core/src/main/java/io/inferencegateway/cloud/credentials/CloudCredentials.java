@@ -18,12 +18,14 @@ public final class CloudCredentials {
         this.aws = new SharedSupplies<>(config -> config.isPresent()
                 ? CredentialSupply.fixed(config.get().credentials())
                 : CredentialRefresher.start(
-                        "the AWS default chain",
+                        "the AWS default chain (environment, web identity, profile, container, instance)",
                         new AwsCredentialSource(),
                         clock,
                         Schedule.onThread("credentials-aws")));
         this.google = new SharedSupplies<>(config -> CredentialRefresher.start(
-                config.isPresent() ? config.get().file().toString() : "the Google application default",
+                config.isPresent()
+                        ? config.get().file().toString()
+                        : "the Google application default (GOOGLE_APPLICATION_CREDENTIALS, gcloud, metadata server)",
                 new GoogleTokenSource(config.orElse(null)),
                 clock,
                 Schedule.onThread("credentials-google")));
