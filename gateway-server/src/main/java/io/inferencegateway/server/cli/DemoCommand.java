@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code gateway demo}: the clouds, simulated, and the gateway in front of them, on this machine alone. */
@@ -87,9 +88,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The wanted port, or a free one when somebody has it. */
-    private static int free(String option, int wanted, PrintWriter out) throws IOException {
+    private int free(String option, int wanted, PrintWriter out) throws IOException {
         if (wanted < 0 || wanted > LAST_PORT) {
-            throw new IllegalArgumentException(option + ": " + wanted + " (expected: 0 to " + LAST_PORT + ")");
+            throw new ParameterException(
+                    spec.commandLine(), option + ": " + wanted + " (expected: 0 to " + LAST_PORT + ")");
         }
         try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();

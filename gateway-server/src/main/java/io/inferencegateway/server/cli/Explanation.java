@@ -142,7 +142,9 @@ final class Explanation {
             line(
                     "",
                     "without " + missed.stream().limit(MOST_TOLD).collect(Collectors.joining(", ")) + more
-                            + ", which are not here: credentials that need them cannot be told");
+                            + (missed.size() == 1
+                                    ? ", which is not here: credentials that need it cannot be told"
+                                    : ", which are not here: credentials that need them cannot be told"));
         }
     }
 

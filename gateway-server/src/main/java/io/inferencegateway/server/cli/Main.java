@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             DetectorsCommand.class,
             RedactCommand.class,
             SimulateCommand.class,
-            VersionCommand.class
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Spec

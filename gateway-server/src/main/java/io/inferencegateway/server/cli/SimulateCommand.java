@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,11 +61,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        InetSocketAddress address = ListenAddress.parse(listen);
+        InetSocketAddress address = read("--listen", listen, ListenAddress::parse);
         Simulator simulator = start(
                 SimulatorOptions.defaults()
                         .withListen(address.getHostString(), address.getPort())
-                        .withKnobs(Knobs.parse(knobs)),
+                        .withKnobs(read("--knobs", knobs, Knobs::parse)),
                 out);
         Shutdown.install("simulator-end", simulator::close);
         out.println("The simulator of " + cloud + " is ready on " + simulator.uri());
@@ -104,8 +106,16 @@ final class SimulateCommand implements Callable<Integer> {
                 return PlainHttpSimulator.start(options);
             }
             default ->
-                throw new IllegalArgumentException(
-                        "CLOUD: " + cloud + " (expected: sagemaker, azure-ml, vertex-ai or http)");
+                throw new ParameterException(
+                        spec.commandLine(), "CLOUD: " + cloud + " (expected: sagemaker, azure-ml, vertex-ai or http)");
+        }
+    }
+
+    private <T> T read(String option, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), option + ": " + e.getMessage(), e);
         }
     }
 

@@ -218,7 +218,9 @@ class CommandLineTest {
         assertThat(gateway("explain", file.toString(), "--path", "/v1/models/churn:predict"))
                 .isEqualTo(1);
         assertThat(out.toString())
-                .contains("authentication  refused with 401", "without ${env:GONE_ROBOT}, which are not here");
+                .contains(
+                        "authentication  refused with 401",
+                        "without ${env:GONE_ROBOT}, which is not here: credentials that need it ");
     }
 
     @Test
@@ -297,8 +299,30 @@ class CommandLineTest {
         assertThat(gateway()).isEqualTo(2);
         assertThat(gateway("token")).isEqualTo(2);
         assertThat(gateway("token", "aws")).isEqualTo(2);
-        assertThat(gateway("simulate", "moon")).isEqualTo(1);
-        assertThat(err.toString()).contains("expected: sagemaker, azure-ml, vertex-ai or http");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simulate moon|CLOUD: moon (expected: sagemaker, azure-ml, vertex-ai or http)",
+                "simulate http --listen here|--listen: here (expected: host:port, like 0.0.0.0:8080)",
+                "simulate http --knobs speed=1|--knobs: speed: unknown knob (expected: one of",
+                "demo --port 99999|--port: 99999 (expected: 0 to 65535)",
+                "demo --admin-port -1|--admin-port: -1 (expected: 0 to 65535)",
+            })
+    void aWrongValueIsAWrongCommandLineToo(String line, String message) {
+        assertThat(gateway(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith(message).contains("Usage: gateway ");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(gateway("help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: gateway ").contains("validate");
+        assertThat(gateway("help", "validate")).isZero();
+        assertThat(out.toString()).contains("Usage: gateway validate ");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test
