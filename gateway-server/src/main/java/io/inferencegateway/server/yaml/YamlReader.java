@@ -70,7 +70,7 @@ final class YamlReader {
             return null;
         } catch (MarkedYamlEngineException e) {
             Position position = e.getProblemMark().map(YamlReader::at).orElse(Position.START);
-            problems.error(position, YamlPath.ROOT, "malformed YAML: " + describe(e) + hint(text, position));
+            problems.error(position, YamlPath.ROOT, "malformed YAML: " + describe(e) + hint(e, text, position));
             return null;
         } catch (YamlEngineException e) {
             problems.error(Position.START, YamlPath.ROOT, "malformed YAML: " + e.getMessage());
@@ -82,8 +82,11 @@ final class YamlReader {
         return e.getContext() == null ? e.getProblem() : e.getContext() + ", " + e.getProblem();
     }
 
-    /** A reference in braces needs quotes: the most frequent reason why such a line does not parse. */
-    private static String hint(String text, Position position) {
+    /** What most often is the reason: a pattern in double quotes, or a reference in braces without them. */
+    private static String hint(MarkedYamlEngineException e, String text, Position position) {
+        if (e.getProblem().contains("unknown escape character")) {
+            return " (in single quotes \\ is \\)";
+        }
         return text.lines()
                         .skip(position.line() - 1L)
                         .findFirst()

@@ -53,6 +53,10 @@ class ProblemTableTest {
                         "2:18: malformed YAML: while parsing a flow mapping,"
                                 + " expected ',' or '}', but got { (put \"${…}\" in double quotes inside { } and [ ])"),
                 new Row(
+                        "name: \"\\d+\"",
+                        "1:9: malformed YAML: while scanning a double-quoted scalar, found unknown escape character"
+                                + " d(100) (in single quotes \\ is \\)"),
+                new Row(
                         "name: &x a|words: [*x]",
                         "1:7: name: an anchor (expected: none; anchors are not supported)",
                         "2:9: words[0]: an alias (expected: the value itself; aliases are not supported)"),
