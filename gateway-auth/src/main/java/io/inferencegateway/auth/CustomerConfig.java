@@ -4,9 +4,9 @@ import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
 import io.inferencegateway.auth.mtls.CertificateConfig;
 import io.inferencegateway.auth.oauth.OAuthClientConfig;
+import io.inferencegateway.config.Names;
 import io.inferencegateway.config.Setting;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A customer and its credentials. */
@@ -30,16 +30,14 @@ public record CustomerConfig(
         List<IamCredentialConfig> iam,
 
         @Setting("Names of its client certificates.") List<CertificateConfig> certificates) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
     public CustomerConfig {
         apiKeys = List.copyOf(apiKeys);
         iam = List.copyOf(iam);
         certificates = List.copyOf(certificates);
         oauth = List.copyOf(oauth);
-        if (!ID.matcher(id).matches() || id.equals("other") || id.equals("anonymous")) {
+        if (!Names.accepted(id) || id.equals("other") || id.equals("anonymous")) {
             throw new IllegalArgumentException(
-                    "id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-'; not other or anonymous)");
+                    "id: " + id + " (expected: " + Names.EXPECTED + "; not other or anonymous)");
         }
     }
 }

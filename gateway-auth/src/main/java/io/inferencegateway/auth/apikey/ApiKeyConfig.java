@@ -1,5 +1,6 @@
 package io.inferencegateway.auth.apikey;
 
+import io.inferencegateway.config.Names;
 import io.inferencegateway.config.Setting;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +21,6 @@ public record ApiKeyConfig(
         List<String> scopes) {
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ApiKeyConfig {
         scopes = List.copyOf(scopes);
@@ -35,8 +35,8 @@ public record ApiKeyConfig(
         if (ApiKey.wellFormed(id)) {
             throw new IllegalArgumentException("id: *** (expected: a public name, not the key itself)");
         }
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("id: " + id + " (expected: up to 64 letters, digits, '.', '_' and '-')");
+        if (!Names.accepted(id)) {
+            throw new IllegalArgumentException("id: " + id + " (expected: " + Names.EXPECTED + ")");
         }
     }
 }

@@ -22,9 +22,7 @@ public record DictionaryConfig(
         boolean ignoreCase) {
 
     public DictionaryConfig {
-        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
-            throw new IllegalArgumentException("name: " + name + " (expected: up to 32 of a-z, 0-9 and -)");
-        }
+        CustomRule.checkName(name);
     }
 
     /** Reads the file; blank lines and those that begin with {@code #} are passed by. */

@@ -15,9 +15,7 @@ public record PatternConfig(
         String regex) {
 
     public PatternConfig {
-        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
-            throw new IllegalArgumentException("name: " + name + " (expected: up to 32 of a-z, 0-9 and -)");
-        }
+        CustomRule.checkName(name);
         if (regex.indexOf('\b') >= 0) {
             // It would look for the control character, and find nothing.
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.ByteSize;
+import io.inferencegateway.config.Names;
 import io.inferencegateway.config.Ranges;
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.cap.AnswerLimits;
@@ -9,7 +10,6 @@ import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.route.PathPattern;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to requests on one path. */
@@ -79,13 +79,12 @@ public record RouteConfig(
     /** What is written where no profile is wanted. */
     static final String NO_REDACTION = "none";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     public RouteConfig {
-        if (!NAME.matcher(name).matches() || name.equals("none") || name.equals("other")) {
+        if (!Names.accepted(name) || name.equals("none") || name.equals("other")) {
             throw new IllegalArgumentException(
-                    "name: " + name + " (expected: up to 64 letters, digits, '.', '_' and '-'; not none or other)");
+                    "name: " + name + " (expected: " + Names.EXPECTED + "; not none or other)");
         }
         PathPattern.parse(path);
         for (int i = 0; i < methods.size(); i++) {

@@ -22,6 +22,13 @@ public record CustomRule(DetectorName detector, String label, Rule rule) {
         return new CustomRule(DetectorName.DICTIONARIES, label(name), Rule.words(name, dictionary));
     }
 
+    /** Refuses a name of which {@code {name}} would be no inert text. */
+    public static void checkName(String name) {
+        if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+            throw new IllegalArgumentException("name: " + name + " (expected: up to 32 of a-z, 0-9 and -)");
+        }
+    }
+
     private static String label(String name) {
         return name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
