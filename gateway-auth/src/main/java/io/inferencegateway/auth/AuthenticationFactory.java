@@ -4,10 +4,10 @@ import io.inferencegateway.auth.apikey.ApiKeyAuthenticator;
 import io.inferencegateway.auth.apikey.ApiKeyConfig;
 import io.inferencegateway.auth.apikey.ApiKeyDirectory;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Challenges;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.auth.expiry.ExpiryWatch;
 import io.inferencegateway.auth.iam.Iam;
 import io.inferencegateway.auth.iam.IamCredentialConfig;
@@ -69,17 +69,17 @@ public final class AuthenticationFactory implements AutoCloseable {
                 // They would share quota levels under two plans.
                 throw new IllegalArgumentException("id: the customer " + customer.id() + " is given twice");
             }
-            Account account = new Account(new Customer(customer.id(), customer.plan()), customer.disabled());
+            Owner owner = new Owner(new Customer(customer.id(), customer.plan()), customer.disabled());
             for (ApiKeyConfig key : customer.apiKeys()) {
-                apiKeys.add(account, key);
+                apiKeys.add(owner, key);
                 end(ends, customer, key.id(), key.expires());
             }
             for (IamCredentialConfig credential : customer.iam()) {
-                aws.add(account, credential);
+                aws.add(owner, credential);
                 end(ends, customer, credential.name(), credential.expires());
             }
-            customer.certificates().forEach(certificate -> certificates.add(account, certificate));
-            customer.oauth().forEach(client -> clients.add(account, client));
+            customer.certificates().forEach(certificate -> certificates.add(owner, certificate));
+            customer.oauth().forEach(client -> clients.add(owner, client));
         }
         OAuthConfig tokens = config.oauth();
         BearerSorter bearers = new BearerSorter(tokens != null, tokens != null && tokens.opaqueTokens());

@@ -129,7 +129,7 @@ public final class AuthenticationStage implements RequestStage {
             return throttle(exchange, identity.method());
         }
         Route route = exchange.route();
-        if (proven.account().disabled()) {
+        if (proven.owner().disabled()) {
             return refuse(exchange, identity.method(), Failure.DISABLED);
         }
         if (!route.customers().isEmpty()

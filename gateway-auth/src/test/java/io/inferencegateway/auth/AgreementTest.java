@@ -2,12 +2,12 @@ package io.inferencegateway.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Authenticator;
 import io.inferencegateway.auth.credential.BodyCheck;
 import io.inferencegateway.auth.credential.Challenges;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.auth.throttle.GuessThrottle;
 import io.inferencegateway.auth.throttle.GuessesConfig;
 import io.inferencegateway.exchange.Customer;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AgreementTest {
     private static Outcome authenticated(String customer, boolean disabled) {
         return new Outcome.Authenticated(
-                new Account(new Customer(customer, null), disabled), "way-" + customer, customer + "-1", Set.of());
+                new Owner(new Customer(customer, null), disabled), "way-" + customer, customer + "-1", Set.of());
     }
 
     /** In words: who is proven, then when it is known. */

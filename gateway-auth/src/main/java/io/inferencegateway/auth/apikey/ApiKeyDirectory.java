@@ -1,7 +1,7 @@
 package io.inferencegateway.auth.apikey;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,7 +28,7 @@ public final class ApiKeyDirectory {
     private final Set<String> ids = new HashSet<>();
 
     /** Adds a key; throws {@code IllegalArgumentException} when it, or a key of its id, is there already. */
-    public void add(Account account, ApiKeyConfig key) {
+    public void add(Owner owner, ApiKeyConfig key) {
         if (!ids.add(key.id())) {
             // The log could not tell whose it was, nor could an operator revoke it by name.
             throw new IllegalArgumentException("id: the key " + key.id() + " is given twice");
@@ -36,13 +36,13 @@ public final class ApiKeyDirectory {
         KeyHash hash = KeyHash.ofHex(key.sha256());
         if (find(hash) != null) {
             throw new IllegalArgumentException("sha256: the key " + key.id() + " of customer "
-                    + account.customer().id() + " is given twice");
+                    + owner.customer().id() + " is given twice");
         }
         if (ids.size() > slots.length / 2) {
             grow();
         }
         Outcome.Authenticated holder =
-                new Outcome.Authenticated(account, ApiKeyAuthenticator.METHOD, key.id(), Set.copyOf(key.scopes()));
+                new Outcome.Authenticated(owner, ApiKeyAuthenticator.METHOD, key.id(), Set.copyOf(key.scopes()));
         put(new Entry(hash, holder, key.expires()));
     }
 

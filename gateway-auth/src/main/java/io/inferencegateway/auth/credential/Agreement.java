@@ -21,7 +21,7 @@ public final class Agreement {
         }
         boolean same = first instanceof Outcome.Authenticated one
                 && second instanceof Outcome.Authenticated other
-                && one.account().equals(other.account());
+                && one.owner().equals(other.owner());
         return same ? first : Failure.AMBIGUOUS.outcome();
     }
 

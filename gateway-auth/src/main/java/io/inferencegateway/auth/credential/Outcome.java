@@ -16,9 +16,9 @@ public sealed interface Outcome {
      *
      * @param scopes what the credential is good for, see {@code scopes} of routes
      */
-    record Authenticated(Identity identity, Account account, Set<String> scopes) implements Outcome {
-        public Authenticated(Account account, String method, String credential, Set<String> scopes) {
-            this(new Identity(account.customer(), method, credential), account, scopes);
+    record Authenticated(Identity identity, Owner owner, Set<String> scopes) implements Outcome {
+        public Authenticated(Owner owner, String method, String credential, Set<String> scopes) {
+            this(new Identity(owner.customer(), method, credential), owner, scopes);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.inferencegateway.auth.iam;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.auth.iam.sts.PrincipalDirectory;
 import io.inferencegateway.config.Secret;
 import java.time.Instant;
@@ -25,15 +25,15 @@ public final class IamDirectory {
     private final PrincipalDirectory principals = new PrincipalDirectory();
 
     /** Adds one of either; throws {@code IllegalArgumentException} when it is there already. */
-    public void add(Account account, IamCredentialConfig config) {
+    public void add(Owner owner, IamCredentialConfig config) {
         String principal = config.principal();
         if (principal != null) {
-            principals.add(account, principal, Set.copyOf(config.scopes()), config.expires());
+            principals.add(owner, principal, Set.copyOf(config.scopes()), config.expires());
             return;
         }
         String id = Objects.requireNonNull(config.accessKeyId());
         Outcome.Authenticated holder =
-                new Outcome.Authenticated(account, SigV4Authenticator.METHOD, id, Set.copyOf(config.scopes()));
+                new Outcome.Authenticated(owner, SigV4Authenticator.METHOD, id, Set.copyOf(config.scopes()));
         Entry entry =
                 new Entry(Objects.requireNonNull(config.secret()), config.sessionToken(), config.expires(), holder);
         if (byId.put(id, entry) != null) {

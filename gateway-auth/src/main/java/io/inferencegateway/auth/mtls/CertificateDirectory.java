@@ -1,8 +1,8 @@
 package io.inferencegateway.auth.mtls;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -28,16 +28,16 @@ public final class CertificateDirectory {
     private final Map<String, Map<String, Outcome.Authenticated>> byName = new HashMap<>();
 
     /** Adds a name; throws {@code IllegalArgumentException} when a certificate could then stand for two entries. */
-    public void add(Account account, CertificateConfig certificate) {
+    public void add(Owner owner, CertificateConfig certificate) {
         String name = certificate.name();
         String pin = certificate.sha256() == null ? ANY : certificate.sha256().toLowerCase(Locale.ROOT);
         Map<String, Outcome.Authenticated> holders = byName.computeIfAbsent(name, known -> new HashMap<>(2));
         Outcome.Authenticated holder =
-                new Outcome.Authenticated(account, MtlsAuthenticator.METHOD, name, Set.copyOf(certificate.scopes()));
+                new Outcome.Authenticated(owner, MtlsAuthenticator.METHOD, name, Set.copyOf(certificate.scopes()));
         boolean overlaps = holders.containsKey(ANY) || (pin.equals(ANY) && !holders.isEmpty());
         if (overlaps || holders.putIfAbsent(pin, holder) != null) {
             throw new IllegalArgumentException("the certificate name " + name + " is given twice, for "
-                    + account.customer().id() + " too (expected: once, or with a different sha256 each)");
+                    + owner.customer().id() + " too (expected: once, or with a different sha256 each)");
         }
     }
 
@@ -50,7 +50,7 @@ public final class CertificateDirectory {
             Outcome.Authenticated holder = holders == null ? null : holder(holders, certificate);
             if (found == null) {
                 found = holder;
-            } else if (holder != null && !holder.account().equals(found.account())) {
+            } else if (holder != null && !holder.owner().equals(found.owner())) {
                 return CONTRADICTION;
             }
         }

@@ -1,7 +1,7 @@
 package io.inferencegateway.auth.oauth;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.auth.oauth.jwt.Flaw;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,13 +16,13 @@ import java.util.Set;
 public final class OAuthDirectory {
     private record Client(String issuer, String name) {}
 
-    private record Grant(Account account, OAuthClientConfig config) {}
+    private record Grant(Owner owner, OAuthClientConfig config) {}
 
     private final Map<Client, Grant> grants = new HashMap<>();
 
     /** Adds a client; throws {@code IllegalArgumentException} when it is there already. */
-    public void add(Account account, OAuthClientConfig config) {
-        if (grants.putIfAbsent(new Client(config.issuer(), config.client()), new Grant(account, config)) != null) {
+    public void add(Owner owner, OAuthClientConfig config) {
+        if (grants.putIfAbsent(new Client(config.issuer(), config.client()), new Grant(owner, config)) != null) {
             throw new IllegalArgumentException("client: " + config.client() + " of issuer " + config.issuer()
                     + " is given twice (expected: once, for one customer)");
         }
@@ -33,7 +33,7 @@ public final class OAuthDirectory {
         Grant found = null;
         for (String name : claims.clients()) {
             Grant grant = grants.get(new Client(claims.issuer(), name));
-            if (grant != null && found != null && !grant.account.equals(found.account)) {
+            if (grant != null && found != null && !grant.owner.equals(found.owner)) {
                 return Flaw.SEVERAL_CUSTOMERS.outcome();
             }
             found = found == null ? grant : found;
@@ -48,6 +48,6 @@ public final class OAuthDirectory {
             all.addAll(grant.config.scopes());
         }
         return new Outcome.Authenticated(
-                grant.account, OAuthAuthenticator.METHOD, grant.config.client(), Set.copyOf(all));
+                grant.owner, OAuthAuthenticator.METHOD, grant.config.client(), Set.copyOf(all));
     }
 }

@@ -3,7 +3,7 @@ package io.inferencegateway.auth.apikey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.inferencegateway.auth.credential.Account;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.exchange.Customer;
 import java.util.List;
 import java.util.Locale;
@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 class ApiKeyDirectoryTest {
     private final ApiKeyDirectory directory = new ApiKeyDirectory();
 
-    private static Account account(String id) {
-        return new Account(new Customer(id, null), false);
+    private static Owner owner(String id) {
+        return new Owner(new Customer(id, null), false);
     }
 
     @Test
     void everyOneOfAHundredThousandKeysIsFound() {
         for (int c = 0; c < 10_000; c++) {
-            Account account = account("c" + c);
+            Owner owner = owner("c" + c);
             for (int k = 0; k < 10; k++) {
-                directory.add(account, KeyFixture.config("k" + c + "-" + k, "key " + c + "/" + k, null));
+                directory.add(owner, KeyFixture.config("k" + c + "-" + k, "key " + c + "/" + k, null));
             }
         }
         for (int c = 0; c < 10_000; c++) {
@@ -42,16 +42,16 @@ class ApiKeyDirectoryTest {
     void oneKeyCannotStandForTwoCustomers() {
         ApiKeyConfig key = KeyFixture.config("first", "the key", null);
         ApiKeyConfig same = new ApiKeyConfig("second", key.sha256().toUpperCase(Locale.ROOT), null, List.of());
-        directory.add(account("a"), key);
-        assertThatThrownBy(() -> directory.add(account("b"), same))
+        directory.add(owner("a"), key);
+        assertThatThrownBy(() -> directory.add(owner("b"), same))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sha256: the key second of customer b is given twice");
     }
 
     @Test
     void twoKeysCannotShareAName() {
-        directory.add(account("a"), KeyFixture.config("same", "first", null));
-        assertThatThrownBy(() -> directory.add(account("b"), KeyFixture.config("same", "second", null)))
+        directory.add(owner("a"), KeyFixture.config("same", "first", null));
+        assertThatThrownBy(() -> directory.add(owner("b"), KeyFixture.config("same", "second", null)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id: the key same is given twice");
     }

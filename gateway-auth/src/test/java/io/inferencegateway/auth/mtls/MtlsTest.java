@@ -3,9 +3,9 @@ package io.inferencegateway.auth.mtls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Failure;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.exchange.Customer;
 import io.inferencegateway.exchange.Peer;
 import io.inferencegateway.testkit.ExchangeFixture;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MtlsTest {
-    private static final Account ACME = new Account(new Customer("acme", "gold"), false);
-    private static final Account GLOBEX = new Account(new Customer("globex", "gold"), false);
+    private static final Owner ACME = new Owner(new Customer("acme", "gold"), false);
+    private static final Owner GLOBEX = new Owner(new Customer("globex", "gold"), false);
 
     private final CertificateDirectory directory = new CertificateDirectory();
     private Instant now = Instant.now();

@@ -3,7 +3,7 @@ package io.inferencegateway.auth.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.inferencegateway.auth.credential.Account;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.auth.oauth.OAuthFixture.IssuerSettings;
 import io.inferencegateway.config.ByteSize;
 import io.inferencegateway.exchange.Customer;
@@ -96,7 +96,7 @@ class OAuthConfigTest {
                 .hasMessageStartingWith("issuers: [] (expected: ");
         OAuthDirectory directory = OAuthFixture.directory("acme", false);
         assertThatThrownBy(() -> directory.add(
-                        new Account(new Customer("other", null), false),
+                        new Owner(new Customer("other", null), false),
                         new OAuthClientConfig(Mint.ISSUER, "acme-app", List.of())))
                 .hasMessageStartingWith("client: acme-app of issuer " + Mint.ISSUER + " is given twice");
     }

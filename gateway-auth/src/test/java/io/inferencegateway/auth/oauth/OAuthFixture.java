@@ -1,8 +1,8 @@
 package io.inferencegateway.auth.oauth;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.BearerSorter;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import io.inferencegateway.auth.oauth.dpop.DpopConfig;
 import io.inferencegateway.auth.oauth.introspection.IntrospectionConfig;
 import io.inferencegateway.config.ByteSize;
@@ -82,10 +82,10 @@ final class OAuthFixture implements AutoCloseable {
     static OAuthDirectory directory(String customer, boolean disabled) {
         OAuthDirectory directory = new OAuthDirectory();
         directory.add(
-                new Account(new Customer(customer, null), disabled),
+                new Owner(new Customer(customer, null), disabled),
                 new OAuthClientConfig(Mint.ISSUER, "acme-app", List.of()));
         directory.add(
-                new Account(new Customer("globex", null), false),
+                new Owner(new Customer("globex", null), false),
                 new OAuthClientConfig(Mint.ISSUER, "globex-app", List.of("granted")));
         return directory;
     }
@@ -143,7 +143,7 @@ final class OAuthFixture implements AutoCloseable {
     String said(String token) {
         Outcome outcome = present(token);
         if (outcome instanceof Outcome.Authenticated proven) {
-            return proven.account().customer().id();
+            return proven.owner().customer().id();
         }
         return outcome instanceof Outcome.Failed failed ? failed.reason().detail() : outcome.toString();
     }

@@ -67,7 +67,7 @@ class TokenMemoryTest {
             assertThat(fixture.now(TOKEN))
                     .isInstanceOfSatisfying(
                             Outcome.Authenticated.class,
-                            proven -> assertThat(proven.account().disabled()).isTrue());
+                            proven -> assertThat(proven.owner().disabled()).isTrue());
             fixture.open(new IssuerSettings().config(), new OAuthDirectory());
             assertThat(fixture.now(TOKEN)).isEqualTo(Flaw.UNKNOWN_CUSTOMER.outcome());
         }

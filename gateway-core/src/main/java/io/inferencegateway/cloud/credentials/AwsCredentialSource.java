@@ -18,11 +18,11 @@ final class AwsCredentialSource implements CredentialSource<SigV4Credentials> {
             DefaultCredentialsProvider.builder().build();
 
     @Override
-    public Lease<SigV4Credentials> fetch() {
+    public Fetched<SigV4Credentials> fetch() {
         AwsCredentials found = chain.resolveCredentials();
         @Nullable
         Secret token = found instanceof AwsSessionCredentials session ? new Secret(session.sessionToken()) : null;
-        return new Lease<>(
+        return new Fetched<>(
                 new SigV4Credentials(found.accessKeyId(), new Secret(found.secretAccessKey()), token),
                 found.expirationTime().orElse(null));
     }

@@ -1,6 +1,6 @@
 package io.inferencegateway.cloud.credentials;
 
-import io.inferencegateway.cloud.credentials.CredentialSource.Lease;
+import io.inferencegateway.cloud.credentials.CredentialSource.Fetched;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -97,18 +97,18 @@ final class CredentialRefresher<T> implements CredentialSupply<T> {
     /** Returns when to fetch again. */
     private Duration fetch() {
         try {
-            Lease<T> lease = source.fetch();
+            Fetched<T> fetched = source.fetch();
             Instant now = clock.instant();
-            if (lease.expires() != null && !now.isBefore(lease.expires())) {
+            if (fetched.expires() != null && !now.isBefore(fetched.expires())) {
                 throw new CredentialException("the credential fetched has expired already");
             }
-            held = new Held<>(CompletableFuture.completedFuture(lease.credential()), lease.expires());
+            held = new Held<>(CompletableFuture.completedFuture(fetched.credential()), fetched.expires());
             failures = 0;
             CompletableFuture<T> waiting = awaited.getAndSet(null);
             if (waiting != null) {
-                waiting.complete(lease.credential());
+                waiting.complete(fetched.credential());
             }
-            return renewal(lease.expires() == null ? null : Duration.between(now, lease.expires()));
+            return renewal(fetched.expires() == null ? null : Duration.between(now, fetched.expires()));
         } catch (Throwable e) {
             // Errors, too: nobody would fetch again, and nobody would say so.
             String reason = SafeReason.of(e);

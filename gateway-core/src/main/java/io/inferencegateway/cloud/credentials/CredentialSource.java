@@ -14,9 +14,9 @@ interface CredentialSource<T> extends AutoCloseable {
      *
      * @param expires {@code null} if it is not known to
      */
-    record Lease<T>(T credential, @Nullable Instant expires) {}
+    record Fetched<T>(T credential, @Nullable Instant expires) {}
 
-    Lease<T> fetch() throws Exception;
+    Fetched<T> fetch() throws Exception;
 
     @Override
     default void close() {}

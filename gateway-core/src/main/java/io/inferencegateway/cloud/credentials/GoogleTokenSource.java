@@ -26,10 +26,11 @@ final class GoogleTokenSource implements CredentialSource<Secret> {
     }
 
     @Override
-    public Lease<Secret> fetch() throws IOException {
+    public Fetched<Secret> fetch() throws IOException {
         AccessToken token = credentials().createScoped(SCOPE).refreshAccessToken();
         Date expires = token.getExpirationTime();
-        return new Lease<>(new Secret("Bearer " + token.getTokenValue()), expires == null ? null : expires.toInstant());
+        return new Fetched<>(
+                new Secret("Bearer " + token.getTokenValue()), expires == null ? null : expires.toInstant());
     }
 
     private GoogleCredentials credentials() throws IOException {

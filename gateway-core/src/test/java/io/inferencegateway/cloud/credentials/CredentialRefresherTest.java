@@ -24,7 +24,7 @@ class CredentialRefresherTest {
         private @Nullable Duration life = HOUR;
 
         @Override
-        public Lease<String> fetch() throws IOException {
+        public Fetched<String> fetch() throws IOException {
             fetches++;
             if (lost) {
                 throw new NoClassDefFoundError("com/example/Token");
@@ -33,7 +33,7 @@ class CredentialRefresherTest {
                 throw new IOException("token endpoint said: secret=hunter2");
             }
             @Nullable Instant expires = life == null ? null : time.instant().plus(life);
-            return new Lease<>("token-" + fetches, expires);
+            return new Fetched<>("token-" + fetches, expires);
         }
 
         @Override

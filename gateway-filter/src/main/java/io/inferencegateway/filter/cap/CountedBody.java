@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes an answer on as it comes, up to the first byte of what would be one too many. Owns the next transform. */
 class CountedBody implements ResponseTransform {
-    final List<Limit> limits;
+    final List<CappedCounter> limits;
     final ResponseTransform next;
 
-    CountedBody(List<Limit> limits, ResponseTransform next) {
+    CountedBody(List<CappedCounter> limits, ResponseTransform next) {
         this.limits = limits;
         this.next = next;
     }
@@ -24,9 +24,9 @@ class CountedBody implements ResponseTransform {
                 in.hasArray() ? in.retain() : in.alloc().heapBuffer(length).writeBytes(in, in.readerIndex(), length);
         int from = heap.arrayOffset() + heap.readerIndex();
         int allowed = from + length;
-        Limit met = null;
+        CappedCounter met = null;
         try {
-            for (Limit limit : limits) {
+            for (CappedCounter limit : limits) {
                 int stop = limit.counter().read(heap.array(), from, allowed);
                 if (stop < allowed) {
                     allowed = stop;
@@ -40,7 +40,7 @@ class CountedBody implements ResponseTransform {
     }
 
     /** Hands on what is allowed, and ends the answer if a limit was met. */
-    final void pass(ByteBuf allowed, Consumer<ByteBuf> out, @Nullable Limit met) {
+    final void pass(ByteBuf allowed, Consumer<ByteBuf> out, @Nullable CappedCounter met) {
         if (allowed.isReadable()) {
             next.body(allowed, out);
         } else {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Passes server-sent events on when they are whole, for counters that must have read one to say whether it may leave. */
 final class CountedEvents extends CountedBody {
     private final EventCutter cutter = new EventCutter(false);
-    private @Nullable Limit met;
+    private @Nullable CappedCounter met;
 
-    CountedEvents(List<Limit> limits, ResponseTransform next) {
+    CountedEvents(List<CappedCounter> limits, ResponseTransform next) {
         super(limits, next);
     }
 

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class CountedFrames extends CountedBody {
     private final FrameCutter cutter = new FrameCutter();
     private final EventCutter events = new EventCutter(false);
-    private final @Nullable Limit frames;
-    private final @Nullable Limit messages;
+    private final @Nullable CappedCounter frames;
+    private final @Nullable CappedCounter messages;
     private final boolean wholeEvents;
-    private @Nullable Limit met;
+    private @Nullable CappedCounter met;
 
     /** Messages with the beginning of an event, up to {@link FrameCutter#LONGEST} bytes; owned. */
     private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
@@ -39,9 +39,9 @@ final class CountedFrames extends CountedBody {
      * @param wholeEvents whether the limits of what is in the payloads are for whole server-sent events
      */
     CountedFrames(
-            List<Limit> limits,
-            @Nullable Limit frames,
-            @Nullable Limit messages,
+            List<CappedCounter> limits,
+            @Nullable CappedCounter frames,
+            @Nullable CappedCounter messages,
             boolean wholeEvents,
             ResponseTransform next) {
         super(limits, next);
@@ -90,7 +90,7 @@ final class CountedFrames extends CountedBody {
     }
 
     /** Its payload is JSON, or holds some as base64; both are counted. */
-    private void message(Limit limit, Frame frame, int from, int to) {
+    private void message(CappedCounter limit, Frame frame, int from, int to) {
         ByteBuf inside = ByteBufAllocator.DEFAULT.buffer();
         try {
             ChunkBytes base64 = frame.isChunk() ? ChunkBytes.find(frame.bytes(), from, to) : null;
@@ -106,7 +106,7 @@ final class CountedFrames extends CountedBody {
         }
     }
 
-    private static boolean exceeds(Limit limit, byte[] bytes, int from, int to) {
+    private static boolean exceeds(CappedCounter limit, byte[] bytes, int from, int to) {
         limit.counter().restart();
         return limit.counter().read(bytes, from, to) < to;
     }

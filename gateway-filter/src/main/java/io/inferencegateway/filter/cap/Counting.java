@@ -44,29 +44,29 @@ final class Counting {
             AnswerLimits answer, BodyFormat format, HttpHeaders headers, ResponseTransform next, Exceeding exceeding) {
         boolean framed = format == BodyFormat.AWS_EVENT_STREAM;
         BodyFormat inside = framed ? BodyFormat.of(headers.get(PAYLOAD_TYPE)) : format;
-        List<Limit> limits = new ArrayList<>();
-        Limit frames = null;
+        List<CappedCounter> limits = new ArrayList<>();
+        CappedCounter frames = null;
         Long events = answer.events();
         if (events != null && framed) {
-            frames = new Limit(new FrameCounter(events), exceeding.of(EVENTS, events));
+            frames = new CappedCounter(new FrameCounter(events), exceeding.of(EVENTS, events));
         } else if (events != null) {
             AnswerCounter counter = events(format, events);
             if (counter != null) {
-                limits.add(new Limit(counter, exceeding.of(EVENTS, events)));
+                limits.add(new CappedCounter(counter, exceeding.of(EVENTS, events)));
             }
         }
         Long tokens = answer.tokens();
         boolean text = tokens != null && inside == BodyFormat.EVENTS;
         if (tokens != null && text) {
-            limits.add(new Limit(new TextEventCounter(tokens), exceeding.of(TOKENS, tokens)));
+            limits.add(new CappedCounter(new TextEventCounter(tokens), exceeding.of(TOKENS, tokens)));
         }
         Long elements = answer.elements();
-        Limit elementsOfMessages = null;
+        CappedCounter elementsOfMessages = null;
         if (elements != null) {
             Remaining left = new Remaining(elements);
             Supplier<RefusalException> exceeded = exceeding.of(ELEMENTS, elements);
-            limits.add(new Limit(elements(inside, left), exceeded));
-            elementsOfMessages = new Limit(new ElementCounter(left, false), exceeded);
+            limits.add(new CappedCounter(elements(inside, left), exceeded));
+            elementsOfMessages = new CappedCounter(new ElementCounter(left, false), exceeded);
         }
         if (framed && (frames != null || !limits.isEmpty())) {
             return new CountedFrames(limits, frames, elementsOfMessages, text, next);

@@ -37,18 +37,18 @@ final class JoinedParts implements ResponseTransform {
         ByteBuf shown = null;
         boolean read = false;
         try {
-            for (int done = 0; done < in.readableBytes(); done += Windows.LENGTH) {
-                Windows.Window window = Windows.of(in, done);
-                int at = window.from;
+            for (int done = 0; done < in.readableBytes(); done += Stretches.LENGTH) {
+                Stretches.Stretch stretch = Stretches.of(in, done);
+                int at = stretch.from;
                 if (shown == null) {
-                    at = reader.searching() ? reader.search(window.bytes, at, window.to) : at;
+                    at = reader.searching() ? reader.search(stretch.bytes, at, stretch.to) : at;
                     if (reader.searching()) {
                         continue;
                     }
                     shown = in.alloc().heapBuffer(in.readableBytes());
-                    shown.writeBytes(in, in.readerIndex(), done + at - window.from);
+                    shown.writeBytes(in, in.readerIndex(), done + at - stretch.from);
                 }
-                read(window, at, shown);
+                read(stretch, at, shown);
             }
             read = true;
         } finally {
@@ -62,16 +62,16 @@ final class JoinedParts implements ResponseTransform {
         hand(shown == null ? in : shown, out);
     }
 
-    private void read(Windows.Window window, int from, ByteBuf shown) {
+    private void read(Stretches.Stretch stretch, int from, ByteBuf shown) {
         Writer writer = new Writer(text(), shown);
         int at = from;
-        while (at < window.to) {
+        while (at < stretch.to) {
             if (reader.searching()) {
-                int end = reader.search(window.bytes, at, window.to);
-                shown.writeBytes(window.bytes, at, end - at);
+                int end = reader.search(stretch.bytes, at, stretch.to);
+                shown.writeBytes(stretch.bytes, at, end - at);
                 at = end;
             } else {
-                at = reader.read(window.bytes, at, window.to, writer);
+                at = reader.read(stretch.bytes, at, stretch.to, writer);
             }
         }
     }

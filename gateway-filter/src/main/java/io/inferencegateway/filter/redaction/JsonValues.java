@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * client waits for; if the first object is longer, the answer is taken for one value. Confined to the event loop of its exchange.
  */
 final class JsonValues extends HeldBody {
-    private static final int LONGEST = Windows.LENGTH;
+    private static final int LONGEST = Stretches.LENGTH;
     /** So many bytes tell whether an answer begins with an object. */
     private static final int FEW = 16;
 
@@ -46,33 +46,33 @@ final class JsonValues extends HeldBody {
     ResponseTransform told(ByteBuf seen, int before) {
         // The first bytes alone, however they come.
         int length = Math.min(seen.readableBytes(), LONGEST);
-        FirstValue.Told now = read(Windows.of(seen, 0), before, length);
+        FirstValue.Told now = read(Stretches.of(seen, 0), before, length);
         if (now == FirstValue.Told.OPEN && length < LONGEST) {
             return null;
         }
         return now == FirstValue.Told.MANY ? many.get() : one.apply(ANY);
     }
 
-    private FirstValue.Told read(Windows.Window window, int before, int length) {
-        int from = window.from + before;
-        int to = window.from + length;
+    private FirstValue.Told read(Stretches.Stretch stretch, int before, int length) {
+        int from = stretch.from + before;
+        int to = stretch.from + length;
         if (last == 0) {
-            FirstValue.Told beginning = new FirstValue().read(window.bytes, from, Math.min(to, from + FEW));
+            FirstValue.Told beginning = new FirstValue().read(stretch.bytes, from, Math.min(to, from + FEW));
             if (beginning != FirstValue.Told.OPEN) {
                 return beginning;
             }
         }
-        int here = Brackets.kinds(window.bytes, from, to, last, ANY);
+        int here = Brackets.kinds(stretch.bytes, from, to, last, ANY);
         kinds = before == 0 ? here : ANY;
-        last = Brackets.last(window.bytes, from, to, last);
+        last = Brackets.last(stretch.bytes, from, to, last);
         if (first != null) {
-            return first.read(window.bytes, from, to);
+            return first.read(stretch.bytes, from, to);
         } else if ((here & Brackets.FOLLOWS) == 0) {
             return FirstValue.Told.OPEN;
         }
         FirstValue value = new FirstValue();
         first = value;
-        return value.read(window.bytes, window.from, to);
+        return value.read(stretch.bytes, stretch.from, to);
     }
 
     @Override

@@ -44,9 +44,9 @@ final class RedactedBody implements ResponseTransform {
     }
 
     private void scan(ByteBuf in) {
-        for (int done = 0; done < in.readableBytes(); done += Windows.LENGTH) {
-            Windows.Window window = Windows.of(in, done);
-            scanner.scan(window.bytes, window.from, window.to, position + done);
+        for (int done = 0; done < in.readableBytes(); done += Stretches.LENGTH) {
+            Stretches.Stretch stretch = Stretches.of(in, done);
+            scanner.scan(stretch.bytes, stretch.from, stretch.to, position + done);
         }
     }
 

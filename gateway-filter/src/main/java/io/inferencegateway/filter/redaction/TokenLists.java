@@ -54,7 +54,7 @@ final class TokenLists implements ResponseTransform {
         try {
             next.body(shown, out);
         } finally {
-            Windows.forget();
+            Stretches.forget();
         }
     }
 
@@ -63,12 +63,12 @@ final class TokenLists implements ResponseTransform {
         Copy copy = new Copy(in, at.compareTo(At.SKIPPED) >= 0);
         boolean whole = false;
         try {
-            for (int from = 0; from < copy.length; from += Windows.LENGTH) {
-                Windows.Window window = Windows.of(in, from);
-                look(window.bytes, window.from, window.to, from - window.from, copy);
+            for (int from = 0; from < copy.length; from += Stretches.LENGTH) {
+                Stretches.Stretch stretch = Stretches.of(in, from);
+                look(stretch.bytes, stretch.from, stretch.to, from - stretch.from, copy);
             }
             if (copy.shown == null) {
-                Windows.keep(in);
+                Stretches.keep(in);
             }
             ByteBuf result = copy.result();
             whole = true;

@@ -106,8 +106,9 @@ public final class GatewayServer implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         if (tls != null) {
             meters.tlsCertificateExpiry(() -> tls.get().expires());
-            long day = ExpiryWatch.INTERVAL.toSeconds();
-            Runnable watch = new Guarded("the look at the certificate", new ExpiryWatch(tls, InstantSource.system()));
+            long day = CertificateWatch.INTERVAL.toSeconds();
+            Runnable watch =
+                    new Guarded("the look at the certificate", new CertificateWatch(tls, InstantSource.system()));
             workers.scheduleWithFixedDelay(watch, day, day, TimeUnit.SECONDS);
         }
         var bound = new ServerBootstrap()

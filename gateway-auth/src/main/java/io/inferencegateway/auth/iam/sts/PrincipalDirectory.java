@@ -1,7 +1,7 @@
 package io.inferencegateway.auth.iam.sts;
 
-import io.inferencegateway.auth.credential.Account;
 import io.inferencegateway.auth.credential.Outcome;
+import io.inferencegateway.auth.credential.Owner;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,8 +22,8 @@ public final class PrincipalDirectory {
      *
      * @param principal as {@link PrincipalArn#canonical} gives it
      */
-    public void add(Account account, String principal, Set<String> scopes, @Nullable Instant expires) {
-        Outcome holder = new Outcome.Authenticated(account, AwsIdentityAuthenticator.METHOD, principal, scopes);
+    public void add(Owner owner, String principal, Set<String> scopes, @Nullable Instant expires) {
+        Outcome holder = new Outcome.Authenticated(owner, AwsIdentityAuthenticator.METHOD, principal, scopes);
         if (byArn.putIfAbsent(principal, new Entry(expires, holder)) != null) {
             throw new IllegalArgumentException("principal: " + principal + " is given twice");
         }

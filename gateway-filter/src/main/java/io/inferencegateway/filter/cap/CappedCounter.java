@@ -4,4 +4,4 @@ import io.inferencegateway.exchange.RefusalException;
 import java.util.function.Supplier;
 
 /** A counter and what ends the answer when it has counted too much. */
-record Limit(AnswerCounter counter, Supplier<RefusalException> exceeded) {}
+record CappedCounter(AnswerCounter counter, Supplier<RefusalException> exceeded) {}

@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Warns once a day while the listener's certificate is about to end; readings of the file warn by themselves. */
-final class ExpiryWatch implements Runnable {
+final class CertificateWatch implements Runnable {
     static final Duration INTERVAL = Duration.ofDays(1);
 
-    private static final Logger log = LoggerFactory.getLogger(ExpiryWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(CertificateWatch.class);
 
     private final Supplier<ServerTls> tls;
     private final InstantSource clock;
 
-    ExpiryWatch(Supplier<ServerTls> tls, InstantSource clock) {
+    CertificateWatch(Supplier<ServerTls> tls, InstantSource clock) {
         this.tls = tls;
         this.clock = clock;
     }
