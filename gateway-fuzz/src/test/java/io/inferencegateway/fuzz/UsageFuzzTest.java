@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ResponseTransform;
-import io.inferencegateway.filter.redaction.nested.Untouched;
+import io.inferencegateway.exchange.Untouched;
 import io.inferencegateway.ratelimit.usage.UsageStage;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;

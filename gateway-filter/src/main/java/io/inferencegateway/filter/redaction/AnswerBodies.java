@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.exchange.Untouched;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.event.Brackets;
@@ -8,7 +9,6 @@ import io.inferencegateway.filter.redaction.field.FieldBody;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.multipart.Boundary;
 import io.inferencegateway.filter.redaction.nested.HttpBodyJson;
-import io.inferencegateway.filter.redaction.nested.Untouched;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.filter.redaction.scan.CsvScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;

@@ -2,10 +2,10 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.exchange.Untouched;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.multipart.Boundary;
 import io.inferencegateway.filter.redaction.nested.HttpBodyJson;
-import io.inferencegateway.filter.redaction.nested.Untouched;
 import io.inferencegateway.filter.redaction.placeholder.Placeholders;
 import io.inferencegateway.filter.redaction.placeholder.Surroundings;
 import io.inferencegateway.filter.redaction.scan.TextScanner;

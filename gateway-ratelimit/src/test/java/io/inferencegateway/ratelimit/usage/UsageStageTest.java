@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.exchange.TokenUsage;
+import io.inferencegateway.exchange.Untouched;
 import io.inferencegateway.testkit.ExchangeFixture;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -13,37 +14,18 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the head of an answer tells of tokens counts, too. */
 class UsageStageTest {
-    private static final ResponseTransform UNCHANGED = new ResponseTransform() {
-        @Override
-        public void body(ByteBuf in, Consumer<ByteBuf> out) {
-            out.accept(in);
-        }
-
-        @Override
-        public void end(Consumer<ByteBuf> out) {}
-
-        @Override
-        public void abandon() {}
-
-        @Override
-        public boolean changesLength() {
-            return false;
-        }
-    };
-
     private static @Nullable TokenUsage counted(String input, String output, String body) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers().set("X-Amzn-Bedrock-Input-Token-Count", input);
         head.headers().set("X-Amzn-Bedrock-Output-Token-Count", output);
         Exchange exchange = new ExchangeFixture().build();
         ResponseTransform transform =
-                new UsageStage(asked -> true, (asked, answered) -> UNCHANGED).open(exchange, head);
+                new UsageStage(asked -> true, (asked, answered) -> new Untouched()).open(exchange, head);
         assertThat(transform).isNotNull();
         ByteBuf bytes = Unpooled.copiedBuffer(body, StandardCharsets.UTF_8);
         transform.body(bytes, ByteBuf::release);

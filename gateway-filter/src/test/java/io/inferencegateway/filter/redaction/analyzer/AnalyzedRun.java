@@ -2,7 +2,7 @@ package io.inferencegateway.filter.redaction.analyzer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.exchange.Untouched;
 import io.inferencegateway.exchange.WaitingTransform;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,38 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** One answer on its way past the analyzer, on the test's thread, which stands for the event loop. */
 final class AnalyzedRun {
-    /** Lets everything pass: what redaction does is tested elsewhere. */
-    private static final class Untouched implements ResponseTransform {
-        @Override
-        public void body(ByteBuf in, Consumer<ByteBuf> out) {
-            out.accept(in);
-        }
-
-        @Override
-        public void end(Consumer<ByteBuf> out) {
-            // Nothing is held.
-        }
-
-        @Override
-        public void abandon() {
-            // Nothing is held.
-        }
-
-        @Override
-        public boolean changesLength() {
-            return true;
-        }
-    }
-
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final WaitingTransform transform;
     private final BlockingQueue<Boolean> woken = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
+    /** Behind nothing that redacts: what redaction does is tested elsewhere. */
     AnalyzedRun(AnalyzerConfig config, AnswerForm form) {
         Analyzer analyzer = new Analyzer("p", config, "[{name}]", registry);
         transform = (WaitingTransform) analyzer.behind(new Untouched(), form, "churn", new GatewayMeters(registry));

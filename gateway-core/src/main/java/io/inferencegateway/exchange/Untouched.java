@@ -1,10 +1,9 @@
-package io.inferencegateway.filter.redaction.nested;
+package io.inferencegateway.exchange;
 
-import io.inferencegateway.exchange.ResponseTransform;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 
-/** A body within another that is no text and may pass. */
+/** Passes a body on as it comes. Holds nothing, so one will do for any number of answers. */
 public final class Untouched implements ResponseTransform {
     @Override
     public void body(ByteBuf in, Consumer<ByteBuf> out) {
