@@ -14,6 +14,29 @@ import org.junit.jupiter.api.Test;
 class TokenMemoryTest {
     private static final String TOKEN = Mint.token();
 
+    /** Whose issuer is asked for its keys. */
+    private static OAuthFixture asking(ScriptedIssuer issuer) {
+        return new OAuthFixture(settings -> {
+            settings.jwks = issuer.url("/keys");
+            return settings;
+        });
+    }
+
+    /** Another one is in its place. */
+    private static void removeIssuer(OAuthFixture fixture) {
+        IssuerSettings other = new IssuerSettings();
+        other.issuer = "https://other.example.com";
+        fixture.open(other.config(), OAuthFixture.directory("acme", false));
+    }
+
+    /** It has other keys than before. */
+    private static void bringBack(ScriptedIssuer issuer, OAuthFixture fixture) {
+        issuer.serve("/keys", Mint.jwks(Mint.rsaJwk(Mint.rsa(2048), "\"kid\":\"rsa-9\"")));
+        IssuerSettings back = new IssuerSettings();
+        back.jwks = issuer.url("/keys");
+        fixture.open(back.config(), OAuthFixture.directory("acme", false));
+    }
+
     @Test
     void aTokenThatIsKnownAllocatesNoNewAnswer() {
         try (OAuthFixture fixture = new OAuthFixture()) {
@@ -81,9 +104,7 @@ class TokenMemoryTest {
             stricter.audience = List.of("another");
             fixture.open(stricter.config(), OAuthFixture.directory("acme", false));
             assertThat(fixture.now(TOKEN)).isEqualTo(Flaw.AUDIENCE.outcome());
-            IssuerSettings other = new IssuerSettings();
-            other.issuer = "https://other.example.com";
-            fixture.open(other.config(), OAuthFixture.directory("acme", false));
+            removeIssuer(fixture);
             assertThat(fixture.now(TOKEN)).isEqualTo(Flaw.ISSUER.outcome());
         }
     }
@@ -91,18 +112,10 @@ class TokenMemoryTest {
     @Test
     void anIssuerThatComesBackIsAskedForItsKeysBeforeATokenCountsAgain() {
         try (ScriptedIssuer issuer = new ScriptedIssuer().serve("/keys", Mint.usualKeys());
-                OAuthFixture fixture = new OAuthFixture(settings -> {
-                    settings.jwks = issuer.url("/keys");
-                    return settings;
-                })) {
+                OAuthFixture fixture = asking(issuer)) {
             assertThat(fixture.said(TOKEN)).isEqualTo("acme");
-            IssuerSettings removed = new IssuerSettings();
-            removed.issuer = "https://other.example.com";
-            fixture.open(removed.config(), OAuthFixture.directory("acme", false));
-            issuer.serve("/keys", Mint.jwks(Mint.rsaJwk(Mint.rsa(2048), "\"kid\":\"rsa-9\"")));
-            IssuerSettings back = new IssuerSettings();
-            back.jwks = issuer.url("/keys");
-            fixture.open(back.config(), OAuthFixture.directory("acme", false));
+            removeIssuer(fixture);
+            bringBack(issuer, fixture);
             assertThat(fixture.present(TOKEN)).isEqualTo(Flaw.KEY.outcome());
         }
     }
@@ -111,21 +124,13 @@ class TokenMemoryTest {
     void keysThatArriveBehindTheirIssuersRemovalProveNothingLater() {
         try (ScriptedIssuer issuer = new ScriptedIssuer().serve("/keys", Mint.usualKeys())) {
             issuer.gate = new CountDownLatch(1);
-            try (OAuthFixture fixture = new OAuthFixture(settings -> {
-                settings.jwks = issuer.url("/keys");
-                return settings;
-            })) {
+            try (OAuthFixture fixture = asking(issuer)) {
                 Outcome.Later waiting = (Outcome.Later) fixture.now(TOKEN);
-                IssuerSettings removed = new IssuerSettings();
-                removed.issuer = "https://other.example.com";
-                fixture.open(removed.config(), OAuthFixture.directory("acme", false));
+                removeIssuer(fixture);
                 issuer.gate.countDown();
                 // It began before, and goes on with what it waited for.
                 assertThat(waiting.outcome().toCompletableFuture().join()).isInstanceOf(Outcome.Authenticated.class);
-                issuer.serve("/keys", Mint.jwks(Mint.rsaJwk(Mint.rsa(2048), "\"kid\":\"rsa-9\"")));
-                IssuerSettings back = new IssuerSettings();
-                back.jwks = issuer.url("/keys");
-                fixture.open(back.config(), OAuthFixture.directory("acme", false));
+                bringBack(issuer, fixture);
                 assertThat(fixture.present(TOKEN)).isEqualTo(Flaw.KEY.outcome());
             }
         }
@@ -134,10 +139,7 @@ class TokenMemoryTest {
     @Test
     void keysSurviveAReloadThatLeavesTheirIssuerAsItIs() {
         try (ScriptedIssuer issuer = new ScriptedIssuer().serve("/keys", Mint.usualKeys());
-                OAuthFixture fixture = new OAuthFixture(settings -> {
-                    settings.jwks = issuer.url("/keys");
-                    return settings;
-                })) {
+                OAuthFixture fixture = asking(issuer)) {
             assertThat(fixture.said(TOKEN)).isEqualTo("acme");
             IssuerSettings same = new IssuerSettings();
             same.jwks = issuer.url("/keys");
