@@ -3,6 +3,8 @@ package io.inferencegateway.filter.redaction.check;
 /**
  * A Canadian social insurance number: Luhn's checksum; none begins with 0 or 8. Source: Employment and Social Development Canada,
  * "The Social Insurance Number Code of Practice".
+ *
+ * <p>Summed from the number that is folded: {@link Luhn} reads bytes, which stand here in several pieces or in a ring.
  */
 final class SinCheck extends DigitsCheck {
     private static final int LENGTH = 9;
