@@ -43,10 +43,7 @@ class FailuresTest {
                 "keys create --customer acme --file GONE|GONE: no such file",
                 "keys create --customer acme --file DIR|DIR: is a directory",
                 "keys revoke --file DIR acme-1|DIR: is a directory",
-                "demo --port 99999|--port: 99999 (expected: 0 to 65535)",
-                "demo --port 0 --admin-port -1|--admin-port: -1 (expected: 0 to 65535)",
                 "simulate http --listen TAKEN|TAKEN: address already in use",
-                "simulate http --listen here|here (expected: host:port, like 0.0.0.0:8080)",
             })
     void whatIsWrongOutsideIsOneLine(String command, String message) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
