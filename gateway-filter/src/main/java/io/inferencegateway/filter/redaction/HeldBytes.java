@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.RuleSet;
 import io.inferencegateway.filter.redaction.engine.Spans;
 import io.inferencegateway.filter.redaction.engine.WholeTexts;
 import io.netty.buffer.ByteBuf;
@@ -20,6 +21,7 @@ final class HeldBytes {
     /** So few bytes are put behind what was held rather than sent as one more part of the answer. */
     private static final int COPIED = 512;
 
+    private final RuleSet rules;
     private final Replacements replacements;
     private final Findings findings;
     private final boolean readAgain;
@@ -40,6 +42,7 @@ final class HeldBytes {
 
     /** @param readAgain whether what leaves is searched once more: what is only counted is counted then */
     HeldBytes(RedactionProfile profile, Findings findings, boolean readAgain) {
+        this.rules = profile.detectors().rules();
         this.replacements = profile.replacements();
         this.findings = findings;
         this.readAgain = readAgain;
@@ -200,8 +203,15 @@ final class HeldBytes {
 
     /** Whether a match is none of its rule's values. */
     private boolean isNone(int index, Spans spans) {
-        return mayLeave(index, spans)
-                && leaves(index, spans, replacements.leaves(spans.rule(index)).none());
+        int rule = spans.rule(index);
+        if (!mayLeave(index, spans)
+                || !leaves(index, spans, replacements.leaves(rule).none())) {
+            return false;
+        }
+        WholeTexts none = replacements.leaves(rule).none();
+        int begin = (int) (spans.from(index) - from);
+        int end = (int) (spans.to(index) - from);
+        return !ValuesWithin.any(rules, rule, none, kept.array(), begin, end);
     }
 
     /**

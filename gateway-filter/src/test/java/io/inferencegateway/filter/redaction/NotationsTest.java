@@ -134,6 +134,29 @@ class NotationsTest {
         assertThat(redact(Redaction.TEXT, text)).contains("[SECRETS]");
     }
 
+    /** An expression is none, but a value within it is one of its own, wherever the bytes are cut. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password=foo.bar(secret=hunter2Hunter9)",
+                "password=getPassword(secret=hunter2Hunter9)",
+                "password=config2.get(password:hunter2Hunter9x)",
+                "token=oauth2.fetch(AKIAIOSFODNN7EXAMPLE,sk-hunter2Hunter9hunter2Hunter9)",
+            })
+    void valuesWithinExpressions(String text) {
+        String whole = redact(Redaction.TEXT, text);
+        assertThat(whole).contains("[SECRETS]").doesNotContain("Hunter9", "EXAMPLE");
+        for (int cut = 1; cut < text.length(); cut++) {
+            int[] first = {cut};
+            assertThat(Redaction.redact(RecallTest.EVERYTHING, Redaction.TEXT, text, () -> {
+                        int size = first[0];
+                        first[0] = text.length();
+                        return size;
+                    }))
+                    .isEqualTo(whole);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
