@@ -204,14 +204,13 @@ final class HeldBytes {
     /** Whether a match is none of its rule's values. */
     private boolean isNone(int index, Spans spans) {
         int rule = spans.rule(index);
-        if (!mayLeave(index, spans)
-                || !leaves(index, spans, replacements.leaves(rule).none())) {
-            return false;
-        }
-        WholeTexts none = replacements.leaves(rule).none();
-        int begin = (int) (spans.from(index) - from);
-        int end = (int) (spans.to(index) - from);
-        return !ValuesWithin.any(rules, rule, none, kept.array(), begin, end);
+        return mayLeave(index, spans)
+                && leaves(index, spans, replacements.leaves(rule).none())
+                && !hidesValue(rule, (int) (spans.from(index) - from), (int) (spans.to(index) - from));
+    }
+
+    private boolean hidesValue(int rule, int begin, int end) {
+        return ValuesWithin.any(rules, rule, replacements.leaves(rule).none(), kept.array(), begin, end);
     }
 
     /**
