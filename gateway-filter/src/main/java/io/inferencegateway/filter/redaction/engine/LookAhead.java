@@ -115,7 +115,7 @@ final class LookAhead {
         if (cued != 0 && active == ~0L) {
             left |= cued;
         } else if (cued != 0) {
-            left |= cued & cued(bytes, at, to, kind, context, active);
+            left |= cued & cued(bytes, at, to, cued, kind, context, active);
         }
         return together == 0 || !mayMatch(bytes, at, to, joint.root(kind, context)) ? left : left | together;
     }
@@ -134,11 +134,11 @@ final class LookAhead {
         return left;
     }
 
-    private long cued(byte[] bytes, int at, int to, int kind, int context, long active) {
+    private long cued(byte[] bytes, int at, int to, long buckets, int kind, int context, long active) {
         long alive = 0;
         for (long left = active; left != 0; left &= left - 1) {
             int cue = Long.numberOfTrailingZeros(left);
-            if (mayMatch(bytes, at, to, joint.root(kind, cue, context))) {
+            if ((buckets & rules.cues.values[cue]) != 0 && mayMatch(bytes, at, to, joint.root(kind, cue, context))) {
                 alive |= rules.cues.values[cue];
             }
         }
