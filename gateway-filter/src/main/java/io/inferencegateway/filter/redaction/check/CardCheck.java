@@ -1,7 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
+import io.inferencegateway.filter.redaction.bits.ByteBits;
 import io.inferencegateway.filter.redaction.engine.AheadCheck;
-import io.inferencegateway.filter.redaction.engine.ByteBits;
 
 /**
  * Luhn's checksum, the issuer's range and the grouping of a card number, folded digit by digit.

@@ -1,7 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
+import io.inferencegateway.filter.redaction.bits.ByteBits;
 import io.inferencegateway.filter.redaction.engine.AheadCheck;
-import io.inferencegateway.filter.redaction.engine.ByteBits;
 
 /**
  * The length of an IBAN in its country and its remainder by 97 (ISO 13616-1, ISO 7064 MOD 97-10).

@@ -1,6 +1,6 @@
 package io.inferencegateway.filter.redaction.check;
 
-import io.inferencegateway.filter.redaction.engine.ByteBits;
+import io.inferencegateway.filter.redaction.bits.ByteBits;
 import java.util.Arrays;
 
 /**

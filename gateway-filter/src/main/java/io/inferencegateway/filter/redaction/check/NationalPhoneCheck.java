@@ -1,7 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
+import io.inferencegateway.filter.redaction.bits.ByteBits;
 import io.inferencegateway.filter.redaction.engine.AheadCheck;
-import io.inferencegateway.filter.redaction.engine.ByteBits;
 
 /**
  * What makes digits a phone number by their grouping alone: one that a country uses.

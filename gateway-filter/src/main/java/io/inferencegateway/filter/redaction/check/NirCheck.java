@@ -1,7 +1,7 @@
 package io.inferencegateway.filter.redaction.check;
 
+import io.inferencegateway.filter.redaction.bits.ByteBits;
 import io.inferencegateway.filter.redaction.engine.AheadCheck;
-import io.inferencegateway.filter.redaction.engine.ByteBits;
 
 /**
  * The key of a French NIR: 97 less the remainder of the thirteen characters before it, where Corsica's 2A and 2B count as

@@ -1,9 +1,9 @@
 package io.inferencegateway.filter.redaction.detector;
 
 import io.inferencegateway.filter.redaction.check.Checks;
-import io.inferencegateway.filter.redaction.engine.ByteSet;
 import io.inferencegateway.filter.redaction.engine.Check;
 import io.inferencegateway.filter.redaction.engine.Rule;
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

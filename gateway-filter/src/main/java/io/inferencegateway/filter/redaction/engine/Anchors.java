@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+
 /**
  * Bytes without which a match of some rules cannot be, and how far from its beginning they may stand: {@code @} for an
  * address. A rule that nearly every word could begin is looked for only where its anchor is near.

@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+import io.inferencegateway.filter.redaction.pattern.PatternParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

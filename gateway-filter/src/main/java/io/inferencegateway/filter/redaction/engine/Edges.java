@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+import io.inferencegateway.filter.redaction.pattern.Node;
+import io.inferencegateway.filter.redaction.pattern.Pattern;
 import java.util.List;
 
 /** With which bytes matches of a pattern begin or end: {@code \b} means what it says only beside letters, digits and {@code _}. */

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import org.jspecify.annotations.Nullable;
 
 /** The {@link AheadCheck}s of a rule set, by the numbers of its checks; immutable. */

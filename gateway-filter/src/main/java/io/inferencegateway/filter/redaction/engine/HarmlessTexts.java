@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
+
 /**
  * Short texts in which nothing was found lately, and which are no cue: names and labels of JSON come again and again.
  *

@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+
 /**
  * Bytes without which most rules find nothing: digits and the marks behind them in ASCII, {@code : ; < = > ? @}. Where none is
  * near, only the few other rules are looked for.

@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.function.IntUnaryOperator;
 
 /**

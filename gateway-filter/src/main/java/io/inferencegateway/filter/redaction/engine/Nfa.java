@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+import io.inferencegateway.filter.redaction.pattern.Node;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

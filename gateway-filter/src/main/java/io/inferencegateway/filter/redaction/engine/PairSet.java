@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+
 /** A set of pairs of byte values, a row of 256 bits for each first one; filled while rules are compiled. */
 final class PairSet {
     private static final int ROW = 4;

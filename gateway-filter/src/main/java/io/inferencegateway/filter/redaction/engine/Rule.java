@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
+import io.inferencegateway.filter.redaction.pattern.PatternParser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.BitSet;

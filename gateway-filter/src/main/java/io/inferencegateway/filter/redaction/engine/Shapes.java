@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;

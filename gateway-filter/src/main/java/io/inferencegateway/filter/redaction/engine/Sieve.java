@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
 import java.util.List;
 
 /**

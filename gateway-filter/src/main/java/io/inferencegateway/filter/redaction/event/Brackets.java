@@ -1,6 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.filter.redaction.engine.Swar;
+import io.inferencegateway.filter.redaction.bits.Swar;
 
 /**
  * Finds the arrays and objects of JSON, cut anywhere, that are not read like any other: by what stands before their opening

@@ -3,7 +3,7 @@ package io.inferencegateway.filter.redaction.event;
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
-import io.inferencegateway.filter.redaction.engine.Swar;
+import io.inferencegateway.filter.redaction.bits.Swar;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Arrays;

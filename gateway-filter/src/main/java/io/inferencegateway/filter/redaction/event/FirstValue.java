@@ -1,6 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.filter.redaction.engine.Swar;
+import io.inferencegateway.filter.redaction.bits.Swar;
 
 /**
  * Tells whether JSON that begins with an object goes on with another one, which is how some servers stream whatever they call it.

@@ -1,6 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.filter.redaction.engine.Swar;
+import io.inferencegateway.filter.redaction.bits.Swar;
 import java.util.Arrays;
 
 /**

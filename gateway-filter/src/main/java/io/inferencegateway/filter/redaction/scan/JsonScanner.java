@@ -1,8 +1,8 @@
 package io.inferencegateway.filter.redaction.scan;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
-import io.inferencegateway.filter.redaction.engine.Swar;
 
 /**
  * JSON in UTF-8 (RFC 8259), one text or many (NDJSON, JSON lines, RFC 7464 sequences).

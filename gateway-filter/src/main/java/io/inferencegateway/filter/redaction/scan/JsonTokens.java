@@ -1,9 +1,9 @@
 package io.inferencegateway.filter.redaction.scan;
 
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.bits.Swar;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
-import io.inferencegateway.filter.redaction.engine.Swar;
 
 /**
  * What stands between the strings of JSON, byte by byte: marks, numbers and words.

@@ -1,6 +1,6 @@
 package io.inferencegateway.filter.redaction.scan;
 
-import io.inferencegateway.filter.redaction.engine.Swar;
+import io.inferencegateway.filter.redaction.bits.Swar;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Arrays;
 

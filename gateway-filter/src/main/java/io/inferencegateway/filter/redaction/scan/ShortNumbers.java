@@ -1,7 +1,7 @@
 package io.inferencegateway.filter.redaction.scan;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
 import io.inferencegateway.filter.redaction.engine.Matcher;
-import io.inferencegateway.filter.redaction.engine.Swar;
 import org.jspecify.annotations.Nullable;
 
 /**

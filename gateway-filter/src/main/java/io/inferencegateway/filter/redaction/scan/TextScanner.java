@@ -1,8 +1,8 @@
 package io.inferencegateway.filter.redaction.scan;
 
+import io.inferencegateway.filter.redaction.bits.Swar;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
-import io.inferencegateway.filter.redaction.engine.Swar;
 
 /**
  * A body that is one text, in any charset of which ASCII is a part.

@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.filter.redaction.check.Checks;
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

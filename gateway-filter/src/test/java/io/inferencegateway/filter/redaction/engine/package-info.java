@@ -1,4 +1,4 @@
-/** Tests of the pattern compiler. */
+/** Tests of the matcher and its tables. */
 @NullMarked
 package io.inferencegateway.filter.redaction.engine;
 

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * look-around, back-references, {@code ^ $ \A \z \B} and {@code \b} elsewhere. Outside ASCII, {@code .} and
  * {@code [^…]} stand for one byte each, so that they match what is no valid UTF-8, too.
  */
-final class PatternParser {
+public final class PatternParser {
     private static final int LONGEST_COUNT = 1000;
     private static final int DEEPEST = 100;
 
@@ -20,16 +20,22 @@ final class PatternParser {
     private boolean ignoreCase;
     private int depth;
 
-    PatternParser(String text) {
+    /** @param text a pattern, or a character class for {@link #soleSet} */
+    public PatternParser(String text) {
         this.text = new PatternText(text);
     }
 
-    Node parse() {
-        Pattern pattern = pattern();
-        return pattern.node();
+    /** What the pattern matches, without its edges; the same errors. */
+    public Node parse() {
+        return pattern().node();
     }
 
-    Pattern pattern() {
+    /**
+     * The pattern; called once.
+     *
+     * @throws IllegalArgumentException if it is none of this language; its message names the column
+     */
+    public Pattern pattern() {
         ignoreCase = text.accept("(?i)");
         boolean before = text.accept("\\b");
         Node node = choice();
@@ -43,6 +49,7 @@ final class PatternParser {
         return new Pattern(node, before, behind);
     }
 
+    /** The set that a sole character class stands for. */
     ByteSet soleSet() {
         if (parse() instanceof Node.OneOf one) {
             return one.set();

@@ -1,13 +1,15 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 /** An immutable set of byte values. */
 public record ByteSet(long a, long b, long c, long d) {
+    /** No byte. */
     public static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
 
+    /** Each byte. */
     public static final ByteSet ALL = NONE.complement();
 
     /** Words of 64 bits that a set is made of. */
-    static final int WORDS = 4;
+    public static final int WORDS = 4;
 
     /** The set a character class describes, for example {@code [A-Za-z0-9_]}. */
     public static ByteSet of(String characterClass) {
@@ -15,11 +17,11 @@ public record ByteSet(long a, long b, long c, long d) {
     }
 
     /** The set of which the words stand here, of the lowest values first. */
-    static ByteSet of(long[] words, int from) {
+    public static ByteSet of(long[] words, int from) {
         return new ByteSet(words[from], words[from + 1], words[from + 2], words[from + 3]);
     }
 
-    static ByteSet range(int from, int to) {
+    public static ByteSet range(int from, int to) {
         ByteSet set = NONE;
         for (int value = from; value <= to; value++) {
             set = set.with(value);
@@ -27,7 +29,7 @@ public record ByteSet(long a, long b, long c, long d) {
         return set;
     }
 
-    ByteSet with(int value) {
+    public ByteSet with(int value) {
         long bit = 1L << (value & 63);
         return switch (value >> 6) {
             case 0 -> new ByteSet(a | bit, b, c, d);
@@ -37,15 +39,15 @@ public record ByteSet(long a, long b, long c, long d) {
         };
     }
 
-    ByteSet or(ByteSet that) {
+    public ByteSet or(ByteSet that) {
         return new ByteSet(a | that.a, b | that.b, c | that.c, d | that.d);
     }
 
-    ByteSet and(ByteSet that) {
+    public ByteSet and(ByteSet that) {
         return new ByteSet(a & that.a, b & that.b, c & that.c, d & that.d);
     }
 
-    ByteSet complement() {
+    public ByteSet complement() {
         return new ByteSet(~a, ~b, ~c, ~d);
     }
 
@@ -62,12 +64,12 @@ public record ByteSet(long a, long b, long c, long d) {
     }
 
     /** The lowest value in it, 256 for none. */
-    int least() {
+    public int least() {
         return next(0);
     }
 
     /** The lowest value in it that is not below this one, 256 for none. */
-    int next(int from) {
+    public int next(int from) {
         for (int at = from; at < 256; at = (at | (Long.SIZE - 1)) + 1) {
             long left = word(at) >>> at;
             if (left != 0) {
@@ -77,6 +79,7 @@ public record ByteSet(long a, long b, long c, long d) {
         return 256;
     }
 
+    /** Whether a value, from 0 to 255, is in it. */
     public boolean contains(int value) {
         return (word(value) >>> value & 1) != 0;
     }

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.bits;
 
 /** Which bytes of some in a row are of a kind: a bit each, the first byte's lowest. Of 64 bytes at the most. */
 public final class ByteBits {

@@ -1,8 +1,11 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.engine.Rule;
+import io.inferencegateway.filter.redaction.engine.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.bits;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -35,7 +35,7 @@ public final class Swar {
     }
 
     /** Also NUL, of which only the flag below the first is right, and bytes outside ASCII. */
-    static long orWide(long word, long one, long other) {
+    public static long orWide(long word, long one, long other) {
         return loose(word, one, other) & HIGHS;
     }
 
@@ -131,7 +131,7 @@ public final class Swar {
     }
 
     /** Whether there is one in {@code bytes[from, to)}, which are eight at the least. */
-    static boolean anyDigitOrMark(byte[] bytes, int from, int to) {
+    public static boolean anyDigitOrMark(byte[] bytes, int from, int to) {
         long found = digitOrMark(eight(bytes, to - Long.BYTES));
         for (int at = from; at < to - Long.BYTES; at += Long.BYTES) {
             found |= digitOrMark(eight(bytes, at));

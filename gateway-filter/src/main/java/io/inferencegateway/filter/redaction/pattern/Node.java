@@ -1,9 +1,9 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 import java.util.List;
 
 /** The syntax tree of a pattern. */
-sealed interface Node {
+public sealed interface Node {
     /** One byte out of a set. */
     record OneOf(ByteSet set) implements Node {}
 
@@ -13,6 +13,6 @@ sealed interface Node {
 
     /** {@code body} from {@code least} to {@code most} times; {@link #UNBOUNDED} for no upper limit. */
     record Repeat(Node body, int least, int most) implements Node {
-        static final int UNBOUNDED = -1;
+        public static final int UNBOUNDED = -1;
     }
 }

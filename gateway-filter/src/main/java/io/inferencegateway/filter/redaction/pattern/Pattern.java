@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 /**
  * A pattern that was read.
@@ -7,4 +7,4 @@ package io.inferencegateway.filter.redaction.engine;
  * @param wordBefore whether no letter, digit or underscore may stand right before it: it began with {@code \b}
  * @param wordBehind whether none may stand right behind it
  */
-record Pattern(Node node, boolean wordBefore, boolean wordBehind) {}
+public record Pattern(Node node, boolean wordBefore, boolean wordBehind) {}

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 /** The characters of a pattern, read one by one; says in which column something else was expected. */
 final class PatternText {

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.bits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction.engine;
+package io.inferencegateway.filter.redaction.pattern;
 
 /**
  * What stands behind a backslash: one character, or a set of bytes.
