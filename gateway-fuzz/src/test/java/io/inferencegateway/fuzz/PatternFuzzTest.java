@@ -3,9 +3,9 @@ package io.inferencegateway.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.inferencegateway.filter.redaction.PatternConfig;
 import io.inferencegateway.filter.redaction.field.FieldAction;
 import io.inferencegateway.filter.redaction.field.FieldConfig;
+import io.inferencegateway.filter.redaction.profile.PatternConfig;
 import java.nio.charset.StandardCharsets;
 
 /** Whatever an operator writes as a pattern or a path, it is one within its budget, or refused by what is wrong with it. */

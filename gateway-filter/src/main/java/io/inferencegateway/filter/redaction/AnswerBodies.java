@@ -9,6 +9,8 @@ import io.inferencegateway.filter.redaction.field.FieldBody;
 import io.inferencegateway.filter.redaction.field.FieldRules;
 import io.inferencegateway.filter.redaction.multipart.Boundary;
 import io.inferencegateway.filter.redaction.nested.HttpBodyJson;
+import io.inferencegateway.filter.redaction.profile.BodyFormat;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.filter.redaction.scan.CsvScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;

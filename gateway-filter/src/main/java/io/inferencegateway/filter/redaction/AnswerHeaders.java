@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction;
 
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;

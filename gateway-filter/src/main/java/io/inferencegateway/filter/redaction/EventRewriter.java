@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.event.Piece;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.engine.Empty;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.metrics.GatewayMeters;
 
 /** What was replaced in one answer, and what had to be held; told to the meters once, when the answer ends or is abandoned. */

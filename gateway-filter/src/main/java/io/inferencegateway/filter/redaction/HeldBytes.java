@@ -4,6 +4,8 @@ import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.engine.RuleSet;
 import io.inferencegateway.filter.redaction.engine.Spans;
 import io.inferencegateway.filter.redaction.engine.WholeTexts;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
+import io.inferencegateway.filter.redaction.profile.Replacements;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;

@@ -1,6 +1,8 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

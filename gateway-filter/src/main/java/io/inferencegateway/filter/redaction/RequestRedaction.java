@@ -10,6 +10,7 @@ import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.exchange.Verdict;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.placeholder.Placeholders;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.inferencegateway.metrics.GatewayMeters;

@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.placeholder.Placeholders;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;

@@ -8,6 +8,8 @@ import io.inferencegateway.filter.redaction.multipart.Boundary;
 import io.inferencegateway.filter.redaction.nested.HttpBodyJson;
 import io.inferencegateway.filter.redaction.placeholder.Placeholders;
 import io.inferencegateway.filter.redaction.placeholder.Surroundings;
+import io.inferencegateway.filter.redaction.profile.BodyFormat;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.scan.TextScanner;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;

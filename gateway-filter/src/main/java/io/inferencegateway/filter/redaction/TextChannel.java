@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.filter.redaction.scan.EventScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;

@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.event.Ends;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.scan.ValueName;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.profile.ActionConfig;
+import io.inferencegateway.filter.redaction.profile.AllowConfig;
+import io.inferencegateway.filter.redaction.profile.DetectorAction;
+import io.inferencegateway.filter.redaction.profile.PatternConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
+import io.inferencegateway.filter.redaction.profile.UnknownContent;
 import io.inferencegateway.testkit.LeakExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,9 @@ package io.inferencegateway.filter.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.profile.PatternConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.testkit.LeakExtension;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

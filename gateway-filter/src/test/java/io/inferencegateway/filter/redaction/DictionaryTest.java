@@ -3,6 +3,9 @@ package io.inferencegateway.filter.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inferencegateway.filter.redaction.profile.DictionaryConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.testkit.LeakExtension;
 import java.io.IOException;
 import java.nio.file.Files;

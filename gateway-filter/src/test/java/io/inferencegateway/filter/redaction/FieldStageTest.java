@@ -12,6 +12,8 @@ import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.field.FieldAction;
 import io.inferencegateway.filter.redaction.field.FieldConfig;
 import io.inferencegateway.filter.redaction.field.FieldPreset;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.testkit.LeakExtension;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpMethod;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.testkit.LeakExtension;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package io.inferencegateway.filter.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.inferencegateway.filter.redaction.detector.DetectorName;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.testkit.LeakExtension;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,8 +1,8 @@
 package io.inferencegateway.server.cli;
 
 import io.inferencegateway.exchange.RefusalException;
-import io.inferencegateway.filter.redaction.RedactionConfig;
 import io.inferencegateway.filter.redaction.RedactionPreview;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
 import io.inferencegateway.server.config.RedactionSection;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.FileReasons;

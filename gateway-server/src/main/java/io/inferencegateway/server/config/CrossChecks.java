@@ -4,7 +4,7 @@ import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.auth.apikey.ApiKeysConfig;
 import io.inferencegateway.cloud.HttpUpstreamConfig;
 import io.inferencegateway.exchange.HeaderRules;
-import io.inferencegateway.filter.redaction.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
 import io.inferencegateway.route.RouteTable;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.DidYouMean;

@@ -4,7 +4,7 @@ import io.inferencegateway.auth.AuthenticationConfig;
 import io.inferencegateway.auth.CustomerConfig;
 import io.inferencegateway.cloud.UpstreamConfig;
 import io.inferencegateway.config.Setting;
-import io.inferencegateway.filter.redaction.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
 import io.inferencegateway.ratelimit.PlanConfig;
 import io.inferencegateway.ratelimit.QuotaConfig;
 import io.inferencegateway.ratelimit.redis.StateConfig;

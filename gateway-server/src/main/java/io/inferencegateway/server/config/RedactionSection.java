@@ -1,7 +1,7 @@
 package io.inferencegateway.server.config;
 
 import io.inferencegateway.config.Setting;
-import io.inferencegateway.filter.redaction.RedactionConfig;
+import io.inferencegateway.filter.redaction.profile.RedactionConfig;
 import io.inferencegateway.server.yaml.ConfigDocument;
 import io.inferencegateway.server.yaml.ConfigReader;
 import io.inferencegateway.server.yaml.Environment;

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 import io.inferencegateway.filter.redaction.engine.WholeTexts;
 
@@ -8,7 +8,7 @@ import io.inferencegateway.filter.redaction.engine.WholeTexts;
  * @param none texts that are none of its values
  * @param allowed values that the profile allows
  */
-record Exceptions(WholeTexts none, WholeTexts allowed) {
+public record Exceptions(WholeTexts none, WholeTexts allowed) {
     static final Exceptions NONE = new Exceptions(WholeTexts.NONE, WholeTexts.NONE);
 
     boolean isEmpty() {

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with what each rule finds, and what stands in its place. Immutable but for the pseudonyms of an exchange. */
-final class Replacements {
+public final class Replacements {
     /** Of the type of the value it replaces, and no card. */
     private static final byte[] NUMBER = {'0'};
 
@@ -103,26 +103,27 @@ final class Replacements {
     }
 
     /** Whether what becomes of a value may depend on it. */
-    boolean dependOnValues() {
+    public boolean dependOnValues() {
         return dependOnValues;
     }
 
     /** The same of a rule's values: all of one must be known. */
-    boolean dependsOnValue(int rule) {
+    public boolean dependsOnValue(int rule) {
         return showsPart(rule) || mayLeave(rule);
     }
 
     /** Whether a rule finds what is left as it is. */
-    boolean mayLeave(int rule) {
+    public boolean mayLeave(int rule) {
         return rule != Spans.CONTINUED && !rules.get(rule).leaves.isEmpty();
     }
 
     /** What is left as it is of what each rule finds. */
-    Exceptions leaves(int rule) {
+    public Exceptions leaves(int rule) {
         return rules.get(rule).leaves;
     }
 
-    boolean showsPart(int rule) {
+    /** Whether a part of a rule's value is shown. */
+    public boolean showsPart(int rule) {
         return rule != Spans.CONTINUED && (rules.get(rule).action.showsPart() || substitutes(rule));
     }
 
@@ -131,19 +132,22 @@ final class Replacements {
     }
 
     /** Whether something that is found ends the answer. */
-    boolean mayBlock() {
+    public boolean mayBlock() {
         return mayBlock;
     }
 
-    boolean blocks(int rule) {
+    /** Whether what a rule finds ends the answer. */
+    public boolean blocks(int rule) {
         return rule != Spans.CONTINUED && rules.get(rule).action == DetectorAction.BLOCK;
     }
 
-    boolean onlyCounts(int rule) {
+    /** Whether what a rule finds leaves, and is counted. */
+    public boolean onlyCounts(int rule) {
         return rule != Spans.CONTINUED && rules.get(rule).action == DetectorAction.COUNT;
     }
 
-    RefusalException blocked(int rule) {
+    /** The refusal of an answer in which a rule has found something; says what, not which. */
+    public RefusalException blocked(int rule) {
         if (substitute != null) {
             return new RefusalException(new Refusal(
                     GatewayError.REQUEST_BLOCKED, "the request holds what may not be sent: " + rules.get(rule).label));
@@ -154,16 +158,17 @@ final class Replacements {
     }
 
     /** Whether two rules are of one detector. */
-    boolean sameDetector(int rule, int other) {
+    public boolean sameDetector(int rule, int other) {
         return other != Spans.CONTINUED && rules.get(rule).label.equals(rules.get(other).label);
     }
 
-    byte[] text(int rule) {
+    /** What stands in the place of a rule's value; not to be written to. */
+    public byte[] text(int rule) {
         return rules.get(rule).number ? NUMBER : texts.get(rule);
     }
 
     /** Writes what stands for a value of which all is here and nothing is part of another's. */
-    void write(int rule, byte[] bytes, int from, int to, ByteBuf out) {
+    public void write(int rule, byte[] bytes, int from, int to, ByteBuf out) {
         OfRule of = rules.get(rule);
         if (!of.number && substitute != null && of.action == DetectorAction.PLACEHOLDER) {
             if (!substitute.write(of.text, bytes, from, to, out)) {

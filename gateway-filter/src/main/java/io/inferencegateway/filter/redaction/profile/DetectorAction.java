@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 /** What is done with what a detector finds. */
 public enum DetectorAction {

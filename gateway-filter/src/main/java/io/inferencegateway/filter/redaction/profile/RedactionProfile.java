@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 import io.inferencegateway.config.Secret;
 import io.inferencegateway.exchange.Customer;
@@ -81,7 +81,7 @@ public final class RedactionProfile {
     }
 
     /** Itself, or with the pseudonyms of a customer: then for one answer, and confined to its event loop. */
-    RedactionProfile of(Customer customer) {
+    public RedactionProfile of(Customer customer) {
         if (key == null) {
             return this;
         }
@@ -90,19 +90,19 @@ public final class RedactionProfile {
     }
 
     /** With the pseudonyms of nobody in particular. */
-    RedactionProfile ofNobody() {
+    public RedactionProfile ofNobody() {
         return of(Customer.ANONYMOUS);
     }
 
     /** Itself for the request of a customer, or for its answer: confined to the event loop of their exchange. */
-    RedactionProfile ofRequest(Customer customer, Substitute substitute) {
+    public RedactionProfile ofRequest(Customer customer, Substitute substitute) {
         RedactionProfile own = of(customer);
         return new RedactionProfile(
                 name, detectors, own.replacements.with(substitute), null, key, placeholders, unknown);
     }
 
     /** Itself, or with replacements that need no quotes around them. */
-    RedactionProfile forCsv() {
+    public RedactionProfile forCsv() {
         Replacements own = replacements.withoutCommas();
         return own == replacements
                 ? this
@@ -110,8 +110,7 @@ public final class RedactionProfile {
     }
 
     /** Finds the placeholders that stand in a request instead of values, in its answer; {@code null} if it makes none. */
-    @Nullable
-    RedactionProfile placeholders() {
+    public @Nullable RedactionProfile placeholders() {
         return placeholders;
     }
 
@@ -154,7 +153,7 @@ public final class RedactionProfile {
     }
 
     /** Whether an answer leaves as it came, for it is no text and may pass. */
-    boolean passes(HttpHeaders headers) {
+    public boolean passes(HttpHeaders headers) {
         if (unknown != UnknownContent.PASS) {
             return false;
         }
@@ -164,30 +163,32 @@ public final class RedactionProfile {
     }
 
     /** The same of a body within an answer. */
-    boolean passes(BodyFormat format) {
+    public boolean passes(BodyFormat format) {
         return unknown == UnknownContent.PASS && format == BodyFormat.UNKNOWN;
     }
 
     /** What is done with fields of JSON; {@code null} for nothing. */
-    @Nullable
-    FieldRules fields() {
+    public @Nullable FieldRules fields() {
         return fields;
     }
 
-    int rules() {
+    /** How many rules it has. */
+    public int rules() {
         return detectors.names().size();
     }
 
-    Detectors detectors() {
+    /** What is looked for. */
+    public Detectors detectors() {
         return detectors;
     }
 
     /** What is done with what is found. */
-    Replacements replacements() {
+    public Replacements replacements() {
         return replacements;
     }
 
-    DetectorName detector(int rule) {
+    /** The detector that a rule belongs to. */
+    public DetectorName detector(int rule) {
         return detectors.names().get(rule);
     }
 }

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 import io.inferencegateway.config.Setting;
 import io.inferencegateway.filter.redaction.detector.CustomRule;

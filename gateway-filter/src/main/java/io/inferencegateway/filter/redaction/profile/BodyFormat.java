@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -92,13 +92,13 @@ public enum BodyFormat {
     }
 
     /** Whether all its letters are in UTF-8, as far as the type says. */
-    static boolean inUtf8(@Nullable String contentType) {
+    public static boolean inUtf8(@Nullable String contentType) {
         String charset = contentType == null ? "" : charset(contentType);
         return charset.isEmpty() || charset.equals("utf-8") || charset.equals("utf8");
     }
 
     /** Whether it is XML, in which a value may be no mark-up. */
-    static boolean isXml(@Nullable String contentType) {
+    public static boolean isXml(@Nullable String contentType) {
         String type = contentType == null ? "" : name(contentType);
         return type.endsWith("/xml") || type.endsWith("+xml");
     }

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.profile;
 
 /** What is done with answers of which is not known that they are text. */
 public enum UnknownContent {
