@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.analyzer.Analyzer;
 import io.inferencegateway.filter.redaction.analyzer.AnswerForm;
 import io.inferencegateway.filter.redaction.profile.BodyFormat;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -33,7 +34,7 @@ record Analysis(Map<String, Analyzer> analyzers, GatewayMeters meters) {
             default -> {
                 if (analyzer.blocks()) {
                     redacted.abandon();
-                    throw RedactionStage.unreadable("its type cannot be shown to the analyzer of its profile");
+                    throw Unreadable.because("its type cannot be shown to the analyzer of its profile");
                 }
                 yield redacted;
             }

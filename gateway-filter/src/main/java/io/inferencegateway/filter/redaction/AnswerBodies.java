@@ -11,6 +11,7 @@ import io.inferencegateway.filter.redaction.multipart.Boundary;
 import io.inferencegateway.filter.redaction.nested.HttpBodyJson;
 import io.inferencegateway.filter.redaction.profile.BodyFormat;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.filter.redaction.scan.CsvScanner;
 import io.inferencegateway.filter.redaction.scan.JsonScanner;
@@ -65,7 +66,7 @@ final class AnswerBodies {
     private ResponseTransform parts(String contentType) {
         byte[] boundary = Boundary.line(contentType);
         if (boundary == null) {
-            throw RedactionStage.unreadable("the boundary of its parts (expected: one, of up to 70 characters)");
+            throw Unreadable.because("the boundary of its parts (expected: one, of up to 70 characters)");
         }
         Findings findings = findings();
         return new MultipartBody(boundary, this::within, TextChannel.text(profile, findings), findings);
@@ -106,7 +107,7 @@ final class AnswerBodies {
             case EVENTS -> events(EventRewriter.Form.EVENTS);
             case LINES -> events(EventRewriter.Form.LINES);
             case AWS_EVENT_STREAM, MULTIPART, UNREADABLE, UNKNOWN ->
-                throw RedactionStage.unreadable(
+                throw Unreadable.because(
                         "its Content-Type or charset (expected: JSON in UTF-8, text or server-sent events)");
         };
     }

@@ -1,11 +1,9 @@
 package io.inferencegateway.filter.redaction;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.Frame;
 import io.inferencegateway.filter.redaction.event.FrameCutter;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -61,7 +59,7 @@ final class FrameBody implements ResponseTransform {
     private void frame(Frame frame, ByteBuf sent) {
         boolean event = frame.isEvent();
         if (event && broken) {
-            throw unreadable("it goes on behind an exception");
+            throw Unreadable.because("it goes on behind an exception");
         }
         if (!event || !written(frame, sent)) {
             single(frame, sent);
@@ -155,11 +153,6 @@ final class FrameBody implements ResponseTransform {
     @Override
     public boolean changesLength() {
         return true;
-    }
-
-    private static RefusalException unreadable(String what) {
-        return new RefusalException(
-                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
     }
 
     @Override

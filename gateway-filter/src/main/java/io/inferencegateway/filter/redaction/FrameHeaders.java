@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.filter.redaction.event.Frame;
 import io.inferencegateway.filter.redaction.event.FrameFields;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +39,7 @@ final class FrameHeaders {
                     : text.redact(field.name(), StandardCharsets.UTF_8, bytes, field.valueFrom(), field.end());
             if (value != null) {
                 if (value.readableBytes() > LONGEST) {
-                    throw RedactionStage.unreadable(
-                            "a header of a message of its AWS event stream would become too long");
+                    throw Unreadable.because("a header of a message of its AWS event stream would become too long");
                 }
                 shown = shown == null ? Unpooled.buffer() : shown;
                 copied = copied == 0 ? frame.headersFrom() : copied;

@@ -2,13 +2,12 @@ package io.inferencegateway.filter.redaction;
 
 import io.inferencegateway.exchange.Exchange;
 import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.analyzer.Analyzer;
 import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -136,20 +135,15 @@ public final class RedactionStage implements ResponseStage {
     private static void requireWhole(HttpResponse head) {
         HttpHeaders headers = head.headers();
         if (head.status().code() == 206 || headers.contains(HttpHeaderNames.CONTENT_RANGE)) {
-            throw unreadable("it is a part of a body (expected: a whole one)");
+            throw Unreadable.because("it is a part of a body (expected: a whole one)");
         }
         if (!headers.contains(HttpHeaderNames.CONTENT_ENCODING)) {
             return;
         }
         for (String coding : headers.getAll(HttpHeaderNames.CONTENT_ENCODING)) {
             if (!coding.isBlank() && !coding.trim().equalsIgnoreCase("identity")) {
-                throw unreadable("its Content-Encoding (expected: gzip, deflate or none)");
+                throw Unreadable.because("its Content-Encoding (expected: gzip, deflate or none)");
             }
         }
-    }
-
-    static RefusalException unreadable(String what) {
-        return new RefusalException(
-                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
     }
 }

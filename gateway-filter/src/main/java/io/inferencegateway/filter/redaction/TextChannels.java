@@ -1,10 +1,8 @@
 package io.inferencegateway.filter.redaction;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.event.Ends;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.inferencegateway.filter.redaction.scan.ValueName;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
@@ -40,9 +38,7 @@ final class TextChannels {
             channels.values().removeIf(TextChannel::quiet);
         }
         if (channels.size() >= MOST) {
-            throw new RefusalException(new Refusal(
-                    GatewayError.RESPONSE_UNREADABLE,
-                    "the upstream's answer cannot be redacted: more than " + MOST + " texts are streamed at once"));
+            throw Unreadable.because("more than " + MOST + " texts are streamed at once");
         }
         TextChannel opened = open(text);
         opened.doubted = doubted(text);

@@ -1,11 +1,9 @@
 package io.inferencegateway.filter.redaction;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.event.Brackets;
 import io.inferencegateway.filter.redaction.event.TokenNames;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -189,9 +187,7 @@ final class TokenLists implements ResponseTransform {
     @Override
     public void end(Consumer<ByteBuf> out) {
         if (at.compareTo(At.SKIPPED) >= 0) {
-            throw new RefusalException(new Refusal(
-                    GatewayError.RESPONSE_UNREADABLE,
-                    "the upstream's answer cannot be redacted: its JSON ends within a value"));
+            throw Unreadable.because("its JSON ends within a value");
         }
         next.end(out);
     }

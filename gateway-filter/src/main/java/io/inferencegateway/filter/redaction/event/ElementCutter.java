@@ -1,8 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
@@ -150,7 +148,7 @@ public final class ElementCutter {
                     at = value == ',' ? At.BEHIND_COMMA : fail();
                 }
             }
-            default -> throw unreadable("its JSON goes on behind its end");
+            default -> throw Unreadable.because("its JSON goes on behind its end");
         }
     }
 
@@ -181,7 +179,7 @@ public final class ElementCutter {
             whole(taker);
         }
         if (at != (array ? At.CLOSED : At.BEFORE)) {
-            throw unreadable("its JSON ends within " + (array ? "an array" : "a value"));
+            throw Unreadable.because("its JSON ends within " + (array ? "an array" : "a value"));
         }
     }
 
@@ -194,7 +192,7 @@ public final class ElementCutter {
 
     private void keep(byte value) {
         if (length == EventCutter.LONGEST) {
-            throw unreadable("an element is longer than " + EventCutter.LONGEST + " bytes");
+            throw Unreadable.because("an element is longer than " + EventCutter.LONGEST + " bytes");
         }
         if (length == bytes.length) {
             byte[] larger = Arrays.copyOf(bytes, Math.max(SMALLEST, bytes.length * 2));
@@ -209,11 +207,6 @@ public final class ElementCutter {
     }
 
     private static At fail() {
-        throw unreadable("it is not JSON (expected: RFC 8259 in UTF-8, as its Content-Type says)");
-    }
-
-    private static RefusalException unreadable(String what) {
-        return new RefusalException(
-                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
+        throw Unreadable.because("it is not JSON (expected: RFC 8259 in UTF-8, as its Content-Type says)");
     }
 }

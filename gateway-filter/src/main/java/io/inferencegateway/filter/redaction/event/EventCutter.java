@@ -1,9 +1,7 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.bits.Swar;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Arrays;
@@ -74,9 +72,7 @@ public final class EventCutter {
                 behindReturn = false;
             }
             if (lineEnd - from > LONGEST) {
-                throw new RefusalException(new Refusal(
-                        GatewayError.RESPONSE_UNREADABLE,
-                        "the upstream's answer cannot be redacted: an event is longer than " + LONGEST + " bytes"));
+                throw Unreadable.because("an event is longer than " + LONGEST + " bytes");
             }
             seen = lineEnd;
             if (lineEnd < length && ends(bytes[seen++], lineEnd - from)) {

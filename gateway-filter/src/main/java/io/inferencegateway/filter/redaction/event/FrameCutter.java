@@ -1,8 +1,7 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -111,8 +110,6 @@ public final class FrameCutter {
     }
 
     private static RefusalException unreadable(String what) {
-        return new RefusalException(new Refusal(
-                GatewayError.RESPONSE_UNREADABLE,
-                "the upstream's answer cannot be redacted: it is no AWS event stream: " + what));
+        return Unreadable.because("it is no AWS event stream: " + what);
     }
 }

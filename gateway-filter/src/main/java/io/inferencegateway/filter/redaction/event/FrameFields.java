@@ -1,8 +1,7 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -62,9 +61,7 @@ public final class FrameFields {
     }
 
     private static RefusalException unreadable() {
-        return new RefusalException(new Refusal(
-                GatewayError.RESPONSE_UNREADABLE,
-                "the upstream's answer cannot be redacted: a header of a message of its AWS event stream is none"));
+        return Unreadable.because("a header of a message of its AWS event stream is none");
     }
 
     /** Where it begins, with the length of its name. */

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -82,7 +83,7 @@ final class FieldReader implements FieldSource {
             scalarEnd();
         }
         if (at != At.VALUE || !steps.outside()) {
-            throw JsonText.unreadable("its JSON ends within a value");
+            throw Unreadable.because("its JSON ends within a value");
         }
         settle();
         consumed = 0;

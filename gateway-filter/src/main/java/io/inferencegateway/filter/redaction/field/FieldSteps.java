@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
+
 /**
  * What the rules say is done with each value of a document, as {@link FieldReader} comes to it: it leaves, alone or changed, is
  * dropped, or waits in a container that is ranked.
@@ -164,7 +166,7 @@ final class FieldSteps {
         if (ranking.flat() && !rules.hasSingles()) {
             out.add(shown.bytes, 0, shown.length);
         } else if (walk.rankings() == MOST_RANKINGS) {
-            throw JsonText.unreadable("more than " + MOST_RANKINGS + " containers to be ranked are in each other");
+            throw Unreadable.because("more than " + MOST_RANKINGS + " containers to be ranked are in each other");
         } else {
             Walk inside = new Walk(rules, container.paths(), container.single(), walk.rankings() + 1);
             FieldReader inner = new FieldReader(rules, values, false, inside);

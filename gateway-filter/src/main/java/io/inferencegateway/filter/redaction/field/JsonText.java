@@ -1,8 +1,7 @@
 package io.inferencegateway.filter.redaction.field;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.nio.charset.StandardCharsets;
 
 /** What the bytes of JSON mean where they must be looked into: names with escapes, values that are all here. */
@@ -60,7 +59,7 @@ final class JsonText {
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
-            default -> throw unreadable("an escape in a string is none of JSON's");
+            default -> throw Unreadable.because("an escape in a string is none of JSON's");
         };
     }
 
@@ -69,7 +68,7 @@ final class JsonText {
         for (int i = from; i < from + HEX_DIGITS; i++) {
             int digit = raw.charAt(i) < 0x80 ? Character.digit(raw.charAt(i), 16) : -1;
             if (digit < 0) {
-                throw unreadable("an escape in a string is none of JSON's");
+                throw Unreadable.because("an escape in a string is none of JSON's");
             }
             code = (code << 4) | digit;
         }
@@ -94,12 +93,7 @@ final class JsonText {
         return value >= '0' && value <= '9';
     }
 
-    static RefusalException unreadable(String why) {
-        return new RefusalException(
-                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + why));
-    }
-
     static RefusalException malformed() {
-        return unreadable("it is not JSON, in which fields could be found (expected: RFC 8259 in UTF-8)");
+        return Unreadable.because("it is not JSON, in which fields could be found (expected: RFC 8259 in UTF-8)");
     }
 }

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class NumberText {
 
     static void requireLength(int length) {
         if (length > LONGEST) {
-            throw JsonText.unreadable("a number of it is longer than " + LONGEST + " bytes");
+            throw Unreadable.because("a number of it is longer than " + LONGEST + " bytes");
         }
     }
 
@@ -83,7 +84,7 @@ final class NumberText {
             return BigDecimal.ZERO;
         }
         if (magnitude > FARTHEST) {
-            throw JsonText.unreadable("a number of it is out of range (expected: < 1e" + FARTHEST + ")");
+            throw Unreadable.because("a number of it is out of range (expected: < 1e" + FARTHEST + ")");
         }
         return digits.scaleByPowerOfTen((int) exponent);
     }

@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class Outlet {
     /** Ends the answer if too much is held before this place. */
     void requireHeld(int to) {
         if (to - shown > MOST_HELD) {
-            throw JsonText.unreadable("a value, or what stands between two, is longer than " + MOST_HELD + " bytes");
+            throw Unreadable.because("a value, or what stands between two, is longer than " + MOST_HELD + " bytes");
         }
     }
 
@@ -86,7 +87,7 @@ final class Outlet {
             sink.add(window.bytes, gone, shown);
             gone = shown;
             if (rankDepth >= 0 && sink.length > MOST_RANKED) {
-                throw JsonText.unreadable("what is to be ranked is longer than " + MOST_RANKED + " bytes");
+                throw Unreadable.because("what is to be ranked is longer than " + MOST_RANKED + " bytes");
             }
         }
     }

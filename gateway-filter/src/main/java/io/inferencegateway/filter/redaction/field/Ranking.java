@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -29,7 +30,7 @@ final class Ranking {
     /** Writes the container that begins here. */
     void container(int from) {
         if (++depth > DEEPEST) {
-            throw JsonText.unreadable("what is to be ranked is deeper than " + DEEPEST + " levels");
+            throw Unreadable.because("what is to be ranked is deeper than " + DEEPEST + " levels");
         }
         Children children = new Children(bytes, from, how.by());
         boolean array = bytes[from] == '[';

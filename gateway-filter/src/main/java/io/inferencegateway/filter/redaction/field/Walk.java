@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.field;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.util.Arrays;
 
 /**
@@ -95,7 +96,7 @@ final class Walk {
     void open(boolean array, int rule) {
         depth++;
         if (depth > DEEPEST) {
-            throw JsonText.unreadable("its JSON is deeper than " + DEEPEST + " levels");
+            throw Unreadable.because("its JSON is deeper than " + DEEPEST + " levels");
         }
         if (depth == here.length) {
             here = Arrays.copyOf(here, 2 * depth);

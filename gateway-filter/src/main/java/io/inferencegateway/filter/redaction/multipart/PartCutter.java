@@ -1,8 +1,6 @@
 package io.inferencegateway.filter.redaction.multipart;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
@@ -144,16 +142,16 @@ public final class PartCutter {
             length = 0;
             return At.HEADERS;
         }
-        throw unreadable("something stands behind a boundary of its parts");
+        throw Unreadable.because("something stands behind a boundary of its parts");
     }
 
     private void header(byte value, Taker taker) {
         boolean behindReturn = length > 0 && headers[length - 1] == '\r';
         if (behindReturn != (value == '\n')) {
-            throw unreadable("a header of a part ends in another way than with CR LF");
+            throw Unreadable.because("a header of a part ends in another way than with CR LF");
         }
         if (length == MOST_HEADERS) {
-            throw unreadable("the headers of a part are longer than " + MOST_HEADERS + " bytes");
+            throw Unreadable.because("the headers of a part are longer than " + MOST_HEADERS + " bytes");
         }
         if (length == headers.length) {
             byte[] larger = Arrays.copyOf(headers, 2 * length);
@@ -175,7 +173,7 @@ public final class PartCutter {
     /** The body is over. */
     public void end() {
         if (at != At.BEHIND) {
-            throw unreadable("its last part has no end");
+            throw Unreadable.because("its last part has no end");
         }
     }
 
@@ -188,10 +186,5 @@ public final class PartCutter {
         Arrays.fill(headers, (byte) 0);
         headers = new byte[0];
         length = 0;
-    }
-
-    static RefusalException unreadable(String what) {
-        return new RefusalException(
-                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
     }
 }

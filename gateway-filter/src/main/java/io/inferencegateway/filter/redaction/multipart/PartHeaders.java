@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.multipart;
 
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +35,19 @@ public record PartHeaders(@Nullable String contentType, List<String> lines) {
             }
             int colon = line.indexOf(':');
             if (colon <= 0 || !token(line, colon) || line.chars().anyMatch(PartHeaders::control)) {
-                throw PartCutter.unreadable("a line of the headers of a part is none (expected: name: value)");
+                throw Unreadable.because("a line of the headers of a part is none (expected: name: value)");
             }
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();
             switch (name) {
                 case "content-type" -> {
                     if (contentType != null) {
-                        throw PartCutter.unreadable("a part has two types");
+                        throw Unreadable.because("a part has two types");
                     }
                     contentType = value;
                 }
                 case "content-transfer-encoding", "content-encoding" -> requireAsItIs(name, value);
-                case "content-range" -> throw PartCutter.unreadable("a part of it is a part of a body");
+                case "content-range" -> throw Unreadable.because("a part of it is a part of a body");
                 default -> {}
             }
             if (!name.equals("content-length") && !aboutTheOriginal.contains(name)) {
@@ -68,7 +69,7 @@ public record PartHeaders(@Nullable String contentType, List<String> lines) {
 
     private static void requireAsItIs(String name, String value) {
         if (!AS_THEY_ARE.contains(value.toLowerCase(Locale.ROOT))) {
-            throw PartCutter.unreadable("the " + name + " of a part (expected: none, or one that changes no byte)");
+            throw Unreadable.because("the " + name + " of a part (expected: none, or one that changes no byte)");
         }
     }
 }

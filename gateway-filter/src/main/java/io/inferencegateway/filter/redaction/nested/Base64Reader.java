@@ -1,8 +1,7 @@
 package io.inferencegateway.filter.redaction.nested;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -118,8 +117,6 @@ public final class Base64Reader {
     }
 
     private static RefusalException wrong() {
-        return new RefusalException(new Refusal(
-                GatewayError.RESPONSE_UNREADABLE,
-                "the upstream's answer cannot be redacted: what it holds as base64 is none (expected: RFC 4648)"));
+        return Unreadable.because("what it holds as base64 is none (expected: RFC 4648)");
     }
 }

@@ -1,9 +1,7 @@
 package io.inferencegateway.filter.redaction.nested;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.netty.buffer.ByteBuf;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -121,9 +119,7 @@ public final class HttpBodyJson implements ResponseTransform {
     @Override
     public void end(Consumer<ByteBuf> out) {
         if (data != null) {
-            throw new RefusalException(new Refusal(
-                    GatewayError.RESPONSE_UNREADABLE,
-                    "the upstream's answer cannot be redacted: its JSON ends within the data of its httpBody"));
+            throw Unreadable.because("its JSON ends within the data of its httpBody");
         }
         around.end(out);
     }

@@ -1,10 +1,8 @@
 package io.inferencegateway.filter.redaction.scan;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.engine.Empty;
 import io.inferencegateway.filter.redaction.engine.Symbols;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 
 /**
  * Undoes JSON's escapes (RFC 8259 section 7), whatever chunk they are cut by, and remembers where each began.
@@ -138,7 +136,7 @@ final class Escapes implements Symbols {
 
     private void noEscape() {
         if (strict) {
-            throw unreadable("an escape in a string is none of JSON's");
+            throw Unreadable.because("an escape in a string is none of JSON's");
         }
         flush();
     }
@@ -151,10 +149,5 @@ final class Escapes implements Symbols {
         for (int i = 0; i < pending; i++) {
             out.symbol(seen[i], starts[i], ends[i]);
         }
-    }
-
-    static RefusalException unreadable(String why) {
-        return new RefusalException(
-                new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + why));
     }
 }

@@ -3,6 +3,7 @@ package io.inferencegateway.filter.redaction.scan;
 import io.inferencegateway.filter.redaction.bits.Swar;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 
 /**
  * JSON in UTF-8 (RFC 8259), one text or many (NDJSON, JSON lines, RFC 7464 sequences).
@@ -92,7 +93,7 @@ public final class JsonScanner implements BodyScanner {
             valueName.end();
             inString = false;
         } else if (value == 0) {
-            throw Escapes.unreadable("a string holds a NUL byte (expected: UTF-8)");
+            throw Unreadable.because("a string holds a NUL byte (expected: UTF-8)");
         } else {
             valueName.escape();
             unescaping.symbol(value, here, here + 1);

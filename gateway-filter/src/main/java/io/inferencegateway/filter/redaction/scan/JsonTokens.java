@@ -4,6 +4,7 @@ import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.filter.redaction.bits.Swar;
 import io.inferencegateway.filter.redaction.detector.Detectors;
 import io.inferencegateway.filter.redaction.engine.Matcher;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 
 /**
  * What stands between the strings of JSON, byte by byte: marks, numbers and words.
@@ -229,6 +230,6 @@ final class JsonTokens {
     }
 
     private static RefusalException malformed() {
-        return Escapes.unreadable("it is not JSON (expected: RFC 8259 in UTF-8, as its Content-Type says)");
+        return Unreadable.because("it is not JSON (expected: RFC 8259 in UTF-8, as its Content-Type says)");
     }
 }
