@@ -47,7 +47,7 @@ final class AnswerBodies {
         if (format == BodyFormat.AWS_EVENT_STREAM) {
             Findings findings = findings();
             TextChannel other = TextChannel.text(profile, findings);
-            BodyFormat parts = BodyFormat.of(headers.get(RedactionStage.PAYLOAD_TYPE));
+            BodyFormat parts = BodyFormat.of(headers.get(AnswerHead.PAYLOAD_TYPE));
             ChunkFrames chunks = new ChunkFrames(fields(BodyFormat.EVENTS), TextChannel.text(profile, findings), other);
             JsonFrames events = new JsonFrames(fields(BodyFormat.LINES, events(EventRewriter.Form.FRAMES)));
             return new FrameBody(fields(parts), chunks, events, other, findings);
@@ -142,8 +142,7 @@ final class AnswerBodies {
     private RedactedBody scanned(
             RedactionProfile own, BiFunction<Detectors, Matcher, BodyScanner> scanner, Findings findings) {
         Matcher matcher = new Matcher(own.detectors().rules());
-        BodyScanner opened = scanner.apply(own.detectors(), matcher);
-        return new RedactedBody(own, new RedactionStage.Opened(matcher, opened), findings);
+        return new RedactedBody(own, matcher, scanner.apply(own.detectors(), matcher), findings);
     }
 
     private Findings findings() {

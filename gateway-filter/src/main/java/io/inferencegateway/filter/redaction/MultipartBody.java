@@ -24,7 +24,7 @@ final class MultipartBody implements ResponseTransform {
     /** Of a part that does not say what it is (RFC 2046, section 5.1; RFC 7578, section 4.4). */
     private static final String USUAL_TYPE = "text/plain";
 
-    private static final Set<String> ABOUT_THE_ORIGINAL = RedactionStage.ABOUT_THE_ORIGINAL.stream()
+    private static final Set<String> ABOUT_THE_ORIGINAL = AnswerHead.ABOUT_THE_ORIGINAL.stream()
             .map(AsciiString::toString)
             .collect(Collectors.toUnmodifiableSet());
     private static final byte[] LINE_END = {'\r', '\n'};

@@ -20,10 +20,10 @@ final class RedactedBody implements ResponseTransform {
     private final Findings findings;
     private long position;
 
-    RedactedBody(RedactionProfile profile, RedactionStage.Opened opened, Findings findings) {
+    RedactedBody(RedactionProfile profile, Matcher matcher, BodyScanner scanner, Findings findings) {
         this.profile = profile;
-        this.matcher = opened.matcher();
-        this.scanner = opened.scanner();
+        this.matcher = matcher;
+        this.scanner = scanner;
         this.findings = findings;
         this.held = new HeldBytes(profile, findings);
     }

@@ -5,17 +5,13 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.analyzer.Analyzer;
-import io.inferencegateway.filter.redaction.engine.Matcher;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.refusal.Unreadable;
-import io.inferencegateway.filter.redaction.scan.BodyScanner;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.AsciiString;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +30,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by any event loop; what it opens is confined to one.
  */
 public final class RedactionStage implements ResponseStage {
-    /** Names that know their hash: each is looked for in each answer. */
-    static final List<AsciiString> ABOUT_THE_ORIGINAL = List.of(
-            HttpHeaderNames.ETAG,
-            HttpHeaderNames.ACCEPT_RANGES,
-            HttpHeaderNames.CONTENT_MD5,
-            AsciiString.cached("digest"),
-            AsciiString.cached("content-digest"),
-            AsciiString.cached("repr-digest"),
-            AsciiString.cached("x-goog-hash"),
-            AsciiString.cached("x-amz-checksum-crc32"),
-            AsciiString.cached("x-amz-checksum-crc32c"),
-            AsciiString.cached("x-amz-checksum-crc64nvme"),
-            AsciiString.cached("x-amz-checksum-sha1"),
-            AsciiString.cached("x-amz-checksum-sha256"));
-
-    /** What the parts of an AWS event stream hold. */
-    static final String PAYLOAD_TYPE = "x-amzn-sagemaker-content-type";
-
-    /** Vertex AI's method that answers with an array, element by element, unless it is asked for events. */
-    private static final String STREAMED_ARRAY = ":streamGenerateContent";
-
     /** Of answers from here on, text is no prediction. */
     private static final int FIRST_ERROR = 400;
 
@@ -96,40 +71,22 @@ public final class RedactionStage implements ResponseStage {
         if (profile.passes(headers)) {
             return null;
         }
-        for (AsciiString field : ABOUT_THE_ORIGINAL) {
+        for (AsciiString field : AnswerHead.ABOUT_THE_ORIGINAL) {
             headers.remove(field);
         }
-        if (hasNoBody(exchange, head)) {
+        if (AnswerHead.hasNoBody(exchange, head)) {
             return null;
         }
         requireWhole(head);
         boolean prediction = head.status().code() < FIRST_ERROR;
-        boolean streamed = exchange.request().path().endsWith(STREAMED_ARRAY);
+        boolean streamed = AnswerHead.streamsArray(exchange);
         ResponseTransform redacted = transform(headers, profile, new AnswerBodies.Asked(route, prediction, streamed));
         return analysis.behind(redacted, headers, profile.name(), route);
-    }
-
-    /** Whether an array that answers this is a stream of pieces. */
-    static boolean streamsArray(Exchange exchange) {
-        return exchange.request().path().endsWith(STREAMED_ARRAY);
     }
 
     /** What an answer of the type that its header says goes through. */
     ResponseTransform transform(HttpHeaders headers, RedactionProfile profile, AnswerBodies.Asked asked) {
         return new AnswerBodies(profile, asked, meters).of(headers);
-    }
-
-    /** A scanner and the matcher it feeds. */
-    record Opened(Matcher matcher, BodyScanner scanner) {}
-
-    static boolean hasNoBody(Exchange exchange, HttpResponse head) {
-        if (exchange.request().method().equals(HttpMethod.HEAD)) {
-            // What a GET would have been answered with is as long as its redaction, which nobody knows.
-            head.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
-            return true;
-        }
-        int status = head.status().code();
-        return status == 204 || status == 304 || "0".equals(head.headers().get(HttpHeaderNames.CONTENT_LENGTH));
     }
 
     private static void requireWhole(HttpResponse head) {

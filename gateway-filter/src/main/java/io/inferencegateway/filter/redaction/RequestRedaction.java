@@ -53,9 +53,8 @@ final class RequestRedaction implements BodyJudge, ExchangeEnd {
         Matcher matcher = new Matcher(own.detectors().rules());
         this.body = new RedactedBody(
                 own,
-                new RedactionStage.Opened(
-                        matcher,
-                        json ? new JsonScanner(own.detectors(), matcher) : new TextScanner(own.detectors(), matcher)),
+                matcher,
+                json ? new JsonScanner(own.detectors(), matcher) : new TextScanner(own.detectors(), matcher),
                 findings);
         exchange.onEnd(this);
     }

@@ -32,12 +32,12 @@ final class Restoration implements ResponseStage {
     @Override
     public @Nullable ResponseTransform open(Exchange exchange, HttpResponse head) {
         HttpHeaders headers = head.headers();
-        if (RedactionStage.hasNoBody(exchange, head) || !plain(headers)) {
+        if (AnswerHead.hasNoBody(exchange, head) || !plain(headers)) {
             return null;
         }
         ResponseTransform restored = new RestoredBodies(profile, placeholders, exchange, meters).of(headers);
         if (restored != null) {
-            RedactionStage.ABOUT_THE_ORIGINAL.forEach(headers::remove);
+            AnswerHead.ABOUT_THE_ORIGINAL.forEach(headers::remove);
         }
         return restored;
     }

@@ -44,7 +44,7 @@ final class RestoredBodies {
         BodyFormat format = BodyFormat.of(headers);
         return switch (format) {
             case UNREADABLE, UNKNOWN -> null;
-            case AWS_EVENT_STREAM -> frames(type, headers.get(RedactionStage.PAYLOAD_TYPE));
+            case AWS_EVENT_STREAM -> frames(type, headers.get(AnswerHead.PAYLOAD_TYPE));
             case MULTIPART -> parts(type);
             default -> body(type);
         };
@@ -91,7 +91,7 @@ final class RestoredBodies {
     }
 
     private ResponseTransform json(RedactionProfile own) {
-        return new JsonBody(RedactionStage.streamsArray(exchange), shape -> switch (shape) {
+        return new JsonBody(AnswerHead.streamsArray(exchange), shape -> switch (shape) {
             case STREAMED -> new ArrayBody(own, true, findings(own));
             case AROUND_BODY -> {
                 RedactedBody around = text(own);
@@ -108,8 +108,7 @@ final class RestoredBodies {
     /** JSON, too: neither a placeholder nor a value has what a string of JSON would end or escape with. */
     private RedactedBody text(RedactionProfile own) {
         Matcher matcher = new Matcher(own.detectors().rules());
-        return new RedactedBody(
-                own, new RedactionStage.Opened(matcher, new TextScanner(own.detectors(), matcher)), findings(own));
+        return new RedactedBody(own, matcher, new TextScanner(own.detectors(), matcher), findings(own));
     }
 
     private RedactionProfile own(@Nullable String type) {
