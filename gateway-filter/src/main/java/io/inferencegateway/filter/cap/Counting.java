@@ -4,7 +4,7 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.Refusal;
 import io.inferencegateway.exchange.RefusalException;
 import io.inferencegateway.exchange.ResponseTransform;
-import io.inferencegateway.filter.redaction.UndeclaredBody;
+import io.inferencegateway.filter.redaction.body.UndeclaredBody;
 import io.inferencegateway.filter.redaction.profile.BodyFormat;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayList;

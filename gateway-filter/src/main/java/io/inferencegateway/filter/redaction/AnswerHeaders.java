@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction;
 
+import io.inferencegateway.filter.redaction.body.HeaderText;
+import io.inferencegateway.filter.redaction.body.TextChannel;
+import io.inferencegateway.filter.redaction.held.Findings;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;

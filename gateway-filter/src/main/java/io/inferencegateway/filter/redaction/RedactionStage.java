@@ -5,6 +5,8 @@ import io.inferencegateway.exchange.GatewayError;
 import io.inferencegateway.exchange.ResponseStage;
 import io.inferencegateway.exchange.ResponseTransform;
 import io.inferencegateway.filter.redaction.analyzer.Analyzer;
+import io.inferencegateway.filter.redaction.body.AnswerHead;
+import io.inferencegateway.filter.redaction.held.Findings;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
 import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import io.inferencegateway.metrics.GatewayMeters;

@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** In an answer that is one piece of JSON a value over two parts of a message is found, and all else leaves where it came. */
 @ExtendWith(LeakExtension.class)
 class JoinedPartsTest {
+    /** So many bytes between two parts are held. */
+    private static final int MOST_BETWEEN = 1 << 16;
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Pattern TEXT = Pattern.compile("\"text\" ?: ?(\"(?:[^\"\\\\]|\\\\.)*\")");
     private static final String SAID = "Hi \"J\u00e4ne\" ]}, write to " + Samples.EMAIL + " or pay with\n"
@@ -166,7 +169,7 @@ class JoinedPartsTest {
         String answer = "{\"content\":[{\"text\":\"to jane@\"},{\"image\":\"" + "x".repeat(between)
                 + "\"},{\"text\":\"example.com ok\"}]}";
         byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-        String expected = between > WovenText.MOST
+        String expected = between > MOST_BETWEEN
                 ? answer
                 : answer.replace("jane@", "[EMAIL]").replace("example.com", "");
         for (int size : new int[] {1, 7, 8192, 10_000, body.length}) {

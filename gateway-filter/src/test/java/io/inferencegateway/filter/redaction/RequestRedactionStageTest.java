@@ -12,6 +12,7 @@ import io.inferencegateway.filter.redaction.detector.DetectorName;
 import io.inferencegateway.filter.redaction.profile.ActionConfig;
 import io.inferencegateway.filter.redaction.profile.DetectorAction;
 import io.inferencegateway.filter.redaction.profile.RedactionConfig;
+import io.inferencegateway.filter.redaction.request.RequestRedactionStage;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.inferencegateway.testkit.LeakExtension;
 import io.netty.buffer.ByteBuf;

@@ -9,6 +9,8 @@ import io.inferencegateway.filter.redaction.profile.ActionConfig;
 import io.inferencegateway.filter.redaction.profile.DetectorAction;
 import io.inferencegateway.filter.redaction.profile.RedactionConfig;
 import io.inferencegateway.filter.redaction.profile.RedactionProfile;
+import io.inferencegateway.filter.redaction.request.RequestRedactionStage;
+import io.inferencegateway.filter.redaction.request.RestoreStage;
 import io.inferencegateway.metrics.GatewayMeters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A value that a model streams in pieces is found, wherever it is cut, and clients read the rest as it was. */
 @ExtendWith(LeakExtension.class)
 class StreamedTextTest {
+    /** So many texts of a stream are read side by side. */
+    private static final int MOST_TEXTS = 64;
+
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String SAID = "Hi \"J\u00e4ne\", \ud83d\ude00 write to " + Samples.EMAIL + " or pay with\n"
             + Samples.CARD + ", key " + Samples.secrets().get(0) + " tail";
@@ -282,7 +285,7 @@ class StreamedTextTest {
     @Test
     void moreTextsAtOnceThanCanBeHeldEndTheAnswer() {
         StringBuilder body = new StringBuilder();
-        for (int i = 0; i <= TextChannels.MOST; i++) {
+        for (int i = 0; i <= MOST_TEXTS; i++) {
             body.append(StreamedText.OPEN_AI.event(i, "held"));
         }
         assertThatThrownBy(() -> Redaction.redact(Redaction.EVENTS, body.toString()))
