@@ -8,7 +8,11 @@ import io.inferencegateway.exchange.RefusalException;
 public final class Unreadable {
     private Unreadable() {}
 
-    /** @param what is wrong with it, as far as no word of the answer is in it */
+    /**
+     * A refusal that says why.
+     *
+     * @param what what is wrong with the answer; holds no word of it
+     */
     public static RefusalException because(String what) {
         return new RefusalException(
                 new Refusal(GatewayError.RESPONSE_UNREADABLE, "the upstream's answer cannot be redacted: " + what));
