@@ -1,12 +1,8 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -61,42 +57,39 @@ final class Automata {
         ByteClasses byteClasses = new ByteClasses(distinctions);
         System.arraycopy(byteClasses.of, 0, classes, index << 8, 256);
         columns[index] = byteClasses.count();
-        Map<BitSet, Integer> known = new HashMap<>();
-        List<BitSet> open = new ArrayList<>();
-        initial[index] = state(nfa, nfa.initial(), known, open, index);
-        if (accepting(initial[index], index)) {
+        Subsets subsets = new Subsets(nfa, byteClasses);
+        if (subsets.accepts(0)) {
             throw new IllegalArgumentException("pattern: " + rule.pattern() + " matches nothing (expected: >= 1 byte)");
         }
-        for (int done = 0; done < open.size(); done++) {
-            int row = initial[index] + done * (columns[index] + 1);
-            boolean accepts = accepting(row, index);
-            BitSet from = open.get(done);
-            budget.spend((long) from.cardinality() * columns[index], rule);
+        initial[index] = size;
+        for (int done = 0; done < subsets.count(); done++) {
+            budget.spend((long) subsets.size(done) * columns[index], rule);
+            int[] targets = subsets.targets(done);
+            room(subsets.count(), index);
+            boolean accepts = subsets.accepts(done);
+            int row = row(done, index);
             for (int c = 0; c < columns[index]; c++) {
-                int value = byteClasses.representatives.get(c);
-                BitSet reached = nfa.step(from, value);
-                int target = reached.isEmpty() ? DEAD : state(nfa, reached, known, open, index);
-                boolean ends = accepts && !rule.beside().behind().contains(value);
-                next[row + c] = target | (ends ? ENDS : 0) | (nfa.drops(reached) ? DROPS : 0);
+                boolean ends = accepts && !rule.beside().behind().contains(byteClasses.representative(c));
+                next[row + c] = transition(targets[c], subsets, index) | (ends ? ENDS : 0);
             }
+            next[row + columns[index]] = accepts ? 1 : 0;
         }
     }
 
-    private int state(Nfa nfa, BitSet reached, Map<BitSet, Integer> known, List<BitSet> open, int index) {
-        Integer existing = known.get(reached);
-        if (existing != null) {
-            return existing;
-        }
-        int row = size;
-        size += columns[index] + 1;
+    private int transition(int target, Subsets subsets, int index) {
+        return target == Subsets.NONE ? DEAD : row(target, index) | (subsets.drops(target) ? DROPS : 0);
+    }
+
+    private int row(int number, int index) {
+        return initial[index] + number * (columns[index] + 1);
+    }
+
+    private void room(int rows, int index) {
+        size = row(rows, index);
         budget.room(size, rules.get(index));
         if (next.length < size) {
             next = Arrays.copyOf(next, Math.max(next.length * 2, size));
         }
-        known.put(reached, row);
-        open.add(reached);
-        next[row + columns[index]] = nfa.accepts(reached) ? 1 : 0;
-        return row;
     }
 
     /** One value of each class of a rule that has some of these bytes. */

@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
+import org.jspecify.annotations.Nullable;
+
 /** An immutable set of byte values. */
 public record ByteSet(long a, long b, long c, long d) {
     public static final ByteSet NONE = new ByteSet(0, 0, 0, 0);
@@ -45,6 +47,22 @@ public record ByteSet(long a, long b, long c, long d) {
         return new ByteSet(a & that.a, b & that.b, c & that.c, d & that.d);
     }
 
+    ByteSet without(ByteSet that) {
+        return new ByteSet(a & ~that.a, b & ~that.b, c & ~that.c, d & ~that.d);
+    }
+
+    boolean meets(ByteSet that) {
+        return (a & that.a | b & that.b | c & that.c | d & that.d) != 0;
+    }
+
+    boolean isEmpty() {
+        return (a | b | c | d) == 0;
+    }
+
+    int size() {
+        return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
+    }
+
     ByteSet complement() {
         return new ByteSet(~a, ~b, ~c, ~d);
     }
@@ -88,5 +106,16 @@ public record ByteSet(long a, long b, long c, long d) {
             case 2 -> c;
             default -> d;
         };
+    }
+
+    /** Written out, for what a record does by itself is slow until it is compiled, and start-up asks often. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ByteSet that && a == that.a && b == that.b && c == that.c && d == that.d;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(a + 31 * (b + 31 * (c + 31 * d)));
     }
 }

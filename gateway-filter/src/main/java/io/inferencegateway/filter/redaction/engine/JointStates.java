@@ -166,7 +166,7 @@ final class JointStates {
         node.next = new int[classes.count()];
         long[] reached = new long[node.states.length];
         for (int c = 0; c < node.targets.length; c++) {
-            int value = classes.representatives.get(c);
+            int value = classes.representative(c);
             int size = 0;
             for (long both : node.states) {
                 int transition = rules.transition(rule(both), (int) both, value);

@@ -124,7 +124,7 @@ final class Opening {
             boolean complete = false;
             for (ByteSet kind : kinds) {
                 ByteSet firsts = kind.and(now);
-                if (!firsts.equals(ByteSet.NONE)) {
+                if (!firsts.isEmpty()) {
                     Set<Integer> reached = new LinkedHashSet<>();
                     boolean ends = step(states, kind, reached) && needed <= 0;
                     complete |= ends;

@@ -231,7 +231,7 @@ public final class RuleSet {
         List<ByteSet> sets = new ArrayList<>();
         for (int at = 0; at < kinds.length; at += ByteSet.WORDS) {
             ByteSet set = ByteSet.of(kinds, at);
-            if (!set.equals(ByteSet.NONE)) {
+            if (!set.isEmpty()) {
                 sets.add(set);
             }
         }
