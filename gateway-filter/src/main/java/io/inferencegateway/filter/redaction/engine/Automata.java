@@ -35,12 +35,16 @@ final class Automata {
     /** First state of each rule. */
     final int[] initial;
 
+    /** States of each rule. */
+    final int[] rows;
+
     Automata(List<Rule> rules, Budget budget) {
         this.rules = rules;
         this.budget = budget;
         this.classes = new byte[rules.size() << 8];
         this.columns = new int[rules.size()];
         this.initial = new int[rules.size()];
+        this.rows = new int[rules.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
             if (!(rules.get(rule).kind() instanceof Rule.Words)) {
                 add(rule);
@@ -74,6 +78,7 @@ final class Automata {
             }
             next[row + columns[index]] = accepts ? 1 : 0;
         }
+        rows[index] = subsets.count();
     }
 
     private int transition(int target, Subsets subsets, int index) {
@@ -92,21 +97,6 @@ final class Automata {
         }
     }
 
-    /** One value of each class of a rule that has some of these bytes. */
-    int[] representatives(int rule, ByteSet bytes) {
-        int[] found = new int[columns[rule]];
-        boolean[] seen = new boolean[columns[rule]];
-        int count = 0;
-        for (int value = bytes.least(); value < 256; value = bytes.next(value + 1)) {
-            int column = classes[rule << 8 | value] & 0xff;
-            if (!seen[column]) {
-                seen[column] = true;
-                found[count++] = value;
-            }
-        }
-        return Arrays.copyOf(found, count);
-    }
-
     boolean accepting(int state, int rule) {
         return next[state + columns[rule]] != 0;
     }
@@ -114,11 +104,6 @@ final class Automata {
     /** The state behind a byte, or {@link #DEAD}. */
     int target(int state, int rule, int value) {
         return next[state + (classes[rule << 8 | value] & 0xff)] & TARGET;
-    }
-
-    /** Whether a match ends before this byte. */
-    boolean ends(int state, int rule, int value) {
-        return next[state + (classes[rule << 8 | value] & 0xff)] < 0;
     }
 
     /** The whole table. */

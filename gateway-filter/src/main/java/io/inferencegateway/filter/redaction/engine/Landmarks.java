@@ -26,8 +26,8 @@ final class Landmarks {
      */
     final long watched;
 
-    /** By the last two bytes of a text: whether a match of one of these may end with it, without a landmark before. */
-    private final long[] ends = new long[1 << (2 * Byte.SIZE - 6)];
+    /** The last byte of a text and the one before, if a match of one of these may end with it, without a landmark before. */
+    private final PairSet ends = new PairSet();
 
     /** Bytes from where a match of one of these begins, or its cue, to behind its landmark, at the most. */
     final int reach;
@@ -49,20 +49,14 @@ final class Landmarks {
         reach = farthest + 1;
         for (long left = needing; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
-                shapes.lastPairs(rule, OTHERS, this::mayEndWith);
+                shapes.lastPairs(rule, OTHERS, ends);
             }
         }
     }
 
-    private void mayEndWith(int earlier, int later) {
-        int pair = later << Byte.SIZE | earlier;
-        ends[pair >>> 6] |= 1L << pair;
-    }
-
     /** Whether the end of a text, of these two bytes or more, is a landmark. */
     boolean mayEnd(byte[] bytes, int to) {
-        int pair = (bytes[to - 1] & 0xff) << Byte.SIZE | (bytes[to - 2] & 0xff);
-        return (ends[pair >>> 6] >>> pair & 1) != 0;
+        return ends.contains(bytes[to - 1] & 0xff, bytes[to - 2] & 0xff);
     }
 
     /** Behind a number with which no match begins that needs no cue, or {@code at}, see {@link LoneNumbers}. */
