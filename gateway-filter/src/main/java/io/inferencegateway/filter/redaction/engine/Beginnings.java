@@ -42,7 +42,7 @@ final class Beginnings {
         // Each of these takes most of a second the first time, and a command line waits for it.
         CompletableFuture<Sieve> sieving =
                 CompletableFuture.supplyAsync(() -> new Sieve(rules, all, anchors.buckets & all));
-        joint = new JointAutomaton(rules, foresight, (rules.inText() | rules.inNumber()) & ~apart());
+        joint = new JointAutomaton(rules, shapes.moves, foresight, (rules.inText() | rules.inNumber()) & ~apart());
         far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets, landmarks.watched);
         sieve = sieving.join();
     }
