@@ -21,6 +21,14 @@ public record ByteSet(long a, long b, long c, long d) {
         return new ByteSet(words[from], words[from + 1], words[from + 2], words[from + 3]);
     }
 
+    /** Adds it to the set of which the words stand here. */
+    void addTo(long[] words, int from) {
+        words[from] |= a;
+        words[from + 1] |= b;
+        words[from + 2] |= c;
+        words[from + 3] |= d;
+    }
+
     static ByteSet range(int from, int to) {
         ByteSet set = NONE;
         for (int value = from; value <= to; value++) {

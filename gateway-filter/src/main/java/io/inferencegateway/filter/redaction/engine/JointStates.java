@@ -228,13 +228,12 @@ final class JointStates {
 
     int[] table() {
         int[] table = new int[(rows.size() + 1) * width()];
-        ByteSet representatives = representatives();
         for (Node row : rows) {
             boolean root = isRoot(row);
             for (Branch branch : row.branches) {
                 boolean foresees = branch.target.foreseen && (root || !row.foreseen);
                 int transition = branch.ends | branch.target.code | (foresees ? JointAutomaton.FORESEES : 0);
-                ByteSet bytes = branch.bytes.and(representatives);
+                ByteSet bytes = branch.bytes.and(classes.representatives);
                 for (int value = bytes.least(); value < 256; value = bytes.next(value + 1)) {
                     table[row.code + (classes.of[value] & 0xff)] = transition;
                 }
@@ -242,15 +241,6 @@ final class JointStates {
             table[row.code + width() - 1] = ((row.code / width()) << JointAutomaton.PROPERTIES) | properties(row);
         }
         return table;
-    }
-
-    /** One byte of each class. */
-    private ByteSet representatives() {
-        ByteSet some = ByteSet.NONE;
-        for (int kind = 0; kind < classes.count(); kind++) {
-            some = some.with(classes.representative(kind));
-        }
-        return some;
     }
 
     /** What each row stands for; the first is that of the dead. */

@@ -26,8 +26,8 @@ final class Landmarks {
      */
     final long watched;
 
-    /** The last byte of a text and the one before, if a match of one of these may end with it, without a landmark before. */
-    private final PairSet ends = new PairSet();
+    /** By the last two bytes of a text: whether a match of one of these may end with it, without a landmark before. */
+    private final long[] ends;
 
     /** Bytes from where a match of one of these begins, or its cue, to behind its landmark, at the most. */
     final int reach;
@@ -47,16 +47,19 @@ final class Landmarks {
         watched = loneNumbers.digits == 0 ? 0 : needs.matching(asked, loneNumbers.digits);
         buckets = needing & ~watched;
         reach = farthest + 1;
+        PairSet last = new PairSet();
         for (long left = needing; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
-                shapes.lastPairs(rule, OTHERS, ends);
+                shapes.lastPairs(rule, OTHERS, last);
             }
         }
+        ends = last.bits();
     }
 
     /** Whether the end of a text, of these two bytes or more, is a landmark. */
     boolean mayEnd(byte[] bytes, int to) {
-        return ends.contains(bytes[to - 1] & 0xff, bytes[to - 2] & 0xff);
+        int pair = (bytes[to - 1] & 0xff) << Byte.SIZE | (bytes[to - 2] & 0xff);
+        return (ends[pair >>> 6] >>> pair & 1) != 0;
     }
 
     /** Behind a number with which no match begins that needs no cue, or {@code at}, see {@link LoneNumbers}. */

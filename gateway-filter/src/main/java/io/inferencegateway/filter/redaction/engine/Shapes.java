@@ -101,7 +101,7 @@ final class Shapes {
         return all;
     }
 
-    /** The last byte of texts with which a match ends, if it consists of these bytes only, and the one before. */
+    /** The last two bytes of texts with which a match ends, if it consists of these bytes only. */
     void lastPairs(int rule, ByteSet bytes, PairSet pairs) {
         States all = all(rule, bytes);
         addLast(rule, all.get(0), bytes, ByteSet.ALL, pairs);
@@ -118,7 +118,7 @@ final class Shapes {
     private void addLast(int rule, int state, ByteSet bytes, ByteSet earlier, PairSet pairs) {
         for (Moves.Move move : moves.of(rule, state)) {
             if (move.goesOn() && moves.accepts(rule, move.target())) {
-                pairs.add(move.bytes().and(bytes), earlier);
+                pairs.add(earlier, move.bytes().and(bytes));
             }
         }
     }

@@ -40,20 +40,9 @@ final class Subsets {
         targets = new int[classes.count()];
         Map<ByteSet, int[]> columns = new HashMap<>();
         for (int state = 0; state < eaten.length; state++) {
-            eaten[state] = columns.computeIfAbsent(nfa.eats(state), set -> columns(set, classes));
+            eaten[state] = columns.computeIfAbsent(nfa.eats(state), classes::of);
         }
         number(new int[] {nfa.start()});
-    }
-
-    private static int[] columns(ByteSet set, ByteClasses classes) {
-        int[] columns = new int[classes.count()];
-        int count = 0;
-        for (int kind = 0; kind < columns.length; kind++) {
-            if (set.contains(classes.representative(kind))) {
-                columns[count++] = kind;
-            }
-        }
-        return Arrays.copyOf(columns, count);
     }
 
     int count() {
