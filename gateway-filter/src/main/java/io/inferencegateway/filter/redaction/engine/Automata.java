@@ -2,13 +2,9 @@ package io.inferencegateway.filter.redaction.engine;
 
 import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import io.inferencegateway.filter.redaction.pattern.PatternParser;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,12 +37,16 @@ final class Automata {
     /** First state of each rule. */
     final int[] initial;
 
+    /** States of each rule. */
+    final int[] rows;
+
     Automata(List<Rule> rules, Budget budget) {
         this.rules = rules;
         this.budget = budget;
         this.classes = new byte[rules.size() << 8];
         this.columns = new int[rules.size()];
         this.initial = new int[rules.size()];
+        this.rows = new int[rules.size()];
         for (int rule = 0; rule < rules.size(); rule++) {
             if (!(rules.get(rule).kind() instanceof Rule.Words)) {
                 add(rule);
@@ -63,57 +63,40 @@ final class Automata {
         ByteClasses byteClasses = new ByteClasses(distinctions);
         System.arraycopy(byteClasses.of, 0, classes, index << 8, 256);
         columns[index] = byteClasses.count();
-        Map<BitSet, Integer> known = new HashMap<>();
-        List<BitSet> open = new ArrayList<>();
-        initial[index] = state(nfa, nfa.initial(), known, open, index);
-        if (accepting(initial[index], index)) {
+        Subsets subsets = new Subsets(nfa, byteClasses);
+        if (subsets.accepts(0)) {
             throw new IllegalArgumentException("pattern: " + rule.pattern() + " matches nothing (expected: >= 1 byte)");
         }
-        for (int done = 0; done < open.size(); done++) {
-            int row = initial[index] + done * (columns[index] + 1);
-            boolean accepts = accepting(row, index);
-            BitSet from = open.get(done);
-            budget.spend((long) from.cardinality() * columns[index], rule);
+        initial[index] = size;
+        for (int done = 0; done < subsets.count(); done++) {
+            budget.spend((long) subsets.size(done) * columns[index], rule);
+            int[] targets = subsets.targets(done);
+            room(subsets.count(), index);
+            boolean accepts = subsets.accepts(done);
+            int row = row(done, index);
             for (int c = 0; c < columns[index]; c++) {
-                int value = byteClasses.representatives.get(c);
-                BitSet reached = nfa.step(from, value);
-                int target = reached.isEmpty() ? DEAD : state(nfa, reached, known, open, index);
-                boolean ends = accepts && !rule.beside().behind().contains(value);
-                next[row + c] = target | (ends ? ENDS : 0) | (nfa.drops(reached) ? DROPS : 0);
+                boolean ends = accepts && !rule.beside().behind().contains(byteClasses.representative(c));
+                next[row + c] = transition(targets[c], subsets, index) | (ends ? ENDS : 0);
             }
+            next[row + columns[index]] = accepts ? 1 : 0;
         }
+        rows[index] = subsets.count();
     }
 
-    private int state(Nfa nfa, BitSet reached, Map<BitSet, Integer> known, List<BitSet> open, int index) {
-        Integer existing = known.get(reached);
-        if (existing != null) {
-            return existing;
-        }
-        int row = size;
-        size += columns[index] + 1;
+    private int transition(int target, Subsets subsets, int index) {
+        return target == Subsets.NONE ? DEAD : row(target, index) | (subsets.drops(target) ? DROPS : 0);
+    }
+
+    private int row(int number, int index) {
+        return initial[index] + number * (columns[index] + 1);
+    }
+
+    private void room(int rows, int index) {
+        size = row(rows, index);
         budget.room(size, rules.get(index));
         if (next.length < size) {
             next = Arrays.copyOf(next, Math.max(next.length * 2, size));
         }
-        known.put(reached, row);
-        open.add(reached);
-        next[row + columns[index]] = nfa.accepts(reached) ? 1 : 0;
-        return row;
-    }
-
-    /** One value of each class of a rule that has some of these bytes. */
-    int[] representatives(int rule, ByteSet bytes) {
-        int[] found = new int[columns[rule]];
-        boolean[] seen = new boolean[columns[rule]];
-        int count = 0;
-        for (int value = bytes.least(); value < 256; value = bytes.next(value + 1)) {
-            int column = classes[rule << 8 | value] & 0xff;
-            if (!seen[column]) {
-                seen[column] = true;
-                found[count++] = value;
-            }
-        }
-        return Arrays.copyOf(found, count);
     }
 
     boolean accepting(int state, int rule) {
@@ -123,11 +106,6 @@ final class Automata {
     /** The state behind a byte, or {@link #DEAD}. */
     int target(int state, int rule, int value) {
         return next[state + (classes[rule << 8 | value] & 0xff)] & TARGET;
-    }
-
-    /** Whether a match ends before this byte. */
-    boolean ends(int state, int rule, int value) {
-        return next[state + (classes[rule << 8 | value] & 0xff)] < 0;
     }
 
     /** The whole table. */

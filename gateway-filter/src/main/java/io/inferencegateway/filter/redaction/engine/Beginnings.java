@@ -34,16 +34,16 @@ final class Beginnings {
     Beginnings(RuleSet rules, PrefixFilter prefixes, Shapes shapes, int[] ofValues) {
         this.rules = rules;
         this.prefixes = prefixes;
-        Shares shares = new Shares(rules);
+        Shares shares = new Shares(rules, shapes.moves);
         anchors = new Anchors(rules, shapes, shares);
         landmarks = new Landmarks(rules, new LandmarkNeeds(rules, shapes, shares, ofValues), shapes);
         long all = (rules.inText() | rules.inNumber()) & ~rules.cues.needed;
         foresight = new Foresight(rules);
         // Each of these takes most of a second the first time, and a command line waits for it.
         CompletableFuture<Sieve> sieving =
-                CompletableFuture.supplyAsync(() -> new Sieve(rules, all, anchors.buckets & all));
-        joint = new JointAutomaton(rules, foresight, (rules.inText() | rules.inNumber()) & ~apart());
-        far = new FarSieve(rules, all & ~landmarks.buckets & ~anchors.buckets, landmarks.watched);
+                CompletableFuture.supplyAsync(() -> new Sieve(rules, shapes.moves, all, anchors.buckets & all));
+        joint = new JointAutomaton(rules, shapes.moves, foresight, (rules.inText() | rules.inNumber()) & ~apart());
+        far = new FarSieve(rules, shapes.moves, all & ~landmarks.buckets & ~anchors.buckets, landmarks.watched);
         sieve = sieving.join();
     }
 

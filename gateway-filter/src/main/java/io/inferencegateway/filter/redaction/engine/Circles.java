@@ -1,6 +1,5 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,62 +11,40 @@ import java.util.Deque;
  * <p>What no state leads to, and what leads to no state, is taken away until nothing changes.
  */
 final class Circles {
-    private final int[] states;
     private final BitSet left;
 
-    Circles(RuleSet rules, int rule) {
-        int[] kinds = rules.kinds(rule).stream().mapToInt(ByteSet::least).toArray();
-        states = reached(rules, rule, kinds);
-        left = new BitSet();
-        left.set(0, states.length);
-        int[][] next = new int[states.length][];
-        int[] leading = new int[states.length];
-        for (int from = 0; from < states.length; from++) {
-            next[from] = targets(rules, rule, states[from], kinds);
-            for (int i = 0; i < next[from].length; i++) {
-                next[from][i] = Arrays.binarySearch(states, next[from][i]);
-                leading[next[from][i]]++;
+    Circles(Moves moves, int rule) {
+        int rows = moves.rows(rule);
+        left = new BitSet(rows);
+        left.set(0, rows);
+        int[][] next = new int[rows][];
+        int[] leading = new int[rows];
+        for (int from = 0; from < rows; from++) {
+            next[from] = targets(moves, rule, from);
+            for (int to : next[from]) {
+                leading[to]++;
             }
         }
-        int[][] before = new int[states.length][];
-        Arrays.setAll(before, to -> new int[leading[to]]);
-        int[] filled = new int[states.length];
-        for (int from = 0; from < states.length; from++) {
+        int[][] before = new int[rows][];
+        for (int to = 0; to < rows; to++) {
+            before[to] = new int[leading[to]];
+        }
+        for (int from = 0; from < rows; from++) {
             for (int to : next[from]) {
-                before[to][filled[to]++] = from;
+                before[to][--leading[to]] = from;
             }
         }
         peel(next, before);
         peel(before, next);
     }
 
-    private static int[] reached(RuleSet rules, int rule, int[] kinds) {
-        BitSet reached = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>();
-        reached.set(rules.initial[rule]);
-        open.add(rules.initial[rule]);
-        while (!open.isEmpty()) {
-            for (int target : targets(rules, rule, open.remove(), kinds)) {
-                if (!reached.get(target)) {
-                    reached.set(target);
-                    open.add(target);
-                }
-            }
-        }
-        return reached.stream().toArray();
-    }
-
-    private static int[] targets(RuleSet rules, int rule, int state, int[] kinds) {
-        int[] targets = new int[kinds.length];
+    private static int[] targets(Moves moves, int rule, int row) {
+        Moves.Move[] all = moves.of(rule, moves.state(rule, row));
+        int[] targets = new int[all.length];
         int count = 0;
-        for (int kind : kinds) {
-            int target = rules.transition(rule, state, kind) & Automata.TARGET;
-            int known = target == Automata.DEAD ? -1 : 0;
-            while (known >= 0 && known < count && targets[known] != target) {
-                known++;
-            }
-            if (known == count) {
-                targets[count++] = target;
+        for (Moves.Move move : all) {
+            if (move.goesOn()) {
+                targets[count++] = moves.row(rule, move.target());
             }
         }
         return Arrays.copyOf(targets, count);
@@ -75,12 +52,14 @@ final class Circles {
 
     /** Takes away what has none of these left. */
     private void peel(int[][] some, int[][] others) {
-        int[] counts = new int[states.length];
+        int[] counts = new int[some.length];
         Deque<Integer> open = new ArrayDeque<>();
-        for (int state = left.nextSetBit(0); state >= 0; state = left.nextSetBit(state + 1)) {
-            counts[state] = (int) Arrays.stream(some[state]).filter(left::get).count();
-            if (counts[state] == 0) {
-                open.add(state);
+        for (int row = left.nextSetBit(0); row >= 0; row = left.nextSetBit(row + 1)) {
+            for (int other : some[row]) {
+                counts[row] += left.get(other) ? 1 : 0;
+            }
+            if (counts[row] == 0) {
+                open.add(row);
             }
         }
         while (!open.isEmpty()) {
@@ -94,7 +73,8 @@ final class Circles {
         }
     }
 
-    void addTo(BitSet endless) {
-        left.stream().forEach(state -> endless.set(states[state]));
+    /** The rows of these states. */
+    BitSet rows() {
+        return left;
     }
 }

@@ -1,6 +1,5 @@
 package io.inferencegateway.filter.redaction.engine;
 
-import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -26,13 +25,20 @@ final class Covers {
 
     private final BitSet ofRules = new BitSet();
 
-    Covers(RuleSet rules, BitSet endless) {
+    Covers(RuleSet rules, Moves moves) {
         this.rules = rules;
-        for (int state = endless.nextSetBit(0); state >= 0; state = endless.nextSetBit(state + 1)) {
-            int rule = rules.ruleOf(state);
+        for (int rule = 0; rule < rules.checks.length; rule++) {
             Check check = rules.checks[rule];
-            boolean among = check == null || check.acceptsAmongOthers();
-            if (among && rules.accepts(rule, state) && simulates(rule, state)) {
+            if (check == null || check.acceptsAmongOthers()) {
+                add(rule, moves.state(rule, moves.rows(rule)));
+            }
+        }
+    }
+
+    private void add(int rule, int end) {
+        int first = rules.endless.nextSetBit(rules.initial[rule]);
+        for (int state = first; state >= 0 && state < end; state = rules.endless.nextSetBit(state + 1)) {
+            if (rules.accepts(rule, state) && simulates(rule, state)) {
                 states.set(state);
                 ofRules.set(rule);
             }
@@ -74,7 +80,6 @@ final class Covers {
     }
 
     private boolean simulates(int rule, int first) {
-        int[] kinds = rules.kinds(rule).stream().mapToInt(ByteSet::least).toArray();
         Set<Long> known = new HashSet<>();
         Deque<Long> open = new ArrayDeque<>();
         open.add(both(rules.initial[rule], first));
@@ -87,9 +92,9 @@ final class Covers {
             } else if (rules.accepts(rule, later) && !rules.accepts(rule, earlier)) {
                 return false;
             }
-            for (int kind : kinds) {
-                int ofLater = rules.transition(rule, later, kind);
-                int ofEarlier = rules.transition(rule, earlier, kind);
+            for (int column = 0; column < rules.columns[rule]; column++) {
+                int ofLater = rules.next[later + column];
+                int ofEarlier = rules.next[earlier + column];
                 int target = ofLater & Automata.TARGET;
                 boolean ends = ofLater < 0 && ofEarlier >= 0;
                 boolean dies = target != Automata.DEAD && (ofEarlier & Automata.TARGET) == Automata.DEAD;

@@ -28,10 +28,10 @@ final class FarSieve {
     private static final int SIGHT = Long.BYTES - 1 + SEEN;
 
     /** By pair of bytes, the third and fourth of four: groups of which a match may begin with the first of the four, the second… */
-    private final long[] here = new long[1 << 16];
+    private final long[] here;
 
     /** The same for the pair behind the four. */
-    private final long[] behind = new long[1 << 16];
+    private final long[] behind;
 
     /** Bits of the groups that are not watched. */
     private final int others;
@@ -40,32 +40,29 @@ final class FarSieve {
      * @param buckets what is looked for
      * @param watched those of them that are {@link Landmarks#watched}
      */
-    FarSieve(RuleSet rules, long buckets, long watched) {
+    FarSieve(RuleSet rules, Moves moves, long buckets, long watched) {
         int ofOthers = watched == 0 ? GROUPS : GROUPS - WATCHED;
         others = (1 << ofOthers) - 1;
-        add(rules, SieveGroups.of(rules, buckets & ~watched, ofOthers, Prose.Through.FAR), 0);
-        add(rules, SieveGroups.of(rules, buckets & watched, GROUPS - ofOthers, Prose.Through.FAR), ofOthers);
+        PairTable inHere = new PairTable();
+        PairTable inBehind = new PairTable();
+        List<Opening> plain = SieveGroups.of(rules, moves, buckets & ~watched, ofOthers, Prose.Through.FAR);
+        add(plain, 0, inHere, inBehind);
+        List<Opening> apart = SieveGroups.of(rules, moves, buckets & watched, GROUPS - ofOthers, Prose.Through.FAR);
+        add(apart, ofOthers, inHere, inBehind);
+        here = inHere.toArray();
+        behind = inBehind.toArray();
     }
 
-    private void add(RuleSet rules, List<Opening> groups, int first) {
+    private static void add(List<Opening> groups, int first, PairTable inHere, PairTable inBehind) {
         for (int i = 0; i < groups.size(); i++) {
-            add(rules, groups.get(i), 1 << (first + i));
-        }
-    }
-
-    private void add(RuleSet rules, Opening group, int bit) {
-        List<PairSet> places = group.places;
-        for (int later = 0; later < 256; later++) {
-            long begins = group.begins[later];
-            for (int earlier = 0; earlier < 256; earlier++) {
-                int pair = later << Byte.SIZE | earlier;
-                here[pair] |= (begins & rules.allowedAfter[earlier]) != 0 ? of(bit, STRIDE - 1) : 0;
-                for (int place = 0; place < STRIDE; place++) {
-                    boolean inHere =
-                            place < STRIDE - 1 && places.get(STRIDE - 2 - place).contains(earlier, later);
-                    here[pair] |= inHere ? of(bit, place) : 0;
-                    behind[pair] |= places.get(STRIDE - place).contains(earlier, later) ? of(bit, place) : 0;
+            Opening group = groups.get(i);
+            int bit = 1 << (first + i);
+            inHere.add(group.begins, of(bit, STRIDE - 1));
+            for (int place = 0; place < STRIDE; place++) {
+                if (place < STRIDE - 1) {
+                    inHere.add(group.places.get(STRIDE - 2 - place), of(bit, place));
                 }
+                inBehind.add(group.places.get(STRIDE - place), of(bit, place));
             }
         }
     }

@@ -55,7 +55,7 @@ final class JointAutomaton {
     private final int[][] roots;
     private final int cues;
 
-    JointAutomaton(RuleSet rules, Foresight foresight, long buckets) {
+    JointAutomaton(RuleSet rules, Moves moves, Foresight foresight, long buckets) {
         this.buckets = buckets;
         this.cued = rules.cues.needed;
         this.cues = rules.cues.values.length;
@@ -66,7 +66,7 @@ final class JointAutomaton {
                 beginnings.add(new JointStates.Beginning(rules.cues.values[cue] & enabled, cue));
             }
         }
-        JointStates states = new JointStates(rules, foresight, beginnings);
+        JointStates states = new JointStates(rules, moves, foresight, beginnings);
         this.classes = states.classes.of;
         this.width = states.width();
         this.next = states.table();

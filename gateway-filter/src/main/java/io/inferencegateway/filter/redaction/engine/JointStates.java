@@ -52,8 +52,7 @@ final class JointStates {
     /** A set of states of rules: a rule and its state in one number. */
     private static final class Node {
         final long[] states;
-        int[] next = {};
-        Node[] targets = {};
+        final List<Branch> branches = new ArrayList<>();
         int code;
 
         /** Whether all that it stands for has checks that see ahead. */
@@ -74,10 +73,18 @@ final class JointStates {
         }
     }
 
-    private static final Node NOWHERE = new Node(new long[0]);
+    /**
+     * Bytes with which all states of a node go on alike.
+     *
+     * @param ends {@link Automata#ENDS} where one of them ends before these bytes
+     */
+    private record Branch(ByteSet bytes, int ends, Node target) {}
+
+    private static final Node NOWHERE = new Node(Empty.LONGS);
 
     final ByteClasses classes;
     private final RuleSet rules;
+    private final JointMoves moves;
     private final Foresight foresight;
     private final Map<Node, Node> known = new HashMap<>();
     /** Those of most states first: they gain most by being followed together. */
@@ -96,8 +103,9 @@ final class JointStates {
     record Beginning(long buckets, int cue) {}
 
     /** @param beginnings what has rows of roots of its own */
-    JointStates(RuleSet rules, Foresight foresight, List<Beginning> beginnings) {
+    JointStates(RuleSet rules, Moves moves, Foresight foresight, List<Beginning> beginnings) {
         this.rules = rules;
+        this.moves = new JointMoves(moves);
         this.foresight = foresight;
         this.endless = rules.endless;
         Set<ByteSet> distinctions = new LinkedHashSet<>();
@@ -135,11 +143,11 @@ final class JointStates {
         return node(states.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static long both(int rule, int state) {
+    static long both(int rule, int state) {
         return (long) rule << Integer.SIZE | state;
     }
 
-    private static int rule(long both) {
+    static int rule(long both) {
         return (int) (both >>> Integer.SIZE);
     }
 
@@ -163,23 +171,8 @@ final class JointStates {
         }
         rows.add(node);
         steps += (long) node.states.length * classes.count();
-        node.targets = new Node[classes.count()];
-        node.next = new int[classes.count()];
-        long[] reached = new long[node.states.length];
-        for (int c = 0; c < node.targets.length; c++) {
-            int value = classes.representatives.get(c);
-            int size = 0;
-            for (long both : node.states) {
-                int transition = rules.transition(rule(both), (int) both, value);
-                node.next[c] |= transition & Automata.ENDS;
-                if ((transition & Automata.TARGET) != Automata.DEAD) {
-                    reached[size++] = both(rule(both), transition & Automata.TARGET);
-                }
-            }
-            // Bytes that few rules tell apart lead to where the one before them does.
-            Node before = c == 0 ? NOWHERE : node.targets[c - 1];
-            boolean same = Arrays.equals(before.states, 0, before.states.length, reached, 0, size);
-            node.targets[c] = same ? before : node(Arrays.copyOf(reached, size));
+        for (JointMoves.Move move : moves.of(node.states)) {
+            node.branches.add(new Branch(move.bytes(), move.ends(), node(move.reached())));
         }
     }
 
@@ -218,20 +211,33 @@ final class JointStates {
             // Row 0 is that of the dead.
             Node node = rows.get(row);
             node.code = (row + 1) * width();
-            node.foreseen = Arrays.stream(node.states).allMatch(both -> foresight.sees(rules.numbers[rule(both)]));
+            node.foreseen = foreseen(node);
         }
         for (int leaf = 0; leaf < leaves.size(); leaf++) {
             leaves.get(leaf).code = JointAutomaton.LEAF | leaf;
         }
     }
 
+    private boolean foreseen(Node node) {
+        for (long both : node.states) {
+            if (!foresight.sees(rules.numbers[rule(both)])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     int[] table() {
         int[] table = new int[(rows.size() + 1) * width()];
         for (Node row : rows) {
             boolean root = isRoot(row);
-            for (int c = 0; c < row.next.length; c++) {
-                boolean foresees = row.targets[c].foreseen && (root || !row.foreseen);
-                table[row.code + c] = row.next[c] | row.targets[c].code | (foresees ? JointAutomaton.FORESEES : 0);
+            for (Branch branch : row.branches) {
+                boolean foresees = branch.target.foreseen && (root || !row.foreseen);
+                int transition = branch.ends | branch.target.code | (foresees ? JointAutomaton.FORESEES : 0);
+                ByteSet bytes = branch.bytes.and(classes.representatives);
+                for (int value = bytes.least(); value < 256; value = bytes.next(value + 1)) {
+                    table[row.code + (classes.of[value] & 0xff)] = transition;
+                }
             }
             table[row.code + width() - 1] = ((row.code / width()) << JointAutomaton.PROPERTIES) | properties(row);
         }

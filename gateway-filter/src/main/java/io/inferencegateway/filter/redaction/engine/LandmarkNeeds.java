@@ -26,7 +26,7 @@ final class LandmarkNeeds {
         this.values = values;
         this.shapes = shapes;
         this.shares = shares;
-        this.gaps = new NumberGaps(shapes.automata);
+        this.gaps = new NumberGaps(shapes);
     }
 
     /** Of each rule, how far behind where a match begins its landmark ends, at the most; -1 if it needs none, as a dictionary does. */

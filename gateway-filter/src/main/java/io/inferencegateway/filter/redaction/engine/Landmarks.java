@@ -30,7 +30,7 @@ final class Landmarks {
     final long watched;
 
     /** By the last two bytes of a text: whether a match of one of these may end with it, without a landmark before. */
-    private final long[] ends = new long[1 << (2 * Byte.SIZE - 6)];
+    private final long[] ends;
 
     /** Bytes from where a match of one of these begins, or its cue, to behind its landmark, at the most. */
     final int reach;
@@ -50,16 +50,13 @@ final class Landmarks {
         watched = loneNumbers.digits == 0 ? 0 : needs.matching(asked, loneNumbers.digits);
         buckets = needing & ~watched;
         reach = farthest + 1;
+        PairSet last = new PairSet();
         for (long left = needing; left != 0; left &= left - 1) {
             for (int rule : rules.buckets[Long.numberOfTrailingZeros(left)]) {
-                shapes.lastPairs(rule, OTHERS, this::mayEndWith);
+                shapes.lastPairs(rule, OTHERS, last);
             }
         }
-    }
-
-    private void mayEndWith(int earlier, int later) {
-        int pair = later << Byte.SIZE | earlier;
-        ends[pair >>> 6] |= 1L << pair;
+        ends = last.bits();
     }
 
     /** Whether the end of a text, of these two bytes or more, is a landmark. */

@@ -15,8 +15,8 @@ final class Nfa {
     private record State(@Nullable ByteSet set, int first, int second) {}
 
     private static final int NOWHERE = -1;
-    private static final int MATCH = 0;
-    private static final int DROP = 1;
+    static final int MATCH = 0;
+    static final int DROP = 1;
 
     private final List<State> states = new ArrayList<>();
     private final int start;
@@ -25,7 +25,7 @@ final class Nfa {
     Nfa(Node node, ByteSet beforeDigit) {
         add(new State(null, NOWHERE, NOWHERE));
         add(new State(null, NOWHERE, NOWHERE));
-        if (!beforeDigit.equals(ByteSet.NONE)) {
+        if (!beforeDigit.isEmpty()) {
             int digit = add(new State(ByteSet.range('0', '9'), DROP, NOWHERE));
             states.set(MATCH, new State(null, add(new State(beforeDigit, digit, NOWHERE)), NOWHERE));
         }
@@ -79,40 +79,44 @@ final class Nfa {
         return states.size() - 1;
     }
 
-    BitSet initial() {
+    int size() {
+        return states.size();
+    }
+
+    int start() {
+        return start;
+    }
+
+    /** The bytes that a state eats, none if it goes on for nothing. */
+    ByteSet eats(int state) {
+        ByteSet set = states.get(state).set;
+        return set == null ? ByteSet.NONE : set;
+    }
+
+    /** The state behind a byte that a state eats. */
+    int behind(int state) {
+        return states.get(state).first;
+    }
+
+    /** These, and the states that are reached from them for nothing. */
+    BitSet closure(int[] some) {
         BitSet reached = new BitSet(states.size());
-        follow(start, reached);
+        for (int state : some) {
+            follow(state, reached);
+        }
         return reached;
     }
 
-    BitSet step(BitSet from, int value) {
-        BitSet reached = new BitSet(states.size());
-        for (int i = from.nextSetBit(0); i >= 0; i = from.nextSetBit(i + 1)) {
-            State state = states.get(i);
-            if (state.set != null && state.set.contains(value)) {
-                follow(state.first, reached);
+    private void follow(int from, BitSet reached) {
+        int index = from;
+        while (index != NOWHERE && !reached.get(index)) {
+            reached.set(index);
+            State state = states.get(index);
+            if (state.set != null) {
+                return;
             }
-        }
-        return reached;
-    }
-
-    boolean accepts(BitSet reached) {
-        return reached.get(MATCH);
-    }
-
-    boolean drops(BitSet reached) {
-        return reached.get(DROP);
-    }
-
-    private void follow(int index, BitSet reached) {
-        if (index == NOWHERE || reached.get(index)) {
-            return;
-        }
-        reached.set(index);
-        State state = states.get(index);
-        if (state.set == null) {
             follow(state.first, reached);
-            follow(state.second, reached);
+            index = state.second;
         }
     }
 

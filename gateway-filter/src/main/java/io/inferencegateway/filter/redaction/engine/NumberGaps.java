@@ -1,8 +1,6 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import io.inferencegateway.filter.redaction.pattern.ByteSet;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,12 +17,17 @@ final class NumberGaps {
 
     private static final ByteSet FULL_STOP = ByteSet.of("[.]");
     private static final ByteSet DIGITS = ByteSet.of("[0-9]");
+    private static final ByteSet BEHIND_DIGITS =
+            LoneNumbers.BEHIND.or(FULL_STOP).or(DIGITS);
 
-    private final Automata automata;
+    private final Shapes shapes;
+    private final Moves moves;
     private final Map<Long, Integer> known = new HashMap<>();
+    private final Map<Integer, States> before = new HashMap<>();
 
-    NumberGaps(Automata automata) {
-        this.automata = automata;
+    NumberGaps(Shapes shapes) {
+        this.shapes = shapes;
+        this.moves = shapes.moves;
     }
 
     /**
@@ -34,76 +37,44 @@ final class NumberGaps {
      */
     int anywhere(int rule, int digits) {
         // Asked again for every cue that names the rule.
-        return known.computeIfAbsent((long) rule << Integer.SIZE | digits, none -> gap(rule, digits, before(rule)));
+        return known.computeIfAbsent(
+                (long) rule << Integer.SIZE | digits,
+                none -> gap(rule, digits, before.computeIfAbsent(rule, this::before)));
     }
 
     /** The same for a match that begins with the number. */
     int atFirst(int rule, int digits) {
-        return gap(rule, digits, initial(rule));
+        return gap(rule, digits, moves.initial(rule));
     }
 
-    private int gap(int rule, int digits, BitSet before) {
-        BitSet numbers = new BitSet();
-        BitSet level = before;
+    private int gap(int rule, int digits, States before) {
+        States numbers = new States(moves, rule);
+        States level = before;
         for (int digit = 0; digit < digits; digit++) {
-            level = behind(rule, level, DIGITS);
-            numbers.or(level);
+            level = level.behind(DIGITS);
+            numbers.add(level);
         }
-        BitSet stopped = behind(rule, numbers, FULL_STOP);
-        if (ends(rule, numbers, LoneNumbers.BEHIND.or(FULL_STOP).or(DIGITS))
-                || ends(rule, stopped, LoneNumbers.BEHIND)) {
+        States stopped = numbers.behind(FULL_STOP);
+        if (numbers.endBefore(BEHIND_DIGITS) || stopped.endBefore(LoneNumbers.BEHIND)) {
             return MATCHES;
         }
-        BitSet left = behind(rule, numbers, LoneNumbers.BEHIND);
-        left.or(behind(rule, stopped, LoneNumbers.BEHIND));
+        States left = numbers.behind(LoneNumbers.BEHIND);
+        left.add(stopped.behind(LoneNumbers.BEHIND));
         int gap = 2;
-        while (!left.isEmpty()) {
-            if (gap == FARTHEST || ends(rule, left, ByteSet.ALL)) {
+        while (left.count() > 0) {
+            if (gap == FARTHEST || left.endBefore(ByteSet.ALL)) {
                 return MATCHES;
             }
-            left = behind(rule, left, Landmarks.OTHERS);
+            left = left.behind(Landmarks.OTHERS);
             gap++;
         }
         return gap;
     }
 
-    private BitSet initial(int rule) {
-        BitSet initial = new BitSet();
-        initial.set(automata.initial[rule]);
-        return initial;
-    }
-
     /** Where a match may be before the first digit of a number: at its beginning, or behind bytes that are no landmark. */
-    private BitSet before(int rule) {
-        BitSet seen = new BitSet();
-        BitSet level = initial(rule);
-        while (!level.isEmpty()) {
-            seen.or(level);
-            level = behind(rule, level, Landmarks.OTHERS);
-            level.andNot(seen);
-        }
-        BitSet before = behind(rule, seen, LoneNumbers.BEFORE);
-        before.or(initial(rule));
+    private States before(int rule) {
+        States before = moves.initial(rule);
+        before.add(shapes.all(rule, Landmarks.OTHERS).behind(LoneNumbers.BEFORE));
         return before;
-    }
-
-    private BitSet behind(int rule, BitSet states, ByteSet bytes) {
-        BitSet reached = new BitSet();
-        int[] values = automata.representatives(rule, bytes);
-        for (int state = states.nextSetBit(0); state >= 0; state = states.nextSetBit(state + 1)) {
-            for (int value : values) {
-                int target = automata.target(state, rule, value);
-                if (target != Automata.DEAD) {
-                    reached.set(target);
-                }
-            }
-        }
-        return reached;
-    }
-
-    private boolean ends(int rule, BitSet states, ByteSet bytes) {
-        int[] values = automata.representatives(rule, bytes);
-        return states.stream()
-                .anyMatch(state -> Arrays.stream(values).anyMatch(value -> automata.ends(state, rule, value)));
     }
 }

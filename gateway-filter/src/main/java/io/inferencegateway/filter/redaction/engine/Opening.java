@@ -2,12 +2,7 @@ package io.inferencegateway.filter.redaction.engine;
 
 import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the first six bytes of matches of some rules may be, as a {@link Sieve} asks for it; filled while rules are compiled. */
@@ -21,153 +16,130 @@ final class Opening {
     /** The first and second byte, the second and third, and so on. */
     final List<PairSet> places = Stream.generate(PairSet::new).limit(PLACES).toList();
 
-    /** By byte: the buckets of which a match may begin with it. */
-    final long[] begins = new long[256];
+    /** What may stand before a match, and its first byte. */
+    final PairSet begins = new PairSet();
+
+    private ByteSet before = ByteSet.NONE;
 
     private Opening() {}
 
     /** Of all rules of a bucket. */
-    static Opening of(RuleSet rules, int bucket) {
+    static Opening of(RuleSet rules, Moves moves, int bucket) {
         Opening opening = new Opening();
         for (int rule : rules.buckets[bucket]) {
-            opening.add(rules, bucket, rule, ByteSet.ALL, ByteSet.ALL);
+            opening.add(rules, moves, new Way(bucket, rule, ByteSet.ALL, ByteSet.ALL));
         }
         return opening;
     }
 
     /** Of one way in which matches may begin. */
-    static Opening of(RuleSet rules, Way way) {
+    static Opening of(RuleSet rules, Moves moves, Way way) {
         Opening opening = new Opening();
-        opening.add(rules, way.bucket, way.rule, way.first, way.second);
+        opening.add(rules, moves, way);
         return opening;
+    }
+
+    /** Of all of these. */
+    static Opening of(List<Opening> parts) {
+        Opening all = new Opening();
+        for (Opening part : parts) {
+            for (int place = 0; place < PLACES; place++) {
+                all.places.get(place).add(part.places.get(place));
+            }
+            all.begins.add(part.begins);
+            all.before = all.before.or(part.before);
+        }
+        return all;
+    }
+
+    /** What may stand before a match. */
+    ByteSet before() {
+        return before;
     }
 
     /** A rule and some first and second bytes of its matches that lead to the same place. */
     record Way(int bucket, int rule, ByteSet first, ByteSet second) {}
 
     /** The ways in which matches of a bucket may begin: what is known of a cue says little if it stands for many words. */
-    static List<Way> ways(RuleSet rules, int bucket) {
+    static List<Way> ways(RuleSet rules, Moves moves, int bucket) {
         List<Way> ways = new ArrayList<>();
         for (int rule : rules.words(bucket) ? new int[0] : rules.buckets[bucket]) {
-            for (Map.Entry<Integer, ByteSet> first : goingOn(rules, rule, rules.initial[rule])) {
-                int state = first.getKey() & Automata.TARGET;
-                for (Map.Entry<Integer, ByteSet> second : goingOn(rules, rule, state)) {
-                    ways.add(new Way(bucket, rule, first.getValue(), second.getValue()));
+            for (Moves.Move first : moves.of(rule, rules.initial[rule])) {
+                for (Moves.Move second : moves.of(rule, first.target())) {
+                    ways.add(new Way(bucket, rule, first.bytes(), second.bytes()));
                 }
             }
         }
         return ways;
     }
 
-    /** The bytes that go on from a state, by where they lead. */
-    private static Set<Map.Entry<Integer, ByteSet>> goingOn(RuleSet rules, int rule, int state) {
-        Map<Integer, ByteSet> ways = new LinkedHashMap<>();
-        for (int value = 0; value < 256; value++) {
-            int transition = rules.transition(rule, state, value);
-            if (transition != Automata.DEAD) {
-                ways.merge(transition, ByteSet.NONE.with(value), ByteSet::or);
-            }
-        }
-        return ways.entrySet();
-    }
-
     /** Adds the matches of a rule of which the first byte and the second are some of these. */
-    private void add(RuleSet rules, int bucket, int rule, ByteSet first, ByteSet second) {
-        Check check = rules.checks[rule];
+    private void add(RuleSet rules, Moves moves, Way way) {
+        ByteSet first = ByteSet.NONE;
+        for (int value = way.first.least(); value < 256; value = way.first.next(value + 1)) {
+            first = (rules.beginsWith[value] >>> way.bucket & 1) != 0 ? first.with(value) : first;
+        }
+        ByteSet allowed = rules.rules().get(way.rule).beside().before().complement();
+        begins.add(allowed, first);
+        before = first.isEmpty() ? before : before.or(allowed);
+        Check check = rules.checks[way.rule];
         int shortest = check == null ? 1 : check.shortest();
-        List<ByteSet> kinds = rules.kinds(rule);
-        for (int value = 0; value < 256; value++) {
-            begins[value] |= first.contains(value) ? rules.beginsWith[value] & 1L << bucket : 0;
-        }
-        Set<Integer> states = Set.of(rules.initial[rule]);
+        States states = moves.initial(way.rule);
         for (int place = 0; place < PLACES; place++) {
-            ByteSet now = place == 0 ? first : place == 1 ? second : ByteSet.ALL;
-            Automaton automaton = new Automaton(rules, rule, kinds, now, place == 0 ? second : ByteSet.ALL);
-            states = automaton.pairs(states, shortest - place, places.get(place));
+            ByteSet now = place == 0 ? way.first : place == 1 ? way.second : ByteSet.ALL;
+            ByteSet then = place == 0 ? way.second : ByteSet.ALL;
+            states = new Step(moves, way.rule, now, then, shortest - place).pairs(states, places.get(place));
         }
-    }
-
-    /** All buckets that are in it. */
-    long buckets() {
-        return Arrays.stream(begins).reduce(0, (some, others) -> some | others);
-    }
-
-    Opening with(Opening other) {
-        Opening both = new Opening();
-        for (int place = 0; place < PLACES; place++) {
-            both.places.get(place).add(places.get(place));
-            both.places.get(place).add(other.places.get(place));
-        }
-        for (int value = 0; value < 256; value++) {
-            both.begins[value] = begins[value] | other.begins[value];
-        }
-        return both;
     }
 
     /**
-     * A rule and the bytes it tells apart.
+     * Two bytes of the matches of a rule.
      *
      * @param now what may come next
      * @param then what may come behind that
+     * @param needed how many more bytes any match has
      */
-    private record Automaton(RuleSet rules, int rule, List<ByteSet> kinds, ByteSet now, ByteSet then) {
-        /**
-         * Adds the pairs that may come in these states; what states come behind the first byte, none if whatever may come.
-         *
-         * @param needed how many more bytes any match has
-         */
-        Set<Integer> pairs(Set<Integer> states, int needed, PairSet pairs) {
-            if (states.isEmpty() || states.size() > MOST_STATES) {
+    private record Step(Moves moves, int rule, ByteSet now, ByteSet then, int needed) {
+        /** Adds the pairs that may come in these states; what states come behind the first byte, none if whatever may come. */
+        States pairs(States states, PairSet pairs) {
+            States behind = new States(moves, rule);
+            if (states.count() == 0 || states.count() > MOST_STATES) {
                 pairs.add(ByteSet.ALL, ByteSet.ALL);
-                return Set.of();
+                return behind;
             }
-            Set<Integer> behind = new LinkedHashSet<>();
             boolean complete = false;
-            for (ByteSet kind : kinds) {
-                ByteSet firsts = kind.and(now);
-                if (!firsts.equals(ByteSet.NONE)) {
-                    Set<Integer> reached = new LinkedHashSet<>();
-                    boolean ends = step(states, kind, reached) && needed <= 0;
-                    complete |= ends;
-                    behind.addAll(reached);
-                    pairs.add(firsts, ends ? ByteSet.ALL : next(reached, needed - 1));
+            for (int i = 0; i < states.count(); i++) {
+                for (Moves.Move move : moves.of(rule, states.get(i))) {
+                    ByteSet bytes = move.bytes().and(now);
+                    if (!bytes.isEmpty() && move.ends() && needed <= 0) {
+                        complete = true;
+                        pairs.add(bytes, ByteSet.ALL);
+                    }
+                    if (!bytes.isEmpty() && lives(move)) {
+                        behind.add(move.target());
+                        pairs.add(bytes, next(move.target()));
+                    }
                 }
             }
-            return complete ? Set.of() : behind;
+            return complete ? new States(moves, rule) : behind;
         }
 
-        private ByteSet next(Set<Integer> states, int needed) {
+        private ByteSet next(int state) {
             ByteSet next = ByteSet.NONE;
-            for (ByteSet kind : states.isEmpty() ? List.<ByteSet>of() : kinds) {
-                Set<Integer> reached = new LinkedHashSet<>();
-                boolean ends = step(states, kind, reached) && needed <= 0;
-                next = ends || !reached.isEmpty() ? next.or(kind.and(then)) : next;
+            for (Moves.Move move : moves.of(rule, state)) {
+                boolean ends = move.ends() && needed <= 1;
+                next = ends || lives(move) ? next.or(move.bytes()) : next;
             }
-            return next;
+            return next.and(then);
         }
 
-        /** Whether a match ends where one of these states meets such a byte; adds where they lead. */
-        private boolean step(Set<Integer> states, ByteSet kind, Set<Integer> reached) {
-            boolean ends = false;
-            for (int state : states) {
-                int transition = rules.transition(rule, state, kind.least());
-                ends |= transition < 0;
-                int target = transition & Automata.TARGET;
-                if (target != Automata.DEAD && mayEnd(target)) {
-                    reached.add(target);
-                }
+        /** Whether a match may end behind it; where it only waits for what must not stand behind one, none does. */
+        private boolean lives(Moves.Move to) {
+            if (!to.goesOn() || moves.accepts(rule, to.target())) {
+                return to.goesOn();
             }
-            return ends;
-        }
-
-        /** Whether a match may end from this state on; where it only waits for what must not stand behind one, none does. */
-        private boolean mayEnd(int state) {
-            if (rules.accepts(rule, state)) {
-                return true;
-            }
-            for (ByteSet kind : kinds) {
-                int transition = rules.transition(rule, state, kind.least());
-                if (transition < 0 || (transition & Automata.TARGET) != Automata.DEAD) {
+            for (Moves.Move move : moves.of(rule, to.target())) {
+                if (move.ends() || move.goesOn()) {
                     return true;
                 }
             }

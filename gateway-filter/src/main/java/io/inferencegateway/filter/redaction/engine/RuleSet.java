@@ -92,21 +92,23 @@ public final class RuleSet {
         }
         this.rules = List.copyOf(rules);
         Automata automata = new Automata(this.rules, new Budget());
-        Shapes shapes = new Shapes(automata);
         next = automata.table();
         classes = automata.classes;
         columns = automata.columns;
         initial = automata.initial;
         checks = rules.stream().map(Rule::check).toArray(Check[]::new);
         numbers = numbers(checks);
-        words = new Dictionary[rules.size()];
         behind = rules.stream().map(rule -> rule.beside().behind()).toArray(ByteSet[]::new);
+        words = rules.stream()
+                .map(rule -> rule.kind() instanceof Rule.Words kind ? kind.dictionary() : null)
+                .toArray(Dictionary[]::new);
+        Moves moves = new Moves(this, automata.rows);
+        Shapes shapes = new Shapes(moves);
         boolean[] bareDigits = new boolean[rules.size()];
         boolean[] everywhere = new boolean[rules.size()];
         int[] landmarks = LandmarkNeeds.ofValues(this.rules, shapes);
         List<List<ByteSet>> prefixes = new ArrayList<>();
         for (int rule = 0; rule < bareDigits.length; rule++) {
-            words[rule] = rules.get(rule).kind() instanceof Rule.Words kind ? kind.dictionary() : null;
             prefixes.add(words[rule] == null ? shapes.prefix(rule, PrefixFilter.DEPTH) : List.of());
             bareDigits[rule] = words[rule] != null || shapes.bareDigits(rule);
             boolean plain = rules.get(rule).kind() instanceof Rule.Value value && value.after() == null;
@@ -126,8 +128,8 @@ public final class RuleSet {
         enabled = new long[] {inText, inMarkup, inNumber};
         shortest = shortest(inText | inNumber);
         shortestNumber = shortest(inNumber & ~cues.needed);
-        endless = endless();
-        covers = new Covers(this, endless);
+        endless = endless(moves);
+        covers = new Covers(this, moves);
         beginnings = new Beginnings(this, filter, shapes, landmarks);
         joint = beginnings.joint;
     }
@@ -232,28 +234,19 @@ public final class RuleSet {
         List<ByteSet> sets = new ArrayList<>();
         for (int at = 0; at < kinds.length; at += ByteSet.WORDS) {
             ByteSet set = ByteSet.of(kinds, at);
-            if (!set.equals(ByteSet.NONE)) {
+            if (!set.isEmpty()) {
                 sets.add(set);
             }
         }
         return sets;
     }
 
-    /** The rule whose automaton a state belongs to; not a dictionary. */
-    int ruleOf(int state) {
-        int found = 0;
-        for (int rule = 0; rule < initial.length; rule++) {
-            boolean before = words[rule] == null && initial[rule] <= state;
-            found = before && initial[rule] >= initial[found] ? rule : found;
-        }
-        return found;
-    }
-
-    private BitSet endless() {
-        BitSet endless = new BitSet();
+    private BitSet endless(Moves moves) {
+        BitSet endless = new BitSet(next.length);
         for (int rule = 0; rule < words.length; rule++) {
-            if (words[rule] == null) {
-                new Circles(this, rule).addTo(endless);
+            BitSet rows = new Circles(moves, rule).rows();
+            for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+                endless.set(moves.state(rule, row));
             }
         }
         return endless;

@@ -1,45 +1,32 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import io.inferencegateway.filter.redaction.pattern.ByteSet;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Questions to a rule's automaton, asked while rules are compiled. */
 final class Shapes {
     private static final int DEEPEST = 512;
+    private static final int UNKNOWN = -2;
     private static final ByteSet DIGITS = ByteSet.range('0', '9');
 
-    final Automata automata;
+    final Moves moves;
 
-    Shapes(Automata automata) {
-        this.automata = automata;
+    Shapes(Moves moves) {
+        this.moves = moves;
     }
 
     /** Symbols of the rule's shortest match of these bytes only; {@code Integer.MAX_VALUE} for none. */
     int shortest(int rule, ByteSet bytes) {
-        int[] values = automata.representatives(rule, bytes);
-        BitSet seen = new BitSet();
-        int[] level = {automata.initial[rule]};
-        for (int symbols = 0; level.length > 0; symbols++) {
-            BitSet reached = new BitSet();
-            for (int state : level) {
-                if (automata.accepting(state, rule)) {
+        States seen = moves.initial(rule);
+        int at = 0;
+        for (int symbols = 0; at < seen.count(); symbols++) {
+            for (int level = seen.count(); at < level; at++) {
+                if (moves.accepts(rule, seen.get(at))) {
                     return symbols;
                 }
-                seen.set(state);
-                for (int value : values) {
-                    int target = automata.target(state, rule, value);
-                    if (target != Automata.DEAD && !seen.get(target)) {
-                        reached.set(target);
-                    }
-                }
+                seen.addBehind(seen.get(at), bytes);
             }
-            level = reached.stream().toArray();
         }
         return Integer.MAX_VALUE;
     }
@@ -47,61 +34,52 @@ final class Shapes {
     /** Bytes that may stand at each of the first places of a match; all of them behind the shortest. */
     List<ByteSet> prefix(int rule, int length) {
         ByteSet[] places = new ByteSet[length];
-        BitSet level = new BitSet();
-        level.set(automata.initial[rule]);
+        States level = moves.initial(rule);
         for (int place = 0; place < length; place++) {
-            BitSet reached = new BitSet();
-            boolean complete = false;
-            ByteSet bytes = ByteSet.NONE;
-            for (int state = level.nextSetBit(0); state >= 0; state = level.nextSetBit(state + 1)) {
-                complete |= automata.accepting(state, rule);
-                for (int value = 0; value < 256; value++) {
-                    int target = automata.target(state, rule, value);
-                    if (target != Automata.DEAD) {
-                        bytes = bytes.with(value);
-                        reached.set(target);
-                    }
+            places[place] = ByteSet.NONE;
+            for (int i = 0; i < level.count(); i++) {
+                if (moves.accepts(rule, level.get(i))) {
+                    // What stands behind a whole match is no reason to pass it by.
+                    Arrays.fill(places, place, length, ByteSet.ALL);
+                    return List.of(places);
+                }
+                for (Moves.Move move : moves.of(rule, level.get(i))) {
+                    places[place] = move.goesOn() ? places[place].or(move.bytes()) : places[place];
                 }
             }
-            if (complete) {
-                // What stands behind a whole match is no reason to pass it by.
-                Arrays.fill(places, place, length, ByteSet.ALL);
-                return List.of(places);
-            }
-            places[place] = bytes;
-            level = reached;
+            level = level.behind(ByteSet.ALL);
         }
         return List.of(places);
     }
 
     /** Most bytes that a match in progress lives without having met one of these; -1 where there is no limit. */
     int longestWithout(int rule, ByteSet these) {
-        int[] others = automata.representatives(rule, these.complement());
-        return longest(rule, others, automata.initial[rule], new HashMap<>(), 0);
+        int[] known = new int[moves.rows(rule)];
+        Arrays.fill(known, UNKNOWN);
+        return longest(rule, these.complement(), moves.initial(rule).get(0), known, 0);
     }
 
-    /** The same of these values only. */
-    private int longest(int rule, int[] values, int state, Map<Integer, Integer> known, int depth) {
-        Integer before = known.get(state);
-        if (before != null) {
-            return before;
+    /** The same of these bytes only. */
+    private int longest(int rule, ByteSet bytes, int state, int[] known, int depth) {
+        int row = moves.row(rule, state);
+        if (known[row] != UNKNOWN) {
+            return known[row];
         } else if (depth > DEEPEST) {
             return -1;
         }
         // Until it is known, a way back to here is a circle.
-        known.put(state, -1);
+        known[row] = -1;
         int longest = 0;
-        for (int value : values) {
-            int target = automata.target(state, rule, value);
-            if (target != Automata.DEAD) {
-                int behind = longest(rule, values, target, known, depth + 1);
+        for (Moves.Move move : moves.of(rule, state)) {
+            if (move.goesOn() && move.bytes().meets(bytes)) {
+                int behind = longest(rule, bytes, move.target(), known, depth + 1);
                 if (behind < 0) {
                     return -1;
                 }
                 longest = Math.max(longest, behind + 1);
             }
         }
-        known.put(state, longest);
+        known[row] = longest;
         return longest;
     }
 
@@ -112,65 +90,36 @@ final class Shapes {
 
     /** Whether there is one that does not end where its text does. */
     boolean endsWithout(int rule, ByteSet these) {
-        int[] all = automata.representatives(rule, ByteSet.ALL);
-        int[] others = automata.representatives(rule, these.complement());
-        BitSet seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(automata.initial[rule]));
-        while (!open.isEmpty()) {
-            int state = open.remove();
-            if (seen.get(state)) {
-                continue;
-            } else if (Arrays.stream(all).anyMatch(value -> automata.ends(state, rule, value))) {
-                return true;
-            }
-            seen.set(state);
-            for (int value : others) {
-                int target = automata.target(state, rule, value);
-                if (target != Automata.DEAD) {
-                    open.add(target);
-                }
-            }
+        return all(rule, these.complement()).endBefore(ByteSet.ALL);
+    }
+
+    /** All states that these bytes lead to. */
+    States all(int rule, ByteSet bytes) {
+        States all = moves.initial(rule);
+        for (int at = 0; at < all.count(); at++) {
+            all.addBehind(all.get(at), bytes);
         }
-        return false;
+        return all;
     }
 
     /** The last two bytes of texts with which a match ends, if it consists of these bytes only. */
-    void lastPairs(int rule, ByteSet bytes, Pairs pairs) {
-        BitSet seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(automata.initial[rule]));
-        seen.set(automata.initial[rule]);
-        addLast(rule, automata.initial[rule], bytes, ByteSet.ALL, pairs);
-        while (!open.isEmpty()) {
-            int state = open.remove();
-            Map<Integer, ByteSet> targets = new HashMap<>();
-            for (int value = 0; value < 256; value++) {
-                int target = bytes.contains(value) ? automata.target(state, rule, value) : Automata.DEAD;
-                if (target != Automata.DEAD) {
-                    targets.merge(target, ByteSet.NONE.with(value), ByteSet::or);
+    void lastPairs(int rule, ByteSet bytes, PairSet pairs) {
+        States all = all(rule, bytes);
+        addLast(rule, all.get(0), bytes, ByteSet.ALL, pairs);
+        for (int at = 0; at < all.count(); at++) {
+            for (Moves.Move move : moves.of(rule, all.get(at))) {
+                ByteSet earlier = move.bytes().and(bytes);
+                if (move.goesOn() && !earlier.isEmpty()) {
+                    addLast(rule, move.target(), bytes, earlier, pairs);
                 }
             }
-            targets.forEach((target, earlier) -> {
-                addLast(rule, target, bytes, earlier, pairs);
-                if (!seen.get(target)) {
-                    seen.set(target);
-                    open.add(target);
-                }
-            });
         }
     }
 
-    /** Takes two bytes. */
-    interface Pairs {
-        void add(int earlier, int later);
-    }
-
-    private void addLast(int rule, int state, ByteSet bytes, ByteSet earlier, Pairs pairs) {
-        for (int later = 0; later < 256; later++) {
-            int target = bytes.contains(later) ? automata.target(state, rule, later) : Automata.DEAD;
-            for (int value = 0; target != Automata.DEAD && automata.accepting(target, rule) && value < 256; value++) {
-                if (earlier.contains(value)) {
-                    pairs.add(value, later);
-                }
+    private void addLast(int rule, int state, ByteSet bytes, ByteSet earlier, PairSet pairs) {
+        for (Moves.Move move : moves.of(rule, state)) {
+            if (move.goesOn() && moves.accepts(rule, move.target())) {
+                pairs.add(earlier, move.bytes().and(bytes));
             }
         }
     }

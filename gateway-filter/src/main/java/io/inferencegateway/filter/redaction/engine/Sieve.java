@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import io.inferencegateway.filter.redaction.bits.Swar;
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.List;
 
 /**
@@ -37,7 +38,7 @@ final class Sieve {
     private static final int SIGHT = 12;
 
     /** By pair of bytes, the earlier in the lower half of the index. */
-    private final long[] pairs = new long[1 << 16];
+    private final long[] pairs;
 
     /** Groups of which no match may begin behind a byte. */
     private final short[] forbidden = new short[256];
@@ -46,36 +47,26 @@ final class Sieve {
      * @param buckets what is looked for
      * @param anchored those of them that are looked for only near their anchors
      */
-    Sieve(RuleSet rules, long buckets, long anchored) {
-        List<Opening> groups = SieveGroups.of(rules, buckets & ~anchored, MOST_GROUPS - 1, Prose.Through.NEAR);
+    Sieve(RuleSet rules, Moves moves, long buckets, long anchored) {
+        PairTable table = new PairTable();
+        List<Opening> groups = SieveGroups.of(rules, moves, buckets & ~anchored, MOST_GROUPS - 1, Prose.Through.NEAR);
         for (int i = 0; i < groups.size(); i++) {
-            add(rules, groups.get(i), 1 << i);
+            add(groups.get(i), 1 << i, table);
         }
-        SieveGroups.of(rules, buckets & anchored, 1, Prose.Through.NEAR).forEach(group -> add(rules, group, ANCHORED));
+        SieveGroups.of(rules, moves, buckets & anchored, 1, Prose.Through.NEAR)
+                .forEach(group -> add(group, ANCHORED, table));
+        pairs = table.toArray();
     }
 
-    private void add(RuleSet rules, Opening group, long bit) {
-        List<PairSet> places = group.places;
-        long buckets = group.buckets();
-        for (int later = 0; later < 256; later++) {
-            long begins = group.begins[later];
-            for (int earlier = 0; earlier < 256; earlier++) {
-                long may = (begins & rules.allowedAfter[earlier]) != 0 ? bit << MOST_GROUPS : 0;
-                for (int place = 0; place < Opening.PLACES; place++) {
-                    may |= places.get(place).contains(earlier, later) ? bit << place(place) : 0;
-                }
-                pairs[index(earlier, later)] |= may;
-            }
-            if ((rules.allowedAfter[later] & buckets) == 0) {
-                forbid(later, bit);
-            }
+    private void add(Opening group, long bit, PairTable table) {
+        table.add(group.begins, bit << MOST_GROUPS);
+        for (int place = 0; place < Opening.PLACES; place++) {
+            table.add(group.places.get(place), bit << place(place));
         }
-    }
-
-    private void forbid(int behind, long bit) {
-        forbidden[behind] |= (short) bit;
-        for (int earlier = 0; earlier < 256; earlier++) {
-            pairs[index(earlier, behind)] |= bit << FORBIDDEN;
+        ByteSet never = group.before().complement();
+        table.add(ByteSet.ALL, never, bit << FORBIDDEN);
+        for (int value = never.least(); value < 256; value = never.next(value + 1)) {
+            forbidden[value] |= (short) bit;
         }
     }
 

@@ -12,9 +12,9 @@ final class SieveGroups {
     private static final int MOST_WAYS = 600;
 
     /** What is looked for together, and what of prose it lets through. */
-    private record Group(Opening opening, Prose.Through through, double share) {
-        Group(Opening opening, Prose.Through through, int[][] asked) {
-            this(opening, through, through.share(asked));
+    private record Group(List<Opening> parts, Prose.Through through, double share) {
+        Group(List<Opening> parts, Prose.Through through, int[][] asked) {
+            this(parts, through, through.share(asked));
         }
 
         /** How much more is let through by both together. */
@@ -23,7 +23,9 @@ final class SieveGroups {
         }
 
         Group with(Group other, int[][] asked) {
-            return new Group(opening.with(other.opening), through.with(other.through), asked);
+            List<Opening> both = new ArrayList<>(parts);
+            both.addAll(other.parts);
+            return new Group(both, through.with(other.through), asked);
         }
     }
 
@@ -34,31 +36,32 @@ final class SieveGroups {
      *
      * @param asked what is asked together: of {@link Prose.Through}
      */
-    static List<Opening> of(RuleSet rules, long buckets, int most, int[][] asked) {
+    static List<Opening> of(RuleSet rules, Moves moves, long buckets, int most, int[][] asked) {
         List<Opening> openings = new ArrayList<>();
         List<Opening.Way> ways = new ArrayList<>();
         for (long left = buckets; left != 0; left &= left - 1) {
             int bucket = Long.numberOfTrailingZeros(left);
             if (rules.words(bucket)) {
-                openings.add(Opening.of(rules, bucket));
+                openings.add(Opening.of(rules, moves, bucket));
             } else {
-                ways.addAll(Opening.ways(rules, bucket));
+                ways.addAll(Opening.ways(rules, moves, bucket));
             }
         }
         if (ways.size() <= MOST_WAYS) {
-            ways.forEach(way -> openings.add(Opening.of(rules, way)));
+            ways.forEach(way -> openings.add(Opening.of(rules, moves, way)));
         } else {
             ways.stream()
                     .mapToInt(Opening.Way::bucket)
                     .distinct()
-                    .forEach(bucket -> openings.add(Opening.of(rules, bucket)));
+                    .forEach(bucket -> openings.add(Opening.of(rules, moves, bucket)));
         }
+        Prose prose = new Prose();
         List<Group> single = openings.stream()
-                .map(opening -> new Group(opening, new Prose.Through(rules, opening), asked))
+                .map(opening -> new Group(List.of(opening), prose.through(opening), asked))
                 .toList();
         return Clusters.of(single, most, (one, other) -> one.cost(other, asked), (one, other) -> one.with(other, asked))
                 .stream()
-                .map(Group::opening)
+                .map(group -> Opening.of(group.parts))
                 .toList();
     }
 }

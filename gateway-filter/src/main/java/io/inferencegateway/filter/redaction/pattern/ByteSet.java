@@ -1,5 +1,7 @@
 package io.inferencegateway.filter.redaction.pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /** An immutable set of byte values. */
 public record ByteSet(long a, long b, long c, long d) {
     /** No byte. */
@@ -19,6 +21,14 @@ public record ByteSet(long a, long b, long c, long d) {
     /** The set of which the words stand here, of the lowest values first. */
     public static ByteSet of(long[] words, int from) {
         return new ByteSet(words[from], words[from + 1], words[from + 2], words[from + 3]);
+    }
+
+    /** Adds it to the set of which the words stand here. */
+    public void addTo(long[] words, int from) {
+        words[from] |= a;
+        words[from + 1] |= b;
+        words[from + 2] |= c;
+        words[from + 3] |= d;
     }
 
     public static ByteSet range(int from, int to) {
@@ -47,12 +57,28 @@ public record ByteSet(long a, long b, long c, long d) {
         return new ByteSet(a & that.a, b & that.b, c & that.c, d & that.d);
     }
 
+    public ByteSet without(ByteSet that) {
+        return new ByteSet(a & ~that.a, b & ~that.b, c & ~that.c, d & ~that.d);
+    }
+
+    public boolean meets(ByteSet that) {
+        return (a & that.a | b & that.b | c & that.c | d & that.d) != 0;
+    }
+
+    public boolean isEmpty() {
+        return (a | b | c | d) == 0;
+    }
+
+    public int size() {
+        return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
+    }
+
     public ByteSet complement() {
         return new ByteSet(~a, ~b, ~c, ~d);
     }
 
     /** With each ASCII letter the same in the other case. */
-    ByteSet bothCases() {
+    public ByteSet bothCases() {
         ByteSet both = this;
         for (int lower = 'a'; lower <= 'z'; lower++) {
             int upper = Character.toUpperCase(lower);
@@ -79,7 +105,6 @@ public record ByteSet(long a, long b, long c, long d) {
         return 256;
     }
 
-    /** Whether a value, from 0 to 255, is in it. */
     public boolean contains(int value) {
         return (word(value) >>> value & 1) != 0;
     }
@@ -91,5 +116,16 @@ public record ByteSet(long a, long b, long c, long d) {
             case 2 -> c;
             default -> d;
         };
+    }
+
+    /** Written out, for what a record does by itself is slow until it is compiled, and start-up asks often. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ByteSet that && a == that.a && b == that.b && c == that.c && d == that.d;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(a + 31 * (b + 31 * (c + 31 * d)));
     }
 }

@@ -49,7 +49,7 @@ final class ClassParser {
         if (wide.isEmpty()) {
             return new Node.OneOf(set);
         }
-        if (!set.equals(ByteSet.NONE)) {
+        if (!set.isEmpty()) {
             wide.add(new Node.OneOf(set));
         }
         return new Node.Choice(List.copyOf(wide));
