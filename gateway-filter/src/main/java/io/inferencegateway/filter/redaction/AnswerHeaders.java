@@ -8,7 +8,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -41,12 +43,17 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
-    /** @param open what counts the findings; asked for once, if there is anything to search */
+    /**
+     * A header of whose name something found is a part is taken out.
+     *
+     * @param open what counts the findings; asked for once, if there is anything to search
+     */
     static void redact(HttpHeaders headers, RedactionProfile profile, Supplier<Findings> open) {
         if (profile.rules() == 0) {
             return;
         }
         Findings findings = null;
+        List<CharSequence> gone = new ArrayList<>(0);
         HeaderText text = null;
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
         while (fields.hasNext()) {
@@ -62,8 +69,11 @@ final class AnswerHeaders {
             ByteBuf shown = text.redact(field.getKey(), StandardCharsets.ISO_8859_1, value, 0, value.length);
             if (shown != null) {
                 field.setValue(shown.toString(StandardCharsets.ISO_8859_1));
+            } else if (text.foundInName()) {
+                gone.add(field.getKey());
             }
         }
+        gone.forEach(headers::remove);
         if (findings != null) {
             findings.report();
         }

@@ -82,6 +82,14 @@ final class AnswerHeadersTest {
     }
 
     @Test
+    void aHeaderDoesNotLeaveWhoseNameHoldsAValue() {
+        Redaction redaction = new Redaction();
+        HttpHeaders given = headers("X-Key-AKIAIOSFODNN7EXAMPLE", "a", "X-4111-1111-1111-1111", "b", "X-Note", "c");
+        assertThat(shown(redaction, HttpMethod.POST, 200, given).names()).containsExactly("content-type", "X-Note");
+        assertThat(redaction.counted(DetectorName.CREDIT_CARD)).isEqualTo(1);
+    }
+
+    @Test
     void theyAreCountedWithTheAnswer() {
         Redaction redaction = new Redaction();
         shown(redaction, HttpMethod.POST, 200, headers("X-A", "jane@b.com", "X-B", "joe@b.com"));

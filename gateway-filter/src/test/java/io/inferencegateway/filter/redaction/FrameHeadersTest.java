@@ -71,6 +71,16 @@ final class FrameHeadersTest {
         }
     }
 
+    @Test
+    void aHeaderDoesNotLeaveWhoseNameHoldsAValue() {
+        byte[] said = header(":message-type", "error")
+                .header("jane@example.com", "a")
+                .header("x-note", "b")
+                .message("c");
+        byte[] shown = header(":message-type", "error").header("x-note", "b").message("c");
+        assertThat(FrameBodyTest.redact("text/plain", said, 9)).isEqualTo(shown);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PayloadPart", "chunk", "contentBlockDelta"})
     void eventsHaveHeadersToo(String type) {

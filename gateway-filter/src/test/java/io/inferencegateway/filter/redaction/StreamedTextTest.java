@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,6 +185,35 @@ class StreamedTextTest {
     void plainDataIsOneTextToo() {
         assertThat(Redaction.redact(Redaction.EVENTS, "data: x jane@exam\n\ndata: ple.com y\n\ndata: [DONE]\n\n"))
                 .isEqualTo("data: x \n\ndata: [EMAIL] \n\ndata: y\n\ndata: [DONE]\n\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {"a note|\\n", "[1] a note|\\n", "\"Well,|\\r\\n", "{x}|\\r", "[ ] to do|\\n", "|\\n"})
+    void plainDataOfManyLinesKeepsThemWhateverItBeginsWith(String begins, String lineEnd) {
+        String said = (begins == null ? "" : begins) + "\nand jane@example.com,\n\nnot ";
+        String next = "joe@example.com or\nhim";
+        String body = "\ufeffid: 1\n" + plain(said) + "event: x\n\n" + plain(next) + "id: 2\n\ndata: [DONE]\n\n";
+        String shown = Redaction.redact(Redaction.EVENTS, body.replace("\n", lineEnd.translateEscapes()));
+        assertThat(plainText(shown)).isEqualTo((said + next).replaceAll("[a-z]+@example.com", "[EMAIL]"));
+    }
+
+    private static String plain(String data) {
+        return data.lines().map(line -> "data: " + line + "\n").collect(Collectors.joining());
+    }
+
+    /** What a client reads that takes the data of each event, its lines joined, and puts it behind the one before. */
+    private static String plainText(String body) {
+        StringBuilder text = new StringBuilder();
+        for (String event : body.replace("\r\n", "\n").replace('\r', '\n').split("\n\n")) {
+            text.append(event.lines()
+                    .filter(line -> line.startsWith("data: ") && !line.equals("data: [DONE]"))
+                    .map(line -> line.substring("data: ".length()))
+                    .collect(Collectors.joining("\n")));
+        }
+        return text.toString();
     }
 
     @Test

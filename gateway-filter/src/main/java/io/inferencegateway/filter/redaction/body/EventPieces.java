@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one event is made of: the pieces of texts in it, in order, and the texts that end with it.
@@ -140,15 +141,21 @@ final class EventPieces {
     /**
      * Reads one server-sent event.
      *
-     * @return whether it has JSON in many data lines, of which nothing was read: it is to be {@link #joined}
+     * @return the same event with its data in one line, which is what was read, if that is JSON in many lines; otherwise {@code null}
      */
-    boolean event(byte[] bytes, int from, int to) {
+    byte @Nullable [] event(byte[] bytes, int from, int to) {
         data.find(bytes, from, to);
         if (data.count() > 1 && beginsLikeJson(bytes)) {
-            return true;
+            byte[] joined = data.joined(bytes, from, to);
+            data.find(joined, 0, joined.length);
+            if (EventData.isJson(joined, data.from(0), data.to(0))) {
+                data(joined);
+                return joined;
+            }
+            data.find(bytes, from, to);
         }
         data(bytes);
-        return false;
+        return null;
     }
 
     /** Whether the first line that is not blank does. */
@@ -170,14 +177,6 @@ final class EventPieces {
         return true;
     }
 
-    /** The same event with its data in one line, which is what was read. */
-    byte[] joined(byte[] bytes, int from, int to) {
-        byte[] joined = data.joined(bytes, from, to);
-        data.find(joined, 0, joined.length);
-        data(joined);
-        return joined;
-    }
-
     private void data(byte[] bytes) {
         int count = data.count();
         if (count == 1) {
@@ -192,8 +191,14 @@ final class EventPieces {
                 return;
             }
         }
-        for (int line = 0; line < count; line++) {
-            pieces.add(new Piece(Piece.Kind.DELTA, PLAIN, data.from(line), data.to(line), line < count - 1));
+        for (int line = 0; line < count - 1; line++) {
+            // Each but the last is ended by its line; a copy of the event, which brings what is held of that, has none of them.
+            pieces.add(Piece.once("", data.begin(bytes, line), data.from(line)));
+            pieces.add(new Piece(Piece.Kind.DELTA, PLAIN, data.from(line), data.to(line), true));
+            pieces.add(Piece.once("", data.to(line), data.end(bytes, line)));
+        }
+        if (count > 0) {
+            pieces.add(new Piece(Piece.Kind.DELTA, PLAIN, data.from(count - 1), data.to(count - 1), false));
         }
         endPieces();
     }

@@ -121,15 +121,18 @@ public final class EventRewriter {
 
     /** Whether the event that was written is the one that came, and not the same in another form. */
     private boolean rewrite(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {
-        if (form != Form.EVENTS) {
+        byte[] joined = null;
+        if (form == Form.EVENTS) {
+            joined = pieces.event(bytes, from, to);
+        } else {
             pieces.line(bytes, from, to, form == Form.FRAMES);
-        } else if (pieces.event(bytes, from, to)) {
-            byte[] joined = pieces.joined(bytes, from, to);
-            write(pieces, joined, 0, joined.length, sent);
-            return false;
         }
-        write(pieces, bytes, from, to, sent);
-        return true;
+        if (joined == null) {
+            write(pieces, bytes, from, to, sent);
+        } else {
+            write(pieces, joined, 0, joined.length, sent);
+        }
+        return joined == null;
     }
 
     private void write(EventPieces pieces, byte[] bytes, int from, int to, ByteBuf sent) {

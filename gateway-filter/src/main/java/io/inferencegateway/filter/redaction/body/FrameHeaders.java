@@ -27,32 +27,42 @@ final class FrameHeaders {
         this.text = text;
     }
 
-    /** The same message, unless something is found in its headers. */
+    /** The same message, unless something is found in its headers; without those of whose names that is a part. */
     Frame redact(Frame frame) {
         byte[] bytes = frame.bytes();
         FrameFields field = frame.fields();
         ByteBuf shown = null;
         int copied = 0;
         while (field.next()) {
-            ByteBuf value = ofEach(field) || !field.text()
-                    ? null
-                    : text.redact(field.name(), StandardCharsets.UTF_8, bytes, field.valueFrom(), field.end());
-            if (value != null) {
-                if (value.readableBytes() > LONGEST) {
-                    throw Unreadable.because("a header of a message of its AWS event stream would become too long");
-                }
-                shown = shown == null ? Unpooled.buffer() : shown;
-                copied = copied == 0 ? frame.headersFrom() : copied;
-                shown.writeBytes(bytes, copied, field.valueFrom() - Short.BYTES - copied);
-                shown.writeShort(value.readableBytes()).writeBytes(value);
-                copied = field.end();
+            if (ofEach(field) || !field.text()) {
+                continue;
             }
+            ByteBuf value = text.redact(field.name(), StandardCharsets.UTF_8, bytes, field.valueFrom(), field.end());
+            if (value == null && !text.foundInName()) {
+                continue;
+            }
+            shown = shown == null ? Unpooled.buffer() : shown;
+            copied = copied == 0 ? frame.headersFrom() : copied;
+            if (value == null) {
+                shown.writeBytes(bytes, copied, field.begin() - copied);
+            } else {
+                shown.writeBytes(bytes, copied, field.valueFrom() - Short.BYTES - copied);
+                shown.writeShort(length(value)).writeBytes(value);
+            }
+            copied = field.end();
         }
         if (shown == null) {
             return frame;
         }
         shown.writeBytes(bytes, copied, frame.payloadFrom() - copied);
         return frame.with(shown);
+    }
+
+    private static int length(ByteBuf value) {
+        if (value.readableBytes() > LONGEST) {
+            throw Unreadable.because("a header of a message of its AWS event stream would become too long");
+        }
+        return value.readableBytes();
     }
 
     private static boolean ofEach(FrameFields field) {

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Redacts headers, each of which is a text: its name, which may say what it is, and its value. For one answer, on one event loop. */
 public final class HeaderText {
-    private static final String COLON = ": ";
+    private static final byte[] COLON = {':', ' '};
 
     private final TextChannel text;
     private final Findings findings;
+    private boolean foundInName;
 
     /** @param text reads a header, counting into {@code findings} */
     public HeaderText(TextChannel text, Findings findings) {
@@ -19,21 +20,34 @@ public final class HeaderText {
         this.findings = findings;
     }
 
-    /** What the value {@code bytes[from, to)} becomes, on the heap; {@code null} if nothing was found. */
+    /**
+     * What the value {@code bytes[from, to)} becomes, on the heap; {@code null} if nothing was found, or if something was that
+     * {@link #foundInName begins in its name}.
+     */
     @Nullable
     public ByteBuf redact(CharSequence named, Charset charset, byte[] bytes, int from, int to) {
-        byte[] name = (named + COLON).getBytes(charset);
-        ByteBuf shown = Unpooled.buffer(name.length + to - from);
+        byte[] name = named.toString().getBytes(charset);
+        ByteBuf shown = Unpooled.buffer(name.length + COLON.length + to - from);
         int before = findings.total();
         text.piece(name, 0, name.length, shown);
+        text.piece(COLON, 0, COLON.length, shown);
         text.piece(bytes, from, to, shown);
         text.end(shown);
-        if (findings.total() == before) {
+        foundInName = !begins(shown, name);
+        if (findings.total() == before || foundInName) {
             return null;
         }
-        // What is found may begin in the name: then all of the line is the value.
-        boolean whole = shown.readableBytes() >= name.length
-                && shown.slice(0, name.length).equals(Unpooled.wrappedBuffer(name));
-        return whole ? shown.skipBytes(name.length) : shown;
+        shown.skipBytes(name.length);
+        return begins(shown, COLON) ? shown.skipBytes(COLON.length) : shown;
+    }
+
+    private static boolean begins(ByteBuf shown, byte[] with) {
+        return shown.readableBytes() >= with.length
+                && shown.slice(shown.readerIndex(), with.length).equals(Unpooled.wrappedBuffer(with));
+    }
+
+    /** Whether what was found in the last header begins in its name, which cannot leave without it. */
+    public boolean foundInName() {
+        return foundInName;
     }
 }

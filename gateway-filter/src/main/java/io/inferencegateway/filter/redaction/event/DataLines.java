@@ -69,6 +69,16 @@ public final class DataLines {
         return bounds[2 * line + 1];
     }
 
+    /** Where the whole line begins. */
+    public int begin(byte[] bytes, int line) {
+        return lineStart(bytes, from(line), 0);
+    }
+
+    /** Where the next line begins behind it. */
+    public int end(byte[] bytes, int line) {
+        return lineEnd(bytes, to(line), bytes.length);
+    }
+
     /** The event with its data in one line: between the tokens of JSON a blank is as good as a new line. */
     public byte[] joined(byte[] bytes, int from, int to) {
         byte[] one = Arrays.copyOfRange(bytes, from, to);

@@ -23,7 +23,7 @@ public record Piece(Kind kind, String text, int from, int to, boolean last) {
     }
 
     /** What comes once and is whole. */
-    static Piece once(String text, int from, int to) {
+    public static Piece once(String text, int from, int to) {
         return new Piece(Kind.ONCE, text, from, to, true);
     }
 
