@@ -340,6 +340,16 @@ class StreamedTextTest {
         return (event.formatted("to jane@", deep) + event.formatted("example.com, ", deep)).translateEscapes();
     }
 
+    /** The name is in the path of each of its 40,000 texts: 16 GB of letters, once. */
+    @Test
+    void anEventWithALongNameAroundManyTextsEndsTheAnswer() {
+        String texts = "\"t\":\"a\",".repeat(40_000) + "\"t\":\"a\"";
+        String body = "data: {\"" + "n".repeat(400_000) + "\":{" + texts + "}}\n\n";
+        assertThatThrownBy(() -> Redaction.redact(Redaction.EVENTS, body))
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("names in an event");
+    }
+
     @Test
     void anEventLongerThanAnyEndsTheAnswer() {
         byte[] body = ("data: " + "x".repeat(1 << 20)).getBytes(StandardCharsets.US_ASCII);
