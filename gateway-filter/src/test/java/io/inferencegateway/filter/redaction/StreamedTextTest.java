@@ -323,6 +323,36 @@ class StreamedTextTest {
                 .hasMessageContaining("64");
     }
 
+    /** Its strings would leave one by one, and a value over two of them be seen. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/event-stream          | data: {"delta":"%s","x":%s}\\n\\n
+            application/x-ndjson       | {"delta":"%s","x":%s}\\n
+            application/json           | {"delta":"%s","x":%s}
+            """)
+    void anEventOfMoreLevelsThanAreReadEndsTheAnswer(String type, String event) {
+        String body = events(event, 127);
+        assertThat(Redaction.redact(type, body)).contains("[EMAIL]").doesNotContain("jane@", "example.com");
+        assertThatThrownBy(() -> Redaction.redact(type, events(event, 128)))
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("more than 128 levels");
+    }
+
+    private static String events(String event, int levels) {
+        String deep = "[".repeat(levels) + "1" + "]".repeat(levels);
+        return (event.formatted("to jane@", deep) + event.formatted("example.com, ", deep)).translateEscapes();
+    }
+
+    /** The name is in the path of each of its 40,000 texts: 16 GB of letters, once. */
+    @Test
+    void anEventWithALongNameAroundManyTextsEndsTheAnswer() {
+        String texts = "\"t\":\"a\",".repeat(40_000) + "\"t\":\"a\"";
+        String body = "data: {\"" + "n".repeat(400_000) + "\":{" + texts + "}}\n\n";
+        assertThatThrownBy(() -> Redaction.redact(Redaction.EVENTS, body))
+                .isInstanceOf(RefusalException.class)
+                .hasMessageContaining("names in an event");
+    }
+
     @Test
     void anEventLongerThanAnyEndsTheAnswer() {
         byte[] body = ("data: " + "x".repeat(1 << 20)).getBytes(StandardCharsets.US_ASCII);

@@ -30,6 +30,9 @@ final class EventPieces {
 
     private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
+    /** Texts of one event above which what was made for them is not kept for the next: to empty a large table takes its size. */
+    private static final int MANY = 256;
+
     private static final FastThreadLocal<EventPieces> OF_THREAD = new FastThreadLocal<>() {
         @Override
         protected EventPieces initialValue() {
@@ -49,6 +52,11 @@ final class EventPieces {
     /** That of this thread, empty; whoever takes it is done with it before another does. */
     static EventPieces empty() {
         EventPieces pieces = OF_THREAD.get();
+        if (pieces.pieces.size() > MANY || pieces.data.count() > MANY) {
+            pieces = new EventPieces();
+            OF_THREAD.set(pieces);
+            return pieces;
+        }
         pieces.pieces.clear();
         pieces.ends.clear();
         pieces.going.clear();

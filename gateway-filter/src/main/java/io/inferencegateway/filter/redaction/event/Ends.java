@@ -1,6 +1,5 @@
 package io.inferencegateway.filter.redaction.event;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,19 +11,18 @@ import java.util.List;
  * <p>Sources: Gemini in 2024 and proxies that translate its streams (one-api, one-hub, LiteLLM).
  */
 public final class Ends {
-    private final List<String> sure = new ArrayList<>(2);
-    private final List<String> told = new ArrayList<>(2);
+    private final PathBeginnings sure = new PathBeginnings();
+    private final PathBeginnings told = new PathBeginnings();
 
     /** No text ends. */
     public void clear() {
-        sure.clear();
-        told.clear();
+        cut(0, 0);
     }
 
     /** Keeps so many of each. */
     void cut(int sures, int tolds) {
-        sure.subList(sures, sure.size()).clear();
-        told.subList(tolds, told.size()).clear();
+        sure.cut(sures);
+        told.cut(tolds);
     }
 
     /** Every text ends. */
@@ -34,47 +32,31 @@ public final class Ends {
 
     /** Texts whose names begin so end. */
     void surely(String text) {
-        add(sure, text);
+        sure.add(text);
     }
 
     /** Texts whose names begin so end, if the reason that is given is true. */
     void told(String text) {
-        add(told, text);
-    }
-
-    /** Once is enough of what comes again and again, as a reason in each of many parts. */
-    private static void add(List<String> ends, String text) {
-        if (ends.isEmpty() || !ends.get(ends.size() - 1).equals(text)) {
-            ends.add(text);
-        }
+        told.add(text);
     }
 
     /** Beginnings of the names of texts that end for sure; not to be changed. */
     public List<String> sure() {
-        return sure;
+        return sure.all();
     }
 
     /** Beginnings of the names of texts for which a reason is given; not to be changed. */
     public List<String> told() {
-        return told;
+        return told.all();
     }
 
     /** Whether this text ends for sure. */
     public boolean surelyEnds(String text) {
-        return begins(text, sure);
+        return sure.begin(text);
     }
 
     /** Whether a reason is given why this text ends. */
     public boolean tells(String text) {
-        return begins(text, told);
-    }
-
-    private static boolean begins(String text, List<String> beginnings) {
-        for (int i = 0; i < beginnings.size(); i++) {
-            if (text.startsWith(beginnings.get(i))) {
-                return true;
-            }
-        }
-        return false;
+        return told.begin(text);
     }
 }

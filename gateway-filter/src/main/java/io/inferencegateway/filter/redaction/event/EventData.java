@@ -1,5 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
+import io.inferencegateway.exchange.RefusalException;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ public final class EventData {
      * @param pieces to which its pieces are added, in order
      * @param ends to which it is added what ends with it
      * @return false if it is not JSON, and nothing was added
+     * @throws RefusalException if it is of more levels, or its texts have longer names, than are read
      */
     public static boolean read(byte[] bytes, int from, int to, List<Piece> pieces, Ends ends) {
         PieceCollector found = new PieceCollector(pieces, ends);

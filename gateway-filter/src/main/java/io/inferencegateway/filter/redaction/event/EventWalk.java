@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction.event;
 
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,6 +16,9 @@ final class EventWalk {
     /** What a citation of Amazon Bedrock's is taken from: whole passages, and where they stand. */
     private static final String REFERENCES = "retrievedReferences/";
 
+    /** Letters of the paths in an event, all together: a name stands in the path of all that is within it. */
+    private static final long LONGEST_PATHS = 1 << 26;
+
     private final PieceCollector pieces;
     private final JsonCursor json;
     private final EventHead head;
@@ -25,6 +31,8 @@ final class EventWalk {
 
     /** Whether the event brings something of its block. */
     private boolean brings;
+
+    private long lettersOfPaths;
 
     /** Whether it is a message of JSON-RPC, or many: their strings are whole. */
     private boolean remote;
@@ -134,7 +142,7 @@ final class EventWalk {
         if (next == '[' && FieldNames.numbers(name) && numbers()) {
             return;
         }
-        String inner = path + name + '/';
+        String inner = inner(path, name);
         String text = type.begins() ? TextBeginnings.text(inner, indexes) : "";
         boolean inside = text.isEmpty() && (whole || name.equals("error"));
         if (!inside && !once && isOnce(path, name, object)) {
@@ -151,6 +159,16 @@ final class EventWalk {
         } else if (head.token() && next == '"' && name.equals("generated_text")) {
             pieces.ends(TextPaths.holder(path));
         }
+    }
+
+    private String inner(String path, String name) {
+        lettersOfPaths += path.length() + name.length() + 1;
+        if (lettersOfPaths > LONGEST_PATHS) {
+            throw new RefusalException(new Refusal(
+                    GatewayError.RESPONSE_UNREADABLE,
+                    "the upstream's answer cannot be redacted: the names in an event of it are too long for what is in them"));
+        }
+        return path + name + '/';
     }
 
     private boolean isOnce(String path, String name, int object) {
@@ -212,7 +230,7 @@ final class EventWalk {
     }
 
     private void element(String path, String name, int place, boolean whole) {
-        String inner = path + TextPaths.element(json, name, place) + '/';
+        String inner = inner(path, TextPaths.element(json, name, place));
         String ended = TextPaths.endedBy(json, name, path);
         if (!ended.isEmpty()) {
             pieces.ends(ended);

@@ -1,5 +1,8 @@
 package io.inferencegateway.filter.redaction.event;
 
+import io.inferencegateway.exchange.GatewayError;
+import io.inferencegateway.exchange.Refusal;
+import io.inferencegateway.exchange.RefusalException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -17,6 +20,7 @@ final class JsonCursor {
         }
     }
 
+    /** Levels of arrays and objects. What is deeper cannot be read as text either: its strings would be pieces of nothing. */
     private static final int DEEPEST = 128;
 
     final byte[] bytes;
@@ -64,7 +68,10 @@ final class JsonCursor {
             return false;
         }
         if (++depth > DEEPEST) {
-            throw new NotJson();
+            throw new RefusalException(new Refusal(
+                    GatewayError.RESPONSE_UNREADABLE,
+                    "the upstream's answer cannot be redacted: JSON in an event of it has more than " + DEEPEST
+                            + " levels"));
         }
         return true;
     }
