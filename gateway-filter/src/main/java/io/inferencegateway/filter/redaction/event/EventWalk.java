@@ -164,9 +164,10 @@ final class EventWalk {
     private String inner(String path, String name) {
         lettersOfPaths += path.length() + name.length() + 1;
         if (lettersOfPaths > LONGEST_PATHS) {
-            throw new RefusalException(new Refusal(
-                    GatewayError.RESPONSE_UNREADABLE,
-                    "the upstream's answer cannot be redacted: the names in an event of it are too long for what is in them"));
+            throw new RefusalException(
+                    new Refusal(
+                            GatewayError.RESPONSE_UNREADABLE,
+                            "the upstream's answer cannot be redacted: the names in an event of it are too long for what is in them"));
         }
         return path + name + '/';
     }
