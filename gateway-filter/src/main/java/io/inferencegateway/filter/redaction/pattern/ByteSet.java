@@ -62,7 +62,7 @@ public record ByteSet(long a, long b, long c, long d) {
     }
 
     public boolean meets(ByteSet that) {
-        return (a & that.a | b & that.b | c & that.c | d & that.d) != 0;
+        return !and(that).isEmpty();
     }
 
     public boolean isEmpty() {

@@ -1,4 +1,4 @@
-package io.inferencegateway.filter.redaction;
+package io.inferencegateway.filter.redaction.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
