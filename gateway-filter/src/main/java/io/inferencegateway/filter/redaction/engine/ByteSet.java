@@ -60,7 +60,7 @@ public record ByteSet(long a, long b, long c, long d) {
     }
 
     boolean meets(ByteSet that) {
-        return (a & that.a | b & that.b | c & that.c | d & that.d) != 0;
+        return ((a & that.a) | (b & that.b) | (c & that.c) | (d & that.d)) != 0;
     }
 
     boolean isEmpty() {

@@ -79,7 +79,9 @@ final class Moves {
                 found.merge(transition, ByteSet.NONE.with(value), ByteSet::or);
             }
         }
-        return found.entrySet().stream().map(move -> new Move(move.getValue(), move.getKey())).toArray(Move[]::new);
+        return found.entrySet().stream()
+                .map(move -> new Move(move.getValue(), move.getKey()))
+                .toArray(Move[]::new);
     }
 
     /** States of a rule; none of a dictionary. */

@@ -16,7 +16,8 @@ final class NumberGaps {
 
     private static final ByteSet FULL_STOP = ByteSet.of("[.]");
     private static final ByteSet DIGITS = ByteSet.of("[0-9]");
-    private static final ByteSet BEHIND_DIGITS = LoneNumbers.BEHIND.or(FULL_STOP).or(DIGITS);
+    private static final ByteSet BEHIND_DIGITS =
+            LoneNumbers.BEHIND.or(FULL_STOP).or(DIGITS);
 
     private final Shapes shapes;
     private final Moves moves;

@@ -47,8 +47,7 @@ final class Sieve {
      */
     Sieve(RuleSet rules, Moves moves, long buckets, long anchored) {
         PairTable table = new PairTable();
-        List<Opening> groups =
-                SieveGroups.of(rules, moves, buckets & ~anchored, MOST_GROUPS - 1, Prose.Through.NEAR);
+        List<Opening> groups = SieveGroups.of(rules, moves, buckets & ~anchored, MOST_GROUPS - 1, Prose.Through.NEAR);
         for (int i = 0; i < groups.size(); i++) {
             add(groups.get(i), 1 << i, table);
         }
