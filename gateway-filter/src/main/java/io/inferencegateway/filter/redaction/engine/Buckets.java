@@ -2,7 +2,9 @@ package io.inferencegateway.filter.redaction.engine;
 
 import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,17 @@ final class Buckets {
             boolean everywhere,
             @Nullable Dictionary words) {}
 
-    /** One bucket while they are being put together. */
-    private record Bucket(Place place, List<Integer> rules, List<ByteSet> prefix) {
+    /**
+     * One bucket while they are being put together.
+     *
+     * @param number of its place, to be compared
+     * @param share what it lets through
+     */
+    private record Bucket(Place place, int number, List<Integer> rules, List<ByteSet> prefix, double share) {
+        Bucket(Place place, int number, List<Integer> rules, List<ByteSet> prefix) {
+            this(place, number, rules, prefix, share(prefix, prefix));
+        }
+
         Bucket with(Bucket other) {
             List<Integer> both = new ArrayList<>(rules);
             both.addAll(other.rules);
@@ -32,29 +43,21 @@ final class Buckets {
             for (int i = 0; i < prefix.size(); i++) {
                 union.add(prefix.get(i).or(other.prefix.get(i)));
             }
-            return new Bucket(place, both, union);
+            return new Bucket(place, number, both, union);
         }
 
         /** How much more is let through if they are put together. */
         double cost(Bucket other) {
-            if (!place.equals(other.place)) {
-                return Clusters.NEVER;
-            }
-            double together = 1;
-            double one = 1;
-            double another = 1;
-            for (int i = 0; i < prefix.size(); i++) {
-                together *= share(prefix.get(i).or(other.prefix.get(i)));
-                one *= share(prefix.get(i));
-                another *= share(other.prefix.get(i));
-            }
-            return together - one - another;
+            return number == other.number ? share(prefix, other.prefix) - share - other.share : Clusters.NEVER;
         }
 
-        private static double share(ByteSet set) {
-            int size =
-                    Long.bitCount(set.a()) + Long.bitCount(set.b()) + Long.bitCount(set.c()) + Long.bitCount(set.d());
-            return size / 256.0;
+        /** What both together let through. */
+        private static double share(List<ByteSet> some, List<ByteSet> others) {
+            double share = 1;
+            for (int i = 0; i < some.size(); i++) {
+                share *= some.get(i).or(others.get(i)).size() / 256.0;
+            }
+            return share;
         }
     }
 
@@ -73,9 +76,12 @@ final class Buckets {
      * @param everywhere which are looked for where no landmark is near: with others they would be looked for everywhere, too
      */
     Buckets(List<Rule> rules, boolean[] bareDigits, boolean[] everywhere, List<List<ByteSet>> prefixes) {
+        Map<Place, Integer> places = new HashMap<>();
         List<Bucket> single = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
-            single.add(new Bucket(place(rules.get(i), bareDigits[i], everywhere[i]), List.of(i), prefixes.get(i)));
+            Place place = place(rules.get(i), bareDigits[i], everywhere[i]);
+            Integer number = places.putIfAbsent(place, i);
+            single.add(new Bucket(place, number == null ? i : number, List.of(i), prefixes.get(i)));
         }
         List<Bucket> buckets = Clusters.of(single, BITS, Bucket::cost, Bucket::with);
         if (buckets.size() > BITS) {

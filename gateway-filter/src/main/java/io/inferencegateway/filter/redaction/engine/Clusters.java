@@ -1,6 +1,7 @@
 package io.inferencegateway.filter.redaction.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleBiFunction;
@@ -10,72 +11,81 @@ final class Clusters<T> {
     /** Of two that cannot be put together. */
     static final double NEVER = Double.POSITIVE_INFINITY;
 
-    private static final double[] GONE = {};
-
     private final ToDoubleBiFunction<T, T> cost;
     private final BinaryOperator<T> merge;
     private final List<T> all = new ArrayList<>();
-    /** Of each, what it costs with those before it; {@link #GONE} if it was put together with another. */
-    private final List<double[]> costs = new ArrayList<>();
-    /** The one before it with which each costs least. */
-    private final List<Integer> best = new ArrayList<>();
 
-    private Clusters(ToDoubleBiFunction<T, T> cost, BinaryOperator<T> merge) {
+    /** Of each, what it costs with those before it. */
+    private final double[][] costs;
+
+    /** The one before it with which each costs least, or -1. */
+    private final int[] best;
+
+    /** Those that were not put together with another, in order. */
+    private final int[] here;
+
+    private int count;
+
+    private Clusters(int items, ToDoubleBiFunction<T, T> cost, BinaryOperator<T> merge) {
         this.cost = cost;
         this.merge = merge;
+        this.costs = new double[2 * items][];
+        this.best = new int[2 * items];
+        this.here = new int[items];
     }
 
     /** So many clusters, or more if no two of them can be put together. */
     static <T> List<T> of(List<T> items, int most, ToDoubleBiFunction<T, T> cost, BinaryOperator<T> merge) {
-        Clusters<T> clusters = new Clusters<>(cost, merge);
+        Clusters<T> clusters = new Clusters<>(items.size(), cost, merge);
         items.forEach(clusters::add);
-        int left = items.size();
-        while (left > most && clusters.merge()) {
-            left--;
+        boolean more = true;
+        while (more && clusters.count > most) {
+            more = clusters.merge();
         }
-        List<T> result = new ArrayList<>();
-        for (int i = 0; i < clusters.all.size(); i++) {
-            if (clusters.here(i)) {
-                result.add(clusters.all.get(i));
-            }
-        }
-        return result;
-    }
-
-    private boolean here(int index) {
-        return index == 0 ? costs.get(0) != GONE : costs.get(index).length > 0;
+        return Arrays.stream(clusters.here, 0, clusters.count)
+                .mapToObj(clusters.all::get)
+                .toList();
     }
 
     private void add(T item) {
-        double[] row = new double[all.size()];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = here(i) ? cost.applyAsDouble(all.get(i), item) : NEVER;
-        }
+        int index = all.size();
         all.add(item);
-        costs.add(row);
-        best.add(best(row));
+        costs[index] = new double[index];
+        for (int i = 0; i < count; i++) {
+            costs[index][here[i]] = cost.applyAsDouble(all.get(here[i]), item);
+        }
+        best[index] = best(index);
+        here[count++] = index;
     }
 
-    private static int best(double[] row) {
-        int best = -1;
-        for (int i = 0; i < row.length; i++) {
-            best = row[i] < (best < 0 ? NEVER : row[best]) ? i : best;
+    private int best(int index) {
+        double[] row = costs[index];
+        double least = NEVER;
+        int found = -1;
+        for (int i = 0; i < count && here[i] < index; i++) {
+            if (row[here[i]] < least) {
+                found = here[i];
+                least = row[found];
+            }
         }
-        return best;
+        return found;
     }
 
     /** Puts the two together that cost least; false if no two can be. */
     private boolean merge() {
         int second = -1;
-        for (int i = 0; i < all.size(); i++) {
-            if (best.get(i) >= 0 && (second < 0 || least(i) < least(second))) {
-                second = i;
+        double least = NEVER;
+        for (int i = 0; i < count; i++) {
+            int index = here[i];
+            if (best[index] >= 0 && costs[index][best[index]] < least) {
+                second = index;
+                least = costs[index][best[index]];
             }
         }
         if (second < 0) {
             return false;
         }
-        int first = best.get(second);
+        int first = best[second];
         T both = merge.apply(all.get(first), all.get(second));
         forget(first);
         forget(second);
@@ -83,20 +93,13 @@ final class Clusters<T> {
         return true;
     }
 
-    private double least(int index) {
-        return costs.get(index)[best.get(index)];
-    }
-
     private void forget(int index) {
-        costs.set(index, GONE);
-        best.set(index, -1);
-        for (int i = index + 1; i < all.size(); i++) {
-            double[] row = costs.get(i);
-            if (row.length > 0) {
-                row[index] = NEVER;
-                if (best.get(i) == index) {
-                    best.set(i, best(row));
-                }
+        int place = Arrays.binarySearch(here, 0, count, index);
+        count--;
+        System.arraycopy(here, place + 1, here, place, count - place);
+        for (int i = place; i < count; i++) {
+            if (best[here[i]] == index) {
+                best[here[i]] = best(here[i]);
             }
         }
     }

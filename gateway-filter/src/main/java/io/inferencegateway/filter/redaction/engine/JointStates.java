@@ -172,7 +172,7 @@ final class JointStates {
         rows.add(node);
         steps += (long) node.states.length * classes.count();
         for (JointMoves.Move move : moves.of(node.states)) {
-            node.branches.add(new Branch(move.bytes(), move.ends(), node(move.reached())));
+            node.branches.add(new Branch(move.bytes, move.ends, node(move.reached())));
         }
     }
 

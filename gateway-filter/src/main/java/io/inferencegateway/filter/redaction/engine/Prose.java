@@ -4,6 +4,7 @@ import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,9 @@ final class Prose {
 
     /** The places of the page at which one of these bytes stands, a bit for each. */
     private final Map<ByteSet, long[]> places = new HashMap<>();
+
+    /** The places of the page that have one of these bytes before them. */
+    private final Map<ByteSet, long[]> before = new HashMap<>();
 
     /** At which places of the page some of the tests let a match through, a bit for each place. */
     static final class Through {
@@ -58,13 +62,20 @@ final class Prose {
         }
 
         Through with(Through other) {
-            long[][] both = new long[TESTS][WORDS];
+            long[][] both = new long[TESTS][];
             for (int test = 0; test < TESTS; test++) {
-                for (int i = 0; i < WORDS; i++) {
-                    both[test][i] = tests[test][i] | other.tests[test][i];
-                }
+                both[test] = either(tests[test], other.tests[test]);
             }
             return new Through(both);
+        }
+
+        /** These themselves if the others are no more. */
+        private static long[] either(long[] some, long[] others) {
+            long[] either = some.clone();
+            for (int i = 0; i < WORDS; i++) {
+                either[i] |= others[i];
+            }
+            return Arrays.equals(either, some) ? some : either;
         }
 
         double share(int[][] asked) {
@@ -97,6 +108,9 @@ final class Prose {
         private int common(Through other, int test) {
             long[] some = tests[test];
             long[] others = other.tests[test];
+            if (some == others) {
+                return counts[test];
+            }
             int common = 0;
             for (long left = filled[test] & other.filled[test]; left != 0; left &= left - 1) {
                 int i = Long.numberOfTrailingZeros(left);
@@ -127,14 +141,21 @@ final class Prose {
     /** What tests for this opening let through. */
     Through through(Opening opening) {
         long[][] tests = new long[Through.TESTS][WORDS];
-        PairSet before = new PairSet();
-        before.add(opening.before(), ByteSet.ALL);
-        add(before, -1, tests[Through.BEFORE]);
+        // Many have the same before them: those are the same array, which is compared first.
+        tests[Through.BEFORE] = before.computeIfAbsent(opening.before(), this::before);
         add(opening.begins, -1, tests[Through.FIRST]);
         for (int place = 0; place < Opening.PLACES; place++) {
             add(opening.places.get(place), place, tests[place]);
         }
         return new Through(tests);
+    }
+
+    private long[] before(ByteSet bytes) {
+        PairSet pairs = new PairSet();
+        pairs.add(bytes, ByteSet.ALL);
+        long[] places = new long[WORDS];
+        add(pairs, -1, places);
+        return places;
     }
 
     /** Adds the places so many bytes before these pairs, without those from which the page is too short. */

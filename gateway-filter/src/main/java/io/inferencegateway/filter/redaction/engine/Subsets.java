@@ -111,9 +111,19 @@ final class Subsets {
         BitSet set = nfa.closure(reached);
         Integer number = numbers.putIfAbsent(set, sets.size());
         if (number == null) {
-            sets.add(set.stream().toArray());
+            sets.add(states(set));
         }
         return number == null ? sets.size() - 1 : number;
+    }
+
+    private static int[] states(BitSet set) {
+        int[] states = new int[set.cardinality()];
+        int state = -1;
+        for (int i = 0; i < states.length; i++) {
+            state = set.nextSetBit(state + 1);
+            states[i] = state;
+        }
+        return states;
     }
 
     /** A key. */

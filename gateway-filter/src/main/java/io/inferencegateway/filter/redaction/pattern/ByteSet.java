@@ -31,6 +31,7 @@ public record ByteSet(long a, long b, long c, long d) {
         words[from + 3] |= d;
     }
 
+    /** The values from one to another, both included. */
     public static ByteSet range(int from, int to) {
         ByteSet set = NONE;
         for (int value = from; value <= to; value++) {
@@ -39,6 +40,7 @@ public record ByteSet(long a, long b, long c, long d) {
         return set;
     }
 
+    /** With one value more. */
     public ByteSet with(int value) {
         long bit = 1L << (value & 63);
         return switch (value >> 6) {
@@ -49,30 +51,37 @@ public record ByteSet(long a, long b, long c, long d) {
         };
     }
 
+    /** What is in either. */
     public ByteSet or(ByteSet that) {
         return new ByteSet(a | that.a, b | that.b, c | that.c, d | that.d);
     }
 
+    /** What is in both. */
     public ByteSet and(ByteSet that) {
         return new ByteSet(a & that.a, b & that.b, c & that.c, d & that.d);
     }
 
+    /** What is in this and not in the other. */
     public ByteSet without(ByteSet that) {
         return new ByteSet(a & ~that.a, b & ~that.b, c & ~that.c, d & ~that.d);
     }
 
+    /** Whether a value is in both. */
     public boolean meets(ByteSet that) {
         return !and(that).isEmpty();
     }
 
+    /** Whether no value is in it. */
     public boolean isEmpty() {
         return (a | b | c | d) == 0;
     }
 
+    /** How many values are in it. */
     public int size() {
         return Long.bitCount(a) + Long.bitCount(b) + Long.bitCount(c) + Long.bitCount(d);
     }
 
+    /** All other values. */
     public ByteSet complement() {
         return new ByteSet(~a, ~b, ~c, ~d);
     }
@@ -105,6 +114,7 @@ public record ByteSet(long a, long b, long c, long d) {
         return 256;
     }
 
+    /** Whether a value, from 0 to 255, is in it. */
     public boolean contains(int value) {
         return (word(value) >>> value & 1) != 0;
     }
