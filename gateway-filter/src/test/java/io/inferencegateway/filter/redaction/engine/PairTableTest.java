@@ -2,6 +2,7 @@ package io.inferencegateway.filter.redaction.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inferencegateway.filter.redaction.pattern.ByteSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
