@@ -135,6 +135,11 @@ final class JointAutomaton {
         return transition & ~(ENDS | FORESEES);
     }
 
+    /** Entries of its table, of four bytes each. */
+    int entries() {
+        return next.length;
+    }
+
     /** What its leaves stand for: each for one rule that may go on for ever, unless the table has grown to its bound. */
     List<JointStates.Place> leaves() {
         return List.of(leaves);

@@ -55,6 +55,9 @@ final class JointStates {
         final List<Branch> branches = new ArrayList<>();
         int code;
 
+        /** Whether matches begin here: it has a row whatever the bounds are. */
+        boolean root;
+
         /** Whether all that it stands for has checks that see ahead. */
         boolean foreseen;
 
@@ -140,7 +143,9 @@ final class JointStates {
                 }
             }
         }
-        return node(states.stream().mapToLong(Long::longValue).toArray());
+        Node root = node(states.stream().mapToLong(Long::longValue).toArray());
+        root.root |= root != NOWHERE;
+        return root;
     }
 
     static long both(int rule, int state) {
@@ -164,7 +169,7 @@ final class JointStates {
     }
 
     private void take(Node node) {
-        if (!isRoot(node) && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
+        if (!node.root && (full() || (node.states.length == 1 && endless.get((int) node.states[0])))) {
             leaves.add(node);
             statesOfLeaves += node.states.length;
             return;
@@ -174,15 +179,6 @@ final class JointStates {
         for (JointMoves.Move move : moves.of(node.states)) {
             node.branches.add(new Branch(move.bytes, move.ends, node(move.reached())));
         }
-    }
-
-    private boolean isRoot(Node node) {
-        for (long both : node.states) {
-            if (rules.initial[rule(both)] == (int) both) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean full() {
@@ -230,9 +226,8 @@ final class JointStates {
     int[] table() {
         int[] table = new int[(rows.size() + 1) * width()];
         for (Node row : rows) {
-            boolean root = isRoot(row);
             for (Branch branch : row.branches) {
-                boolean foresees = branch.target.foreseen && (root || !row.foreseen);
+                boolean foresees = branch.target.foreseen && (row.root || !row.foreseen);
                 int transition = branch.ends | branch.target.code | (foresees ? JointAutomaton.FORESEES : 0);
                 ByteSet bytes = branch.bytes.and(classes.representatives);
                 for (int value = bytes.least(); value < 256; value = bytes.next(value + 1)) {
