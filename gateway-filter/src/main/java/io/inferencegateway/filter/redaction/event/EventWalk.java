@@ -166,7 +166,7 @@ final class EventWalk {
         if (lettersOfPaths > LONGEST_PATHS) {
             throw new RefusalException(new Refusal(
                     GatewayError.RESPONSE_UNREADABLE,
-                    "the upstream's answer cannot be redacted: the names in an event of it are too long for what is in them"));
+                    "the upstream's answer cannot be redacted: an event of it has names too long for what they hold"));
         }
         return path + name + '/';
     }

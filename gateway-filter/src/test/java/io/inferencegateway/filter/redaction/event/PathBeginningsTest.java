@@ -12,7 +12,9 @@ class PathBeginningsTest {
     private static String path(Random random) {
         StringBuilder path = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
-            path.append("ab/".charAt(random.nextInt(3))).append(random.nextInt(3)).append('/');
+            path.append("ab/".charAt(random.nextInt(3)))
+                    .append(random.nextInt(3))
+                    .append('/');
         }
         return path.toString();
     }
@@ -30,8 +32,9 @@ class PathBeginningsTest {
                     known.add(path);
                 }
                 String asked = path(random) + (random.nextBoolean() ? "" : "c/");
-                assertThat(beginnings.begin(asked)).as("%s of %s", asked, known).isEqualTo(known.stream()
-                        .anyMatch(asked::startsWith));
+                assertThat(beginnings.begin(asked))
+                        .as("%s of %s", asked, known)
+                        .isEqualTo(known.stream().anyMatch(asked::startsWith));
             }
             beginnings.cut(0);
             assertThat(beginnings.begin("a/")).isFalse();
