@@ -350,7 +350,7 @@ class StreamedTextTest {
         String body = "data: {\"" + "n".repeat(400_000) + "\":{" + texts + "}}\n\n";
         assertThatThrownBy(() -> Redaction.redact(Redaction.EVENTS, body))
                 .isInstanceOf(RefusalException.class)
-                .hasMessageContaining("names in an event");
+                .hasMessageContaining("names too long");
     }
 
     @Test

@@ -200,8 +200,7 @@ final class EventPieces {
             }
         }
         for (int line = 0; line < count - 1; line++) {
-            // Each but the last is ended by its line; a copy of the event, which brings what is held of that, has none
-            // of them.
+            // Each but the last ends with its line; a copy of the event, for what is held of that, has none of them.
             pieces.add(Piece.once("", data.begin(bytes, line), data.from(line)));
             pieces.add(new Piece(Piece.Kind.DELTA, PLAIN, data.from(line), data.to(line), true));
             pieces.add(Piece.once("", data.to(line), data.end(bytes, line)));

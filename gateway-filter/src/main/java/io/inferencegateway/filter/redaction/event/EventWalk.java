@@ -1,8 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -164,10 +162,7 @@ final class EventWalk {
     private String inner(String path, String name) {
         lettersOfPaths += path.length() + name.length() + 1;
         if (lettersOfPaths > LONGEST_PATHS) {
-            throw new RefusalException(
-                    new Refusal(
-                            GatewayError.RESPONSE_UNREADABLE,
-                            "the upstream's answer cannot be redacted: the names in an event of it are too long for what is in them"));
+            throw Unreadable.because("an event of it has names too long for what they hold");
         }
         return path + name + '/';
     }

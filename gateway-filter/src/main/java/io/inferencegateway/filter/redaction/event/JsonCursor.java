@@ -1,8 +1,6 @@
 package io.inferencegateway.filter.redaction.event;
 
-import io.inferencegateway.exchange.GatewayError;
-import io.inferencegateway.exchange.Refusal;
-import io.inferencegateway.exchange.RefusalException;
+import io.inferencegateway.filter.redaction.refusal.Unreadable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -68,10 +66,7 @@ final class JsonCursor {
             return false;
         }
         if (++depth > DEEPEST) {
-            throw new RefusalException(new Refusal(
-                    GatewayError.RESPONSE_UNREADABLE,
-                    "the upstream's answer cannot be redacted: JSON in an event of it has more than " + DEEPEST
-                            + " levels"));
+            throw Unreadable.because("JSON in an event of it has more than " + DEEPEST + " levels");
         }
         return true;
     }
