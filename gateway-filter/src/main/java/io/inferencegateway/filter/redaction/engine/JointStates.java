@@ -144,7 +144,7 @@ final class JointStates {
             }
         }
         Node root = node(states.stream().mapToLong(Long::longValue).toArray());
-        root.root |= root != NOWHERE;
+        root.root = root.states.length > 0;
         return root;
     }
 
