@@ -40,9 +40,7 @@ public final class ArrayBody implements ResponseTransform {
         ByteBuf sent = in.alloc().buffer(in.readableBytes() + USUAL);
         try {
             cutter.add(in, new Writer(sent));
-            if (sent.isReadable()) {
-                out.accept(sent.retain());
-            }
+            Written.hand(sent, out);
         } finally {
             sent.release();
             in.release();
@@ -81,9 +79,7 @@ public final class ArrayBody implements ResponseTransform {
             if (!array) {
                 writer.closing();
             }
-            if (sent.isReadable()) {
-                out.accept(sent.retain());
-            }
+            Written.hand(sent, out);
         } finally {
             sent.release();
         }

@@ -35,7 +35,7 @@ public final class EventBody implements ResponseTransform {
         ByteBuf sent = in.alloc().buffer(in.readableBytes() + USUAL);
         try {
             cutter.add(in, (bytes, from, to) -> rewriter.event(bytes, from, to, sent));
-            hand(sent.retain(), out);
+            Written.hand(sent, out);
         } finally {
             sent.release();
             in.release();
@@ -48,19 +48,11 @@ public final class EventBody implements ResponseTransform {
         try {
             cutter.end((bytes, from, to) -> rewriter.last(bytes, from, to, sent));
             rewriter.end(sent);
-            hand(sent.retain(), out);
+            Written.hand(sent, out);
         } finally {
             sent.release();
         }
         findings.report();
-    }
-
-    private static void hand(ByteBuf sent, Consumer<ByteBuf> out) {
-        if (sent.isReadable()) {
-            out.accept(sent);
-        } else {
-            sent.release();
-        }
     }
 
     @Override

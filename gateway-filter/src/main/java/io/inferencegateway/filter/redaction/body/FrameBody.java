@@ -51,7 +51,7 @@ public final class FrameBody implements ResponseTransform {
         ByteBuf sent = in.alloc().buffer(in.readableBytes());
         try {
             cutter.add(in, frame -> frame(headers.redact(frame), sent));
-            hand(sent.retain(), out);
+            Written.hand(sent, out);
         } finally {
             sent.release();
             in.release();
@@ -125,20 +125,12 @@ public final class FrameBody implements ResponseTransform {
             if (shown.isReadable()) {
                 Frame.write(partHeaders, shown, sent);
             }
-            hand(sent.retain(), out);
+            Written.hand(sent, out);
         } finally {
             shown.release();
             sent.release();
         }
         findings.report();
-    }
-
-    private static void hand(ByteBuf sent, Consumer<ByteBuf> out) {
-        if (sent.isReadable()) {
-            out.accept(sent);
-        } else {
-            sent.release();
-        }
     }
 
     @Override
